@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+
+/** Prefixes of public ids; the contract fixes those that outside programs see. */
+export const idPrefixes = {
+  workspace: "ws",
+  user: "usr",
+  session: "ses",
+  agent: "agt",
+  connection: "con",
+  function: "fn",
+  message: "msg",
+  call: "call",
+  key: "key",
+  optOut: "opt",
+  event: "evt",
+  toolCall: "tc",
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/**
+ * A new id: prefix, then 48 bits of time and 80 random bits in lower-case Crockford base 32.
+ * Ids made later sort later, so that they stay at the right edge of their index.
+ */
+export function newId(kind: IdKind): string {
+  let time = Date.now();
+  let head = "";
+  for (let i = 0; i < 10; i += 1) {
+    head = alphabet.charAt(time % 32) + head;
+    time = Math.floor(time / 32);
+  }
+  let tail = "";
+  for (const byte of randomBytes(16)) tail += alphabet.charAt(byte & 31);
+  return `${idPrefixes[kind]}_${head}${tail}`;
+}
+
+/** Whether a text has the form of an id of that kind; saves a question to the database. */
+export function isId(kind: IdKind, text: string): boolean {
+  return new RegExp(`^${idPrefixes[kind]}_[0-9a-z]{10,40}$`).test(text);
+}
