@@ -47,7 +47,8 @@ export class AppError extends Error {
 }
 
 /** Shown for everything that we did not expect; the log has the rest under the same request id. */
-export const unexpectedMessage = "Something went wrong on our side. Nothing was changed. Try again in a moment.";
+export const unexpectedMessage =
+  "Something went wrong on our side. Nothing was changed. Try again in a moment.";
 
 /** "There is no such thing here": also the answer for another workspace's things. */
 export function notFound(thing: string): AppError {

@@ -1,0 +1,26 @@
+import path from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as migrateDrizzle } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+
+/** Key of the advisory lock ("midc" in ASCII); any number does that nothing else in the database uses. */
+const lockKey = 0x6d696463;
+
+/**
+ * Brings the database to the newest schema.
+ *
+ * Drizzle's own migrate takes no lock, and two processes may start at once: the advisory lock makes the
+ * second wait, then find nothing to do.
+ *
+ * @param databaseUrl a session connection
+ * @param folder where `drizzle-kit generate` wrote the SQL
+ */
+export async function migrate(databaseUrl: string, folder = path.resolve("db/migrations")): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  try {
+    await sql`select pg_advisory_lock(${lockKey})`;
+    await migrateDrizzle(drizzle(sql), { migrationsFolder: folder });
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

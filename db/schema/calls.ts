@@ -1,0 +1,29 @@
+import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { at, createdAt, updatedAt, workspaceId } from "../columns";
+import type { Direction } from "../enums";
+
+/** One phone call, as the engine told us of it. No foreign keys: history outlives agents. */
+export const calls = pgTable(
+  "calls",
+  {
+    workspaceId: workspaceId(),
+    id: text().notNull(),
+    agentId: text().notNull(),
+    /** The engine's own id of the call. */
+    engineCallId: text().notNull(),
+    /** As registered ahead or seen first, E.164 where it could be read. */
+    customerPhone: text(),
+    language: text(),
+    direction: text().$type<Direction>(),
+    /** Registered by the call's own route only; those of a tool call stay with it. */
+    metadata: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    endedAt: at(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    uniqueIndex("calls_engine_id").on(table.workspaceId, table.agentId, table.engineCallId),
+    index("calls_newest").on(table.workspaceId, table.createdAt),
+  ],
+);

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { at, createdAt, workspaceId } from "../columns";
+import type { MessageState, ToSource } from "../enums";
+
+/** One attempt to send. No foreign keys: the table grows without end and history outlives its makers. */
+export const messages = pgTable(
+  "messages",
+  {
+    workspaceId: workspaceId(),
+    id: text().notNull(),
+    state: text().$type<MessageState>().notNull().default("claimed"),
+    agentId: text().notNull(),
+    functionId: text().notNull(),
+    /** The function's name when it was sent. */
+    functionName: text().notNull(),
+    connectionId: text().notNull(),
+    provider: text().notNull(),
+    /** `{name, language}` or `{campaign}`. */
+    template: jsonb().$type<Record<string, string>>().notNull(),
+    /** Our id of the call. */
+    callId: text(),
+    /** The engine's id of the call. */
+    engineCallId: text(),
+    toolCallId: text(),
+    /** E.164. */
+    toPhone: text().notNull(),
+    toSource: text().$type<ToSource>().notNull(),
+    /** Resolved values; those of secret slots are masked here. */
+    values: jsonb().$type<{ slot: string; value: string; source: string; secret?: boolean }[]>().notNull(),
+    /** Secret values, encrypted as one JSON text; cleared 24 h after the last state. */
+    secretValues: text(),
+    /** What was sent to the provider, secrets masked. */
+    request: jsonb().$type<Record<string, unknown>>(),
+    /** What it answered, secrets masked. */
+    response: jsonb().$type<Record<string, unknown>>(),
+    providerMessageId: text(),
+    error: jsonb().$type<{
+      code: string;
+      kind: string;
+      outcome: "not_sent" | "maybe_sent";
+      message: string;
+      provider: string | null;
+    }>(),
+    /** What the agent was told to say, and the whole answer for a second delivery of the same call. */
+    say: text().notNull().default(""),
+    answer: jsonb().$type<Record<string, unknown>>(),
+    /** From the engine's request to our answer, in ms. */
+    answerMs: integer(),
+    createdAt: createdAt(),
+    /** Who works on a claim must end before; afterwards its outcome is unknown. */
+    leaseUntil: at(),
+    stateAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index("messages_newest").on(table.workspaceId, table.createdAt, table.id),
+    index("messages_agent").on(table.workspaceId, table.agentId, table.createdAt),
+    index("messages_to").on(table.workspaceId, table.toPhone, table.createdAt),
+    index("messages_call").on(table.workspaceId, table.callId, table.createdAt),
+    index("messages_function").on(table.workspaceId, table.functionId, table.createdAt),
+    index("messages_provider_id").on(table.workspaceId, table.providerMessageId),
+    index("messages_claimed").on(table.leaseUntil).where(sql`state = 'claimed'`),
+  ],
+);

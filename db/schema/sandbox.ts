@@ -1,0 +1,32 @@
+import { bigserial, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { createdAt } from "../columns";
+
+/** The sandbox's own memory; no other room reads it. */
+export const sandboxSubscriptions = pgTable("sandbox_subscriptions", {
+  /** The sandbox's account (WABA) that was subscribed. */
+  accountId: text().primaryKey(),
+  callbackUrl: text().notNull(),
+  verifyToken: text().notNull(),
+  createdAt: createdAt(),
+});
+
+/** Messages that arrived on the sandbox's phones. */
+export const sandboxMessages = pgTable(
+  "sandbox_messages",
+  {
+    /** The provider's id that was answered. */
+    id: text().primaryKey(),
+    /** Order of arrival. */
+    seq: bigserial({ mode: "number" }).notNull(),
+    accountId: text().notNull(),
+    /** The sending number's id. */
+    phoneNumberId: text().notNull(),
+    /** Digits without plus. */
+    toPhone: text().notNull(),
+    /** The request as it came, and the text as the phone shows it. */
+    request: jsonb().$type<Record<string, unknown>>().notNull(),
+    rendered: jsonb().$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index("sandbox_messages_phone").on(table.toPhone, table.seq)],
+);
