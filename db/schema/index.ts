@@ -1,4 +1,5 @@
 export * from "./agents";
+export * from "./api-keys";
 export * from "./calls";
 export * from "./connections";
 export * from "./functions";

@@ -1,0 +1,199 @@
+import { z } from "zod";
+
+/** Inputs of functions, as in the contract (§5). Client-safe: forms and the API share them. */
+
+export const functionNamePattern = /^[a-z][a-z0-9_]{2,39}$/;
+
+/** Names that an engine or we ourselves use for something else. */
+export const refusedFunctionNames = [
+  "calls",
+  "check_whatsapp_status",
+  "transfer_call",
+  "end_call",
+  "check_availability_of_slots",
+  "book_appointment",
+  "switch_language",
+  "hang_up",
+  "query_corpus",
+  "dtmf",
+] as const;
+
+/** Argument names that already mean something in a tool call (contract §2.2). */
+export const refusedVariableNames = [
+  "call_id",
+  "conversation_id",
+  "execution_id",
+  "tool_call_id",
+  "customer_phone",
+  "caller_number",
+  "user_number",
+  "phone",
+  "from_number",
+  "to_number",
+  "direction",
+  "language",
+  "metadata",
+  "arguments",
+  "args",
+  "parameters",
+  "params",
+  "input",
+  "payload",
+  "dry_run",
+  "resend",
+  "whatsapp_number",
+  "customer_agreed",
+] as const;
+
+const slot = z.string("is missing").trim().min(1, "is missing").max(100, "has at most 100 characters");
+const example = z.string().max(1024, "has at most 1,024 characters").optional();
+const fallback = z.string().min(1, "is missing").max(4096, "has at most 4,096 characters").optional();
+
+const metadataMapping = z.strictObject({
+  slot,
+  source: z.literal("metadata"),
+  /** The literal key, else a dotted path. */
+  key: z.string("is missing").trim().min(1, "is missing").max(200, "has at most 200 characters"),
+  when_missing: z.enum(["default", "block"], { error: "must be default or block" }).default("block"),
+  default: fallback,
+  example,
+  secret: z.boolean().optional(),
+});
+
+const inCallMapping = z.strictObject({
+  slot,
+  source: z.literal("in_call"),
+  name: z
+    .string("is missing")
+    .regex(/^[a-z][a-z0-9_]{0,39}$/, "is snake_case: small letters, digits and _, at most 40, a letter first")
+    .refine((name) => !(refusedVariableNames as readonly string[]).includes(name), {
+      message: "already means something in a tool call; choose another name",
+    }),
+  description: z
+    .string("is missing")
+    .trim()
+    .min(1, "is missing: say what the agent listens for")
+    .max(500, "has at most 500 characters"),
+  type: z.enum(["text", "number", "choice"], { error: "must be text, number or choice" }).default("text"),
+  choices: z.array(z.string().trim().min(1).max(100)).max(50, "has at most 50 choices").optional(),
+  when_missing: z
+    .enum(["ask", "default", "block"], { error: "must be ask, default or block" })
+    .default("ask"),
+  default: fallback,
+  example,
+  secret: z.boolean().optional(),
+});
+
+const staticMapping = z.strictObject({
+  slot,
+  source: z.literal("static"),
+  value: z.string("is missing").min(1, "is missing").max(4096, "has at most 4,096 characters"),
+  example,
+  secret: z.boolean().optional(),
+});
+
+export const mapping = z
+  .discriminatedUnion("source", [metadataMapping, inCallMapping, staticMapping], {
+    error: "must be metadata, in_call or static",
+  })
+  .superRefine((value, ctx) => {
+    if (value.source === "static") return;
+    if (value.when_missing === "default" && value.default === undefined) {
+      ctx.addIssue({
+        code: "custom",
+        path: ["default"],
+        message: "is missing: it is used when there is no value",
+      });
+    }
+    if (value.source === "in_call" && value.type === "choice" && !value.choices?.length) {
+      ctx.addIssue({
+        code: "custom",
+        path: ["choices"],
+        message: "is missing: list what the agent may choose",
+      });
+    }
+  });
+export type Mapping = z.output<typeof mapping>;
+
+/** A phrase, or one for each language. `{last4}` is the only placeholder. */
+const phraseText = z
+  .string()
+  .trim()
+  .max(200, "has at most 200 characters")
+  .refine((text) => !/[\n\r]/.test(text), { message: "is one line" })
+  .refine((text) => !/https?:|www\./i.test(text), { message: "is spoken: it holds no address" })
+  .refine((text) => !/[{}]/.test(text.replaceAll("{last4}", "")), {
+    message: "knows only the placeholder {last4}",
+  });
+export const phrase = z.union([
+  phraseText,
+  z.record(z.string().regex(/^[a-zA-Z-]{2,12}$/, "is a language like en"), phraseText),
+]);
+export type Phrase = z.output<typeof phrase>;
+
+export const sayInput = z.strictObject({
+  sending: phrase.optional(),
+  sent: phrase.optional(),
+  failed: phrase.optional(),
+});
+export type Say = z.output<typeof sayInput>;
+
+export const consent = z.union(
+  [z.enum(["none", "ask"]), z.strictObject({ metadata: z.string().trim().min(1).max(200) })],
+  { error: 'must be none, ask or {"metadata":"key"}' },
+);
+export type Consent = z.output<typeof consent>;
+
+export const templateRef = z.union(
+  [
+    z.strictObject({
+      name: z.string("is missing").min(1, "is missing").max(512),
+      language: z.string("is missing").min(1, "is missing").max(20),
+    }),
+    z.strictObject({
+      campaign: z.string().min(1, "is missing").max(200),
+      variables: z.int().min(0).max(30).optional(),
+      media: z.boolean().optional(),
+      url_buttons: z.array(z.int().min(0).max(9)).max(10).optional(),
+    }),
+  ],
+  { error: 'must be {"name","language"} (or {"campaign"} where the provider has campaigns)' },
+);
+export type TemplateRef = z.output<typeof templateRef>;
+
+export const functionInput = z.strictObject({
+  type: z.literal("in_call", { error: "must be in_call" }).default("in_call"),
+  name: z
+    .string("is missing")
+    .regex(functionNamePattern, "is snake_case: 3 to 40 small letters, digits and _, a letter first")
+    .refine((name) => !(refusedFunctionNames as readonly string[]).includes(name), {
+      message: "is a name that voice engines or Midcall use themselves; choose another",
+    }),
+  connection_id: z.string("is missing").min(1, "is missing").max(100),
+  enabled: z.boolean().default(true),
+  template: templateRef,
+  mappings: z.array(mapping).max(200, "has at most 200 entries").default([]),
+  description: z
+    .string("is missing")
+    .trim()
+    .min(20, "has at least 20 characters: say when the agent should send it")
+    .max(1000, "has at most 1,000 characters"),
+  say: sayInput.default({}),
+  allow_resend: z.boolean().default(false),
+  allow_other_number: z.boolean().default(false),
+  consent: consent.default("none"),
+  dedupe_s: z.int().min(0).max(86_400).nullable().default(null),
+  useful_s: z.int().min(0).max(86_400).default(600),
+});
+export type FunctionInput = z.input<typeof functionInput>;
+export type FunctionData = z.output<typeof functionInput>;
+
+/** Names for which a value is taken to be a secret unless said otherwise. */
+const secretName = /(^|_)(otp|code|pin|password|passcode|token|cvv|secret)(_|$)/;
+
+/** Whether a mapping's value is masked and cleared after a day: as set, else by its variable's name. */
+export function isSecret(entry: Mapping): boolean {
+  if (entry.secret !== undefined) return entry.secret;
+  if (entry.source === "in_call") return secretName.test(entry.name);
+  return entry.source === "metadata" && secretName.test(entry.key.toLowerCase());
+}

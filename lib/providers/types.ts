@@ -1,0 +1,230 @@
+import { z } from "zod";
+import type { FailedCode } from "@/db/enums";
+
+/**
+ * The seam between Midcall and WhatsApp providers. Everything here is neutral: a provider's own words stay
+ * in its folder. Client-safe: zod and types alone.
+ */
+
+// ---------------------------------------------------------------- templates
+
+const button = z.object({
+  /** Lower case: quick_reply, url, phone_number, copy_code, flow, catalog, mpm, spm, voice_call, or unknown ones. */
+  type: z.string(),
+  text: z.string().default(""),
+  url: z.string().optional(),
+  phoneNumber: z.string().optional(),
+  example: z.string().optional(),
+});
+export type TemplateButton = z.infer<typeof button>;
+
+/** A part of a template in the field's common shape; `type` and `format` in lower case. */
+const simpleComponent = z.object({
+  /** header, body, footer, buttons, carousel, limited_time_offer, call_permission_request, or unknown ones. */
+  type: z.string(),
+  /** Of a header: text, image, video, document, location, product. */
+  format: z.string().optional(),
+  text: z.string().optional(),
+  /** Example for each placeholder, by its name. */
+  examples: z.record(z.string(), z.string()).optional(),
+  /** A sample of the header's media, to look at, never to send (it expires). */
+  sampleUrl: z.string().optional(),
+  buttons: z.array(button).optional(),
+  hasExpiration: z.boolean().optional(),
+  codeExpirationMinutes: z.number().optional(),
+  securityRecommendation: z.boolean().optional(),
+});
+
+export const templateComponent = simpleComponent.extend({
+  /** Of a carousel. */
+  cards: z.array(z.object({ components: z.array(simpleComponent) })).optional(),
+});
+export type TemplateComponent = z.infer<typeof templateComponent>;
+
+export const listedTemplate = z.object({
+  externalId: z.string(),
+  name: z.string(),
+  language: z.string(),
+  /** Upper case, as the field writes it: UTILITY, MARKETING, AUTHENTICATION, … */
+  category: z.string(),
+  /** Upper case: APPROVED, PENDING, PAUSED, …; only APPROVED can be sent. */
+  status: z.string(),
+  quality: z.string().nullable(),
+  parameterFormat: z.enum(["positional", "named"]),
+  components: z.array(templateComponent),
+});
+/** A template as a provider lists it. */
+export type ListedTemplate = z.infer<typeof listedTemplate>;
+
+// ---------------------------------------------------------------- the catalog
+
+export type CredentialField = {
+  /** Key in `credentials` of the contract. */
+  key: string;
+  label: string;
+  /** Where the admin finds it. */
+  help: string;
+  /** Encrypted, masked, never read back; everything about secrecy follows from this mark. */
+  secret: boolean;
+  required: boolean;
+  /** Made by us when it is not given. */
+  generated?: boolean;
+  pattern?: RegExp;
+  patternHint?: string;
+};
+
+export type SettingField = {
+  key: string;
+  label: string;
+  help: string;
+  kind: "url" | "text" | "number" | "flag";
+  placeholder?: string;
+  pattern?: RegExp;
+  patternHint?: string;
+};
+
+/** What the rest of the product may ask of a provider, instead of its name. */
+export type Capabilities = {
+  /** Templates are chosen from a list, or their name is typed. */
+  picker: "list" | "typed";
+  statusWebhook: boolean;
+  inbound: boolean;
+  /** The segment of its webhook address. */
+  webhookSegment: string;
+};
+
+export type CatalogEntry = {
+  id: string;
+  /** The name that admins know it by. */
+  name: string;
+  summary: string;
+  credentials: readonly CredentialField[];
+  settings: readonly SettingField[];
+  capabilities: Capabilities;
+  /** What to do at the provider, in order. */
+  setup: readonly string[];
+};
+
+// ---------------------------------------------------------------- talking to a provider
+
+/** An account to act with: decrypted credentials and complete settings. Lives in memory only. */
+export type ProviderAccount = {
+  connectionId: string;
+  credentials: Readonly<Record<string, string>>;
+  settings: Readonly<Record<string, unknown>>;
+  /** Where its API listens, when that is not the provider's usual address. */
+  baseUrl: string | null;
+  /** Whether the address may be a private or loopback address (the sandbox, or ALLOW_PRIVATE_NETWORK). */
+  allowPrivate: boolean;
+};
+
+/** What is to be sent, in neutral words. */
+export type OutgoingMessage = {
+  /** Our id; handed to the provider where it can carry one, to find the message again. */
+  messageId: string;
+  /** E.164 with plus. */
+  to: string;
+  template: ListedTemplate;
+  /** Slot id (contract.md §5) → resolved and cleaned value. */
+  values: Readonly<Record<string, string>>;
+};
+
+/** A request ready to be sent, as shown in dry runs. Holds no credentials. */
+export type ProviderRequest = {
+  method: "POST";
+  /** Path below the account's base address. */
+  path: string;
+  body: Record<string, unknown>;
+};
+
+/**
+ * What is known of a failed send. `outcome` is what decides whether it may be sent again:
+ * `not_sent`: it surely did not leave; `maybe_sent`: it may have.
+ */
+export type ProviderFailure = {
+  /** The contract's code. */
+  code: FailedCode;
+  /** Finer than `code`, for admins: token_expired, template_missing, parameter_count, pair_limit, timeout, … */
+  kind: string;
+  outcome: "not_sent" | "maybe_sent";
+  /** What happened and what the admin should do, in our words. */
+  message: string;
+  /** The provider's own code and words, secrets masked; null when it said nothing. */
+  provider: string | null;
+  /** May be tried again by itself, and after how many milliseconds at the earliest. */
+  retryAfterMs: number | null;
+};
+
+export type SendResult =
+  | {
+      ok: true;
+      providerMessageId: string;
+      /** Its answer as it came (no secrets in it). */
+      response: Record<string, unknown>;
+    }
+  | { ok: false; failure: ProviderFailure; response: Record<string, unknown> | null };
+
+export type CheckFinding = {
+  /** Short name of what was looked at: token, number, templates, webhook, … */
+  check: string;
+  ok: boolean;
+  message: string;
+  /** What to do about it; empty when fine. */
+  fix: string;
+};
+
+export type WebhookRequest = {
+  method: "GET" | "POST";
+  headers: Headers;
+  query: URLSearchParams;
+  /** The bytes as they came: signatures are over them. */
+  rawBody: Buffer;
+};
+
+export type WebhookVerdict =
+  | { ok: true /** Text to answer a handshake with; absent for events. */; challenge?: string }
+  | { ok: false; status: 401 | 403 /** Why, for the log; holds nothing of the body. */; reason: string };
+
+/** What a webhook tells, in neutral words. Times are ISO 8601. */
+export type ProviderEvent =
+  | {
+      type: "status";
+      providerMessageId: string;
+      /** Our own message id, where the provider carried it. */
+      messageId: string | null;
+      /** The account that the event belongs to (the number's id), where it is named. */
+      accountKey: string | null;
+      state: "sent" | "delivered" | "read" | "failed";
+      at: string;
+      failure: ProviderFailure | null;
+      /** Prices and the like, as told. */
+      detail: Record<string, unknown>;
+    }
+  | { type: "ignored"; reason: string };
+
+/**
+ * A provider: what `lib/providers/<id>` exports. `buildRequest` is pure; the others talk HTTP, always with a
+ * deadline, and never throw for what the other side does.
+ */
+export type Provider = {
+  /** Neutral → wire. Throws AppError `invalid` when a value that the template needs is missing. */
+  buildRequest(account: ProviderAccount, message: OutgoingMessage): ProviderRequest;
+  send(account: ProviderAccount, request: ProviderRequest, signal: AbortSignal): Promise<SendResult>;
+  checkConnection(account: ProviderAccount, webhook: WebhookSetup): Promise<CheckFinding[]>;
+  /** All templates, following pages. Throws ProviderError. */
+  listTemplates(account: ProviderAccount): Promise<ListedTemplate[]>;
+  verifyWebhook(account: ProviderAccount, request: WebhookRequest): WebhookVerdict;
+  /** From verified bytes to events; what cannot be read becomes `ignored`. Never throws. */
+  interpretWebhook(account: ProviderAccount, rawBody: Buffer): ProviderEvent[];
+};
+
+/** The webhook address of a connection, and whether a check may register it at the provider by itself. */
+export type WebhookSetup = { url: string; verifyToken: string; mayRegister: boolean };
+
+/** A failed call to a provider outside of sending. */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  constructor(readonly failure: ProviderFailure) {
+    super(failure.message);
+  }
+}

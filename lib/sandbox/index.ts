@@ -1,0 +1,3 @@
+export async function handleSandbox(_request: Request): Promise<Response> {
+  return new Response(null, { status: 404 });
+}

@@ -1,0 +1,49 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": path.resolve(import.meta.dirname) };
+const globalSetup = ["e2e/fixtures/global-setup.ts"];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      // Pure code, beside the file that it tests.
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", "e2e/house/**/*.test.ts"],
+          exclude: ["lib/**/*.db.test.ts"],
+        },
+      },
+      // Verbs against real Postgres, in a workspace of their own.
+      {
+        resolve: { alias },
+        test: { name: "db", include: ["lib/**/*.db.test.ts"], globalSetup, testTimeout: 20_000 },
+      },
+      // The running product over HTTP.
+      {
+        resolve: { alias },
+        test: {
+          name: "api",
+          include: ["e2e/api/**/*.test.ts", "e2e/contract/**/*.test.ts"],
+          globalSetup,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // The launcher: real processes, one after another.
+      {
+        resolve: { alias },
+        test: {
+          name: "start",
+          include: ["e2e/start/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
