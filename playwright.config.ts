@@ -1,0 +1,68 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { managementKey, owner } from "./e2e/fixtures/settings";
+
+// Workers load this file again: what is made up once is handed on by the environment.
+process.env.MIDCALL_E2E_DATA ??= path.join(tmpdir(), `midcall-e2e-${process.pid}`);
+const port = 43117;
+const baseURL = `http://localhost:${port}`;
+const asRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "e2e/flows",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? "test-results/flows.json" }],
+  ],
+  use: {
+    baseURL,
+    trace: "retain-on-failure",
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      // Chromium has no sandbox for root; the others keep it from asking the network for its own things.
+      args: [
+        ...(asRoot ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "sign-in", testMatch: /sign-in\.setup\.ts/ },
+    {
+      name: "flows",
+      testMatch: /\.spec\.ts/,
+      dependencies: ["sign-in"],
+      use: { storageState: path.join(process.env.MIDCALL_E2E_DATA, "owner.json") },
+    },
+  ],
+  // The product as a newcomer starts it: the embedded database, the sandbox, its first start.
+  webServer: {
+    command: `"${process.execPath}" lib/start/start.mjs`,
+    url: `${baseURL}/api/health`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    stdout: "ignore",
+    env: {
+      PORT: String(port),
+      DATA_DIR: path.join(process.env.MIDCALL_E2E_DATA, "data"),
+      OWNER_EMAIL: owner.email,
+      OWNER_PASSWORD: owner.password,
+      MANAGEMENT_API_KEY: managementKey,
+      LOG_LEVEL: "error",
+    },
+  },
+});
