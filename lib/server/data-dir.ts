@@ -1,0 +1,38 @@
+import { chmodSync, mkdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { tryLock } from "@/lib/start/lock.mjs";
+
+/**
+ * Makes `DATA_DIR` and takes it for this process alone.
+ *
+ * @param dataDir absolute path
+ * @returns gives it free again
+ * @throws Error when another live instance uses it, or it cannot be written
+ */
+export async function takeDataDir(dataDir: string): Promise<() => void> {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // Secrets lie there: a folder that was there before is closed to others too.
+    if ((statSync(dataDir).mode & 0o007) !== 0) chmodSync(dataDir, 0o700);
+    for (let attempt = 0; ; attempt += 1) {
+      const lock = tryLock(path.join(dataDir, "instance.pid"));
+      if ("release" in lock) return lock.release;
+      if (lock.holder > 0 || attempt > 50) inUse(dataDir, lock.holder);
+      // Somebody takes over the lock of a dead process at this moment.
+      await wait(50);
+    }
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (!/^E[A-Z]+$/.test(code)) throw error;
+    throw new Error(
+      `DATA_DIR ${dataDir} cannot be used (${code}). Give this user the right to write there, or choose another DATA_DIR.`,
+    );
+  }
+}
+
+function inUse(dataDir: string, holder: number): never {
+  throw new Error(
+    `${dataDir} is used by the running Midcall with process id ${holder}; choose another DATA_DIR or stop it.`,
+  );
+}

@@ -1,0 +1,137 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { edgeHandlerFor } from "@/lib/edge";
+import { logger } from "@/lib/logger";
+import { toWebRequest, writeWebResponse } from "./edge-adapter";
+import type { Health } from "./health";
+import { answerError, answerJson, answerNotNow, answerUnexpected } from "./plain-answers";
+import { loggedPath, requestIdOf, settleHeaders } from "./request-headers";
+
+type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** What the server needs once the database and the app are there. */
+export type App = { next: NodeHandler; health: Health; origin: string };
+
+export type FrontServer = {
+  server: Server;
+  /** From now on requests are answered. */
+  open(app: App): void;
+  /** From now on new requests are refused; those that run may end. */
+  drain(): void;
+  /** Resolves when no request runs any more. */
+  idle(): Promise<void>;
+};
+
+/** A page's form or a list of contacts is far smaller; our APIs have narrower limits of their own. */
+const largestBodyBytes = 4 * 1024 * 1024;
+
+/** A send that runs may go to our own sandbox: it could not end if that were refused while we drain. */
+const servedWhileDraining = /^\/api\/sandbox\//;
+
+const pathnameOf = (request: IncomingMessage): string => (request.url ?? "/").split("?", 1)[0] ?? "/";
+
+/**
+ * The HTTP server in front of everything: it owns ids, limits, time-outs, the access log and the state of
+ * the process (starting, open, draining), and hands each request to the engine path or to Next.
+ *
+ * @param trustProxy number of proxies whose `X-Forwarded-*` are believed
+ */
+export function createFrontServer(trustProxy: number): FrontServer {
+  let app: App | null = null;
+  let draining = false;
+  let running = 0;
+  let onIdle: (() => void) | null = null;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const pathname = pathnameOf(request);
+    // "*" and whole addresses are for proxies; nothing of ours asks so.
+    if (!pathname.startsWith("/"))
+      return answerError(response, 400, "bad_request", "The address is not a path.");
+    if (pathname === "/api/health") return answerHealth(response);
+    if (!app) return answerNotNow(response, pathname, "starting");
+    if (draining && !servedWhileDraining.test(pathname)) return answerNotNow(response, pathname, "draining");
+    if (draining) response.setHeader("connection", "close");
+    const handler = edgeHandlerFor(pathname);
+    if (handler) {
+      await writeWebResponse(request, response, await handler(toWebRequest(request, response, app.origin)));
+    } else if (Number(request.headers["content-length"] ?? 0) > largestBodyBytes) {
+      response.setHeader("connection", "close");
+      answerError(response, 413, "too_large", "The body of this request is too large.");
+    } else {
+      await app.next(request, response);
+    }
+  }
+
+  async function answerHealth(response: ServerResponse): Promise<void> {
+    if (draining || !app) return answerJson(response, 503, { status: draining ? "draining" : "starting" });
+    const answers = await app.health.check();
+    answerJson(response, answers ? 200 : 503, { status: answers ? "ok" : "unavailable" });
+  }
+
+  function handle(request: IncomingMessage, response: ServerResponse): void {
+    const started = performance.now();
+    const requestId = requestIdOf(request);
+    const health = pathnameOf(request) === "/api/health";
+    settleHeaders(request, trustProxy, requestId);
+    response.setHeader("x-request-id", requestId);
+    if (!health) running += 1;
+    response.once("close", () => {
+      if (!health) running -= 1;
+      if (running === 0) onIdle?.();
+      // Files of the build and health probes would bury the rest.
+      const level = health || request.url?.startsWith("/_next/") ? "debug" : "info";
+      logger[level](
+        {
+          method: request.method,
+          path: loggedPath(request.url ?? "/"),
+          status: response.writableFinished ? response.statusCode : 499,
+          ms: Math.round(performance.now() - started),
+          requestId,
+        },
+        "request",
+      );
+    });
+    answer(request, response).catch((err: unknown) => {
+      // A client that went away in the middle is no fault of ours.
+      if (!response.destroyed) logger.error({ err, requestId }, "request failed");
+      answerUnexpected(response);
+    });
+  }
+
+  const server = createServer(
+    {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: 15_000,
+      requestTimeout: 60_000,
+      // Longer than the 60 s of common load balancers, so that we are never the first to hang up.
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 5_000,
+    },
+    handle,
+  );
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
+    const status =
+      error.code === "HPE_HEADER_OVERFLOW"
+        ? "431 Request Header Fields Too Large"
+        : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+          ? "408 Request Timeout"
+          : "400 Bad Request";
+    const head = `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n`;
+    socket.end(`${head}x-request-id: ${requestIdOf({ headers: {} } as IncomingMessage)}\r\n\r\n`);
+  });
+
+  return {
+    server,
+    open: (ready) => {
+      app = ready;
+    },
+    drain: () => {
+      draining = true;
+    },
+    idle: () =>
+      new Promise((resolve) => {
+        if (running === 0) resolve();
+        else onIdle = resolve;
+      }),
+  };
+}

@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { root } from "./paths.mjs";
+
+/** @typedef {{ code: number, output: string }} Ran */
+
+/**
+ * Runs a program to its end, in a process group of its own: when this process is told to stop, the
+ * program and all that it started stop with it.
+ *
+ * @param {string} file
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, show?: boolean, timeoutMs?: number }} [options] `show`: let it write to
+ *   the terminal; else its output is collected
+ * @returns {Promise<Ran>} exit code (1 when it was killed or could not start) and collected output
+ */
+export function runCommand(file, args, { env = process.env, show = false, timeoutMs } = {}) {
+  return new Promise((resolve) => {
+    const own = process.platform !== "win32";
+    const child = spawn(file, args, {
+      cwd: root,
+      env,
+      detached: own,
+      stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
+    });
+    let output = "";
+    const collect = (/** @type {Buffer} */ chunk) => {
+      output = (output + chunk.toString()).slice(-200_000);
+    };
+    child.stdout?.on("data", collect);
+    child.stderr?.on("data", collect);
+
+    const kill = () => {
+      if (child.pid === undefined) return;
+      try {
+        process.kill(own ? -child.pid : child.pid, "SIGKILL");
+      } catch {
+        // It ended in the meantime.
+      }
+    };
+    const onSignal = (/** @type {NodeJS.Signals} */ signal) => {
+      kill();
+      process.exit(signal === "SIGINT" ? 130 : 143);
+    };
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
+    process.on("SIGHUP", onSignal);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(kill, timeoutMs);
+
+    const done = (/** @type {number} */ code) => {
+      clearTimeout(timer);
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, onSignal);
+      resolve({ code, output });
+    };
+    child.on("error", (error) => {
+      output += error.message;
+      done(1);
+    });
+    child.on("close", (code) => done(code ?? 1));
+  });
+}
+
+/**
+ * The npm that runs beside this Node.
+ *
+ * @param {string[]} args
+ * @returns {[string, string[]]} program and arguments
+ */
+export function npm(args) {
+  const cli = process.env.npm_execpath;
+  if (cli?.endsWith("npm-cli.js")) return [process.execPath, [cli, ...args]];
+  return [process.platform === "win32" ? "npm.cmd" : "npm", args];
+}
