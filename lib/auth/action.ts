@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import { type Context, type Role, requireRole } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { cleanJson } from "@/lib/text";
+import { invalidInput, type Problem, problemOf, signedOutMessage } from "./problem";
+import { contextOf, getSession } from "./session";
+
+export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: Problem };
+
+/**
+ * The one wrapper of server actions: signs in, checks the role, parses, runs, and turns errors into an
+ * answer that a form can show.
+ *
+ * @param schema of the input, as it comes from the browser
+ * @param least the lowest role that may; verbs check again, this only spares them the work
+ * @param run usually one verb
+ */
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  least: Role,
+  run: (ctx: Context, input: z.output<S>) => Promise<T>,
+): (input: z.input<S>) => Promise<ActionResult<T>> {
+  return async (input) => {
+    let requestId = "";
+    try {
+      const session = await getSession();
+      if (!session) throw new AppError("unauthorized", signedOutMessage);
+      const ctx = await contextOf(session);
+      requestId = ctx.requestId;
+      requireRole(ctx, least);
+      const parsed = schema.safeParse(cleanJson(input));
+      if (!parsed.success) throw invalidInput(parsed.error);
+      return { ok: true, data: await run(ctx, parsed.data) };
+    } catch (error) {
+      return { ok: false, error: problemOf(error, requestId) };
+    }
+  };
+}

@@ -1,0 +1,47 @@
+import type { Context } from "@/lib/context";
+import { AppError, statusOfCode } from "@/lib/errors";
+import { problemOf, signedOutMessage } from "./problem";
+import { contextOf, getSession } from "./session";
+
+type Params = Record<string, string>;
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+/** Browsers tell where a request comes from; those that do not send no cookie to strangers' pages either. */
+function fromOurPages(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  return site === null || site === "same-origin" || site === "none";
+}
+
+/** The last value of each parameter of the address; catch-all ones are joined by `/`. */
+async function paramsOf(route: RouteContext): Promise<Params> {
+  const entries = Object.entries(await route.params).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join("/") : value] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+/**
+ * A GET handler under `/api/ui` for react-query: needs a session, and a page of ours that asks.
+ *
+ * @param handler answers a Response, or data that becomes JSON; AppErrors become
+ *   `{"error":{code,message,fields?}}` with their status
+ */
+export function uiRoute(
+  handler: (ctx: Context, request: Request, params: Params) => Promise<unknown>,
+): (request: Request, route: RouteContext) => Promise<Response> {
+  return async (request, route) => {
+    const requestId = request.headers.get("x-request-id") ?? "";
+    try {
+      if (!fromOurPages(request)) throw new AppError("forbidden", "Only pages of this product may ask here.");
+      const session = await getSession();
+      if (!session) throw new AppError("unauthorized", signedOutMessage);
+      const answer = await handler(await contextOf(session), request, await paramsOf(route));
+      return answer instanceof Response ? answer : Response.json(answer ?? null, { headers });
+    } catch (thrown) {
+      const error = problemOf(thrown, requestId);
+      return Response.json({ error }, { status: statusOfCode[error.code], headers });
+    }
+  };
+}
