@@ -61,3 +61,10 @@ export const agentInput = z.strictObject({
   status_tool: z.boolean().default(false),
 });
 export type AgentInput = z.input<typeof agentInput>;
+/** What the verbs take: parsed, defaults filled in. */
+export type AgentData = z.output<typeof agentInput>;
+
+export const toolKeyInput = z.strictObject({
+  /** How long the key before goes on working, in seconds. */
+  overlap_s: z.int().min(0).max(2_592_000).default(86_400),
+});

@@ -1,0 +1,42 @@
+/** What a failed query means. Drizzle wraps the driver's error, so the chain of causes is looked through. */
+
+function* chainOf(error: unknown): Generator<Error> {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) yield at;
+}
+
+const textOf = (error: Error, key: string): string | null => {
+  const value: unknown = Reflect.get(error, key);
+  return typeof value === "string" ? value : null;
+};
+
+/** Whether a write was refused because that unique index holds the same already. */
+export function isTaken(error: unknown, uniqueIndex: string): boolean {
+  for (const one of chainOf(error)) {
+    if (textOf(one, "code") === "23505" && textOf(one, "constraint_name") === uniqueIndex) return true;
+  }
+  return false;
+}
+
+/** The driver's and Postgres' codes for a server that is not there, starting, stopping or full. */
+const away = new Set([
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "CONNECTION_ENDED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+  "53300",
+  "57P01",
+  "57P02",
+  "57P03",
+]);
+
+/** Whether the database could not be asked at all. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (const one of chainOf(error)) if (away.has(textOf(one, "code") ?? "")) return true;
+  return false;
+}

@@ -1,0 +1,112 @@
+import { and, eq } from "drizzle-orm";
+import { db, type Executor } from "@/db/client";
+import { agents } from "@/db/schema";
+import type { Context } from "@/lib/context";
+import { decrypt, encrypt } from "@/lib/crypto";
+import { notFound } from "@/lib/errors";
+import { isId } from "@/lib/ids";
+import { invalidFields } from "@/lib/parse-input";
+import { isPhoneCountry, readPhone } from "@/lib/phone";
+import { type AgentAuth, type AgentData, agentAuth, defaultLimits } from "./schema";
+
+export type AgentRow = typeof agents.$inferSelect;
+
+/** @throws AppError `not_found`, also for another workspace's agent */
+export async function agentRow(ctx: Context, agentId: string, executor: Executor = db()): Promise<AgentRow> {
+  const [row] = isId("agent", agentId)
+    ? await executor
+        .select()
+        .from(agents)
+        .where(and(eq(agents.workspaceId, ctx.workspaceId), eq(agents.id, agentId)))
+    : [];
+  if (!row) throw notFound("agent");
+  return row;
+}
+
+const authBinding = (agentId: string, kind: string) => `agent:${agentId}:${kind}`;
+
+/** The secret with which an engine's requests are signed, or null where the agent has none of that kind. */
+export function signatureSecret(row: Pick<AgentRow, "id" | "auth">, kind: string): string | null {
+  const sealed = agentAuth.parse(row.auth).signatures.find((entry) => entry.kind === kind)?.secret;
+  return sealed ? decrypt(sealed, authBinding(row.id, kind)) : null;
+}
+
+function sealAuth(agentId: string, given: AgentAuth, stored: unknown): AgentAuth {
+  const before = stored === undefined ? [] : agentAuth.parse(stored).signatures;
+  const fields: Record<string, string> = {};
+  const signatures = given.signatures.map((entry, index) => {
+    const kept = before.find((candidate) => candidate.kind === entry.kind)?.secret;
+    if (given.signatures.findIndex((other) => other.kind === entry.kind) < index) {
+      fields[`auth.signatures.${index}.kind`] = "There is already a signature of this kind.";
+    }
+    if (entry.secret === undefined && kept === undefined) {
+      fields[`auth.signatures.${index}.secret`] = "Secret is missing.";
+    }
+    const secret =
+      entry.secret === undefined ? kept : encrypt(entry.secret, authBinding(agentId, entry.kind));
+    return { kind: entry.kind, secret };
+  });
+  if (given.require !== "key" && signatures.length === 0) {
+    fields["auth.signatures"] = "Without a signature's kind and secret no request could be let in.";
+  }
+  if (Object.keys(fields).length > 0) throw invalidFields(fields);
+  return { require: given.require, signatures };
+}
+
+/**
+ * An agent's columns from its input: numbers in E.164, secrets encrypted.
+ *
+ * @param stored `auth` as it is in the row; a signature without a secret keeps the one from there
+ * @throws AppError `invalid` with the fields that cannot be used
+ */
+export function agentColumns(agentId: string, data: AgentData, stored?: unknown) {
+  if (!isPhoneCountry(data.default_country)) {
+    throw invalidFields({ default_country: `${data.default_country} is not a country with phone numbers.` });
+  }
+  const fields: Record<string, string> = {};
+  const testNumbers = data.test_numbers.map((given, index) => {
+    const reading = readPhone(given, data.default_country);
+    if (reading.ok) return reading.phone;
+    fields[`test_numbers.${index}`] = "This is not a possible phone number. Write it like +919876543210.";
+    return given;
+  });
+  data.metadata_fields.forEach((field, index) => {
+    if (data.metadata_fields.findIndex((other) => other.key === field.key) < index) {
+      fields[`metadata_fields.${index}.key`] = "There is already a field with this key.";
+    }
+  });
+  if (Object.keys(fields).length > 0) throw invalidFields(fields);
+  const limits = Object.entries(data.limits).filter(([, limit]) => typeof limit === "number");
+  return {
+    name: data.name,
+    engine: data.engine,
+    defaultCountry: data.default_country,
+    armed: data.armed,
+    testNumbers: [...new Set(testNumbers)],
+    auth: sealAuth(agentId, data.auth, stored),
+    metadataFields: data.metadata_fields,
+    limits: Object.fromEntries(limits),
+    statusTool: data.status_tool,
+  };
+}
+
+/** An agent as the API and the screens see it (contract §5); signatures without their secrets. */
+export function agentAnswer(row: AgentRow) {
+  const auth = agentAuth.parse(row.auth);
+  return {
+    id: row.id,
+    name: row.name,
+    engine: row.engine,
+    default_country: row.defaultCountry,
+    armed: row.armed,
+    test_numbers: row.testNumbers,
+    auth: { require: auth.require, signatures: auth.signatures.map(({ kind }) => ({ kind })) },
+    metadata_fields: row.metadataFields,
+    limits: { ...defaultLimits, ...row.limits },
+    status_tool: row.statusTool,
+    sample: row.sample,
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt.toISOString(),
+  };
+}
+export type Agent = ReturnType<typeof agentAnswer>;

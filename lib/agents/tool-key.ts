@@ -1,0 +1,18 @@
+import type { Executor } from "@/db/client";
+import { toolKeys } from "@/db/schema";
+import { randomToken, sha256 } from "@/lib/crypto";
+import { newId } from "@/lib/ids";
+
+/** Stores the hash of a new key, and answers the key itself: it is never seen again. */
+export async function addToolKey(
+  executor: Executor,
+  workspaceId: string,
+  agentId: string,
+): Promise<{ id: string; toolKey: string }> {
+  const id = newId("key");
+  const toolKey = `tk_${randomToken()}`;
+  await executor
+    .insert(toolKeys)
+    .values({ workspaceId, id, agentId, hash: sha256(toolKey), last4: toolKey.slice(-4) });
+  return { id, toolKey };
+}

@@ -1,0 +1,59 @@
+import { AppError } from "./errors";
+import { isObject } from "./text";
+
+/** How lists are read in pieces, here and in the API (contract §5). */
+
+export const defaultPageSize = 50;
+export const largestPage = 500;
+
+/** `limit` 1–500, 50 when absent; `cursor` as the page before answered it. */
+export type PageInput = { limit?: number | undefined; cursor?: string | null | undefined };
+
+export type Page<T> = { data: T[]; next_cursor: string | null };
+
+/** The number of entries that a page holds. */
+export function pageSize(input: PageInput): number {
+  return Math.min(Math.max(Math.trunc(input.limit ?? defaultPageSize), 1), largestPage);
+}
+
+/**
+ * Where the page before ended, for the next one's `where`.
+ *
+ * @returns the `key` that {@link toPage} wrote, or null at the beginning
+ * @throws AppError `invalid` for a text that is no cursor of ours
+ */
+export function afterOf(input: PageInput): string | null {
+  if (!input.cursor) return null;
+  try {
+    const read: unknown = JSON.parse(Buffer.from(input.cursor, "base64url").toString("utf8"));
+    if (isObject(read) && typeof read.after === "string" && /^[\w.:|-]{1,200}$/.test(read.after)) {
+      return read.after;
+    }
+  } catch {
+    // Falls through to the one answer for every text that is not ours.
+  }
+  const message = "This is no cursor of this list. Start again without one.";
+  throw new AppError("invalid", message, { cursor: message });
+}
+
+/**
+ * A page from the rows that were read for it.
+ *
+ * @param rows one more than the page holds, if there are that many: that tells whether more follow
+ * @param keyOf what the list is ordered by: letters, digits, `_ . : | -`
+ */
+export function toPage<Row, T>(
+  rows: readonly Row[],
+  input: PageInput,
+  keyOf: (row: Row) => string,
+  toItem: (row: Row) => T,
+): Page<T> {
+  const size = pageSize(input);
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  const more = rows.length > size && last !== undefined;
+  return {
+    data: shown.map(toItem),
+    next_cursor: more ? Buffer.from(JSON.stringify({ after: keyOf(last) })).toString("base64url") : null,
+  };
+}
