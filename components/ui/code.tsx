@@ -1,0 +1,41 @@
+import { cn } from "./cn";
+import { CopyButton } from "./copy-button";
+
+/** A short thing that machines read: key, id, tool name. */
+export function Mono({ className, children }: { className?: string; children: string }) {
+  return (
+    <code className={cn("font-mono text-[0.95em] [overflow-wrap:anywhere]", className)}>{children}</code>
+  );
+}
+
+type BlockProps = {
+  code: string;
+  /** What it is, for the copy button and for screen readers. */
+  what: string;
+  className?: string;
+};
+
+/** Several lines to read or to copy. */
+export function CodeBlock({ code, what, className }: BlockProps) {
+  return (
+    <div className={cn("relative rounded-md border bg-sunken", className)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section tabIndex={0} aria-label={what} className="max-h-96 overflow-auto">
+        <pre className="p-3 pr-11 font-mono text-xs">{code}</pre>
+      </section>
+      <span className="absolute top-1.5 right-1.5 rounded-md bg-sunken">
+        <CopyButton text={code} what={what} />
+      </span>
+    </div>
+  );
+}
+
+/** A named value on one line with a copy button: an address, a token. */
+export function CopyLine({ value, what }: { value: string; what: string }) {
+  return (
+    <div className="flex items-center gap-1 rounded-md border bg-sunken py-0.5 pr-1 pl-2.5">
+      <code className="min-w-0 flex-1 py-1 font-mono text-xs [overflow-wrap:anywhere]">{value}</code>
+      <CopyButton text={value} what={what} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { useFieldProps } from "./field";
+
+/** Looks shared by everything one can type into. 16 px on phones, where smaller text makes browsers zoom. */
+export const controlStyle =
+  "w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-ink transition-colors max-sm:text-lg disabled:bg-sunken disabled:text-ink-3 read-only:bg-sunken aria-invalid:border-danger";
+
+/** A line of text. `mono` for keys, ids and names that machines read. */
+export function Input({ className, mono = false, ...rest }: ComponentProps<"input"> & { mono?: boolean }) {
+  return (
+    <input
+      {...useFieldProps()}
+      className={cn(controlStyle, "h-8 max-sm:h-10", mono && "font-mono text-sm", className)}
+      {...rest}
+    />
+  );
+}
+
+/** Several lines of text. */
+export function Textarea({
+  className,
+  mono = false,
+  rows = 3,
+  ...rest
+}: ComponentProps<"textarea"> & { mono?: boolean }) {
+  return (
+    <textarea
+      rows={rows}
+      {...useFieldProps()}
+      className={cn(controlStyle, "py-1.5", mono && "font-mono text-sm", className)}
+      {...rest}
+    />
+  );
+}

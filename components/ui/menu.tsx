@@ -1,0 +1,61 @@
+"use client";
+
+import * as Radix from "@radix-ui/react-dropdown-menu";
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./cn";
+
+const itemStyle =
+  "flex h-8 items-center gap-2 rounded-sm px-2 text-sm outline-none select-none max-sm:h-10 data-[highlighted]:bg-hover data-[disabled]:opacity-55 [&_svg]:size-4 [&_svg]:text-ink-3";
+
+export const Menu = Radix.Root;
+export const MenuTrigger = Radix.Trigger;
+export const MenuRadioGroup = Radix.RadioGroup;
+
+export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Content
+        sideOffset={4}
+        collisionPadding={8}
+        className={cn(
+          "z-50 min-w-48 animate-fade-in rounded-md border bg-surface p-1 text-ink shadow-float outline-none",
+          className,
+        )}
+        {...rest}
+      />
+    </Radix.Portal>
+  );
+}
+
+export function MenuItem({
+  className,
+  danger = false,
+  ...rest
+}: ComponentProps<typeof Radix.Item> & { danger?: boolean }) {
+  return (
+    <Radix.Item
+      className={cn(itemStyle, danger && "text-danger-text [&_svg]:text-danger-text", className)}
+      {...rest}
+    />
+  );
+}
+
+/** One of several; the chosen one carries a lamp. */
+export function MenuRadioItem({ children, ...rest }: ComponentProps<typeof Radix.RadioItem>) {
+  return (
+    <Radix.RadioItem className={cn(itemStyle, "justify-between")} {...rest}>
+      <span className="flex items-center gap-2">{children}</span>
+      <Radix.ItemIndicator>
+        <span className="block size-1.5 rounded-full bg-accent" />
+      </Radix.ItemIndicator>
+    </Radix.RadioItem>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2 pt-1.5 pb-1 text-xs text-ink-3">{children}</Radix.Label>;
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { useFieldProps } from "./field";
+import { controlStyle } from "./input";
+
+/** The browser's own select: type-ahead, phones' wheels and screen readers work without our help. */
+export function Select({ className, children, ...rest }: ComponentProps<"select">) {
+  return (
+    <span className={cn("relative block min-w-0", className)}>
+      <select
+        {...useFieldProps()}
+        className={cn(controlStyle, "h-8 appearance-none truncate pr-8 max-sm:h-10")}
+        {...rest}
+      >
+        {children}
+      </select>
+      <ChevronsUpDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-ink-3"
+      />
+    </span>
+  );
+}

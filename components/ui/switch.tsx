@@ -1,0 +1,25 @@
+"use client";
+
+import * as Radix from "@radix-ui/react-switch";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { useFieldProps } from "./field";
+
+/** On or off, at once. Give it an `aria-label` where no {@link Field} names it. */
+export function Switch({ className, ...rest }: ComponentProps<typeof Radix.Root>) {
+  const { "aria-required": _required, ...field } = useFieldProps();
+  return (
+    <Radix.Root
+      {...field}
+      className={cn(
+        "group relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:opacity-55",
+        // The target is larger than the picture.
+        "before:absolute before:-inset-2 before:content-['']",
+        className,
+      )}
+      {...rest}
+    >
+      <Radix.Thumb className="block size-3.5 translate-x-[2px] rounded-full bg-ink-3 transition-transform data-[state=checked]:translate-x-[17px] data-[state=checked]:bg-on-accent" />
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import "./style-nonce";
+import { Toaster as Sonner, toast } from "sonner";
+
+export { toast };
+
+/** Where short confirmations appear. */
+export function Toaster() {
+  return (
+    <Sonner
+      position="bottom-right"
+      gap={8}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-center gap-2.5 rounded-md border bg-surface px-3.5 py-3 text-sm text-ink shadow-float sm:w-80",
+          error: "text-danger-text",
+          icon: "shrink-0 text-accent-text [[data-type=error]_&]:text-danger-text",
+          actionButton: "ml-auto rounded-sm px-2 py-1 font-medium text-accent-text hover:bg-hover",
+        },
+      }}
+    />
+  );
+}
