@@ -1,0 +1,86 @@
+import type { CatalogEntry } from "../types";
+
+/** The WhatsApp Cloud API of Meta, which admins know as Facebook. Client-safe. */
+export const metaCatalogEntry: CatalogEntry = {
+  id: "meta",
+  name: "Facebook",
+  summary: "WhatsApp Cloud API by Meta: your own WhatsApp Business Account, without a reseller.",
+  credentials: [
+    {
+      key: "access_token",
+      label: "Access token",
+      help: "Business settings → System users → Generate token, with whatsapp_business_messaging and whatsapp_business_management. Choose “never” as expiry: tokens of the app dashboard end after 24 hours.",
+      secret: true,
+      required: true,
+    },
+    {
+      key: "phone_number_id",
+      label: "Phone number ID",
+      help: "WhatsApp Manager → Phone numbers, or the app's “API setup” page. It is an ID of digits, not the phone number itself.",
+      secret: false,
+      required: true,
+      pattern: /^\d{5,25}$/,
+      patternHint: "is an ID of digits, like 106540352242922",
+    },
+    {
+      key: "waba_id",
+      label: "WhatsApp Business Account ID",
+      help: "The account that owns the phone number and the templates; next to the phone number ID on the app's “API setup” page.",
+      secret: false,
+      required: true,
+      pattern: /^\d{5,25}$/,
+      patternHint: "is an ID of digits, like 104996122399160",
+    },
+    {
+      key: "app_secret",
+      label: "App secret",
+      help: "App dashboard → App settings → Basic. Messages are sent without it, but delivery statuses are only believed when they are signed with it.",
+      secret: true,
+      required: false,
+    },
+    {
+      key: "verify_token",
+      label: "Webhook verify token",
+      help: "Made by Midcall unless you give one. Enter it at Meta together with the webhook address.",
+      secret: false,
+      required: false,
+      generated: true,
+      pattern: /^[\x21-\x7e]{8,200}$/,
+      patternHint: "has 8 to 200 characters without spaces",
+    },
+  ],
+  settings: [
+    {
+      key: "base_url",
+      label: "API address",
+      help: "Only for a proxy or a test server; otherwise Meta's own.",
+      kind: "url",
+      placeholder: "https://graph.facebook.com",
+    },
+    {
+      key: "graph_version",
+      label: "API version",
+      help: "Version of the Graph API that is asked.",
+      kind: "text",
+      placeholder: "v25.0",
+      pattern: /^v\d{1,3}\.\d{1,2}$/,
+      patternHint: "looks like v25.0",
+    },
+    {
+      key: "timeout_ms",
+      label: "Longest wait for an answer (ms)",
+      help: "From 500 to 60,000. After it a send counts as unknown, because it may have arrived.",
+      kind: "number",
+      placeholder: "10000",
+    },
+  ],
+  capabilities: { picker: "list", statusWebhook: true, inbound: true, webhookSegment: "meta" },
+  setup: [
+    "At business.facebook.com open Business settings → System users, and add a system user.",
+    "Assign your app and your WhatsApp account to it with full control.",
+    "Generate a token that never expires, with whatsapp_business_messaging and whatsapp_business_management.",
+    "Copy the phone number ID and the account ID from the app's WhatsApp → API setup page.",
+    "Copy the app secret from App settings → Basic: it proves that delivery statuses come from Meta.",
+    "Save here, then press Check. If it says so, enter the shown webhook address and verify token at the app's WhatsApp → Configuration page and subscribe to “messages”.",
+  ],
+};

@@ -1,0 +1,8 @@
+import type { Provider } from "./types";
+
+const providers: ReadonlyMap<string, Provider> = new Map();
+
+/** The provider of that id (a connection's `provider`), or null. */
+export function findProvider(id: string): Provider | null {
+  return providers.get(id) ?? null;
+}
