@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import { type Context, type Role, requireRole } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { parseInput } from "@/lib/parse-input";
 import { cleanJson } from "@/lib/text";
-import { invalidInput, type Problem, problemOf, signedOutMessage } from "./problem";
+import { problemOf, signedOutMessage } from "./problem";
+import type { ActionResult } from "./result";
 import { contextOf, getSession } from "./session";
 
-export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: Problem };
+export type { ActionResult } from "./result";
 
 /**
  * The one wrapper of server actions: signs in, checks the role, parses, runs, and turns errors into an
@@ -28,9 +30,7 @@ export function action<S extends z.ZodType, T>(
       const ctx = await contextOf(session);
       requestId = ctx.requestId;
       requireRole(ctx, least);
-      const parsed = schema.safeParse(cleanJson(input));
-      if (!parsed.success) throw invalidInput(parsed.error);
-      return { ok: true, data: await run(ctx, parsed.data) };
+      return { ok: true, data: await run(ctx, parseInput(schema, cleanJson(input))) };
     } catch (error) {
       return { ok: false, error: problemOf(error, requestId) };
     }

@@ -14,7 +14,7 @@ function fromOurPages(request: Request): boolean {
   return site === null || site === "same-origin" || site === "none";
 }
 
-/** The last value of each parameter of the address; catch-all ones are joined by `/`. */
+/** The parameters of the address; what stands for several segments is joined by `/`. */
 async function paramsOf(route: RouteContext): Promise<Params> {
   const entries = Object.entries(await route.params).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join("/") : value] as const],

@@ -1,0 +1,7 @@
+import type { AppErrorCode, FieldErrors } from "@/lib/errors";
+
+/** What a screen is told when something was refused or failed; `message` and `fields` are for people. */
+export type Problem = { code: AppErrorCode; message: string; fields?: FieldErrors };
+
+/** What every server action answers. */
+export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: Problem };
