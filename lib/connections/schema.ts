@@ -13,6 +13,8 @@ export const connectionInput = z.strictObject({
     .default({}),
 });
 export type ConnectionInput = z.input<typeof connectionInput>;
+/** What the verbs take: parsed, defaults filled in. */
+export type ConnectionData = z.output<typeof connectionInput>;
 
 export const connectionPatch = z.strictObject({
   name: connectionInput.shape.name.optional(),
@@ -21,3 +23,4 @@ export const connectionPatch = z.strictObject({
   settings: connectionInput.shape.settings.unwrap().optional(),
 });
 export type ConnectionPatch = z.input<typeof connectionPatch>;
+export type ConnectionPatchData = z.output<typeof connectionPatch>;

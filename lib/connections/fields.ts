@@ -1,0 +1,115 @@
+import { encrypt, hintOf, randomToken } from "@/lib/crypto";
+import type { FieldErrors } from "@/lib/errors";
+import { invalidFields } from "@/lib/parse-input";
+import type { CatalogEntry, CredentialField, SettingField } from "@/lib/providers/types";
+import { isSandboxAddress } from "@/lib/sandbox-address";
+import { secretBinding } from "./account";
+import type { ConnectionRow } from "./internal";
+import { addressFault } from "./provider-address";
+
+type Stored = Pick<ConnectionRow, "publicCredentials" | "secretCredentials" | "secretHints" | "settings">;
+type Columns = Stored & Pick<ConnectionRow, "accountKey" | "sandbox">;
+type SettingValue = string | number | boolean | null;
+
+export const nothingStored: Stored = {
+  publicCredentials: {},
+  secretCredentials: {},
+  secretHints: {},
+  settings: {},
+};
+
+function credentialFault(field: CredentialField, value: string): string | null {
+  if (/\s/.test(value)) return `${field.label} holds a space or a line break; copy it again.`;
+  if (field.pattern && !field.pattern.test(value)) {
+    return `${field.label} ${field.patternHint ?? "has not the right form"}.`;
+  }
+  return null;
+}
+
+function settingFault(field: SettingField, value: Exclude<SettingValue, null>): string | null {
+  const wanted = field.kind === "number" ? "number" : field.kind === "flag" ? "boolean" : "string";
+  const words = { number: "must be a number", boolean: "must be true or false", string: "must be a text" };
+  if (typeof value !== wanted) return `${field.label} ${words[wanted]}.`;
+  if (typeof value !== "string") return null;
+  const fault = field.kind === "url" ? addressFault(value) : null;
+  if (fault) return `${field.label} ${fault}.`;
+  if (field.pattern && !field.pattern.test(value)) {
+    return `${field.label} ${field.patternHint ?? "has not the right form"}.`;
+  }
+  return null;
+}
+
+/** A record without the names in `gone`, with those in `added` put in or replaced. */
+const changed = <T>(before: Record<string, T>, gone: ReadonlySet<string>, added: ReadonlyMap<string, T>) =>
+  Object.fromEntries([...Object.entries(before).filter(([key]) => !gone.has(key)), ...added]);
+
+/**
+ * A connection's columns from typed credentials and settings, checked by the provider's catalog entry. What
+ * is left out stays as stored; an empty text or null takes an optional one away.
+ *
+ * @throws AppError `invalid` with `credentials.…` and `settings.…` fields
+ */
+export function connectionColumns(
+  entry: CatalogEntry,
+  connectionId: string,
+  given: { credentials: Record<string, string>; settings: Record<string, SettingValue> },
+  stored: Stored,
+): Columns {
+  const fields: FieldErrors = {};
+  const open = new Map<string, string>();
+  const sealed = new Map<string, string>();
+  const hints = new Map<string, string>();
+  const gone = new Set<string>();
+  const typed = new Map(Object.entries(given.credentials).map(([key, text]) => [key, text.trim()]));
+
+  for (const key of typed.keys()) {
+    if (!entry.credentials.some((field) => field.key === key)) {
+      fields[`credentials.${key}`] = `${entry.name} has no credential of this name.`;
+    }
+  }
+  for (const field of entry.credentials) {
+    const kept = field.key in stored.publicCredentials || field.key in stored.secretCredentials;
+    let value = typed.get(field.key);
+    if (!value && field.generated && (value === "" || !kept)) value = randomToken(24);
+    if (value === undefined && kept) continue;
+    gone.add(field.key);
+    if (!value) {
+      if (field.required) fields[`credentials.${field.key}`] = `${field.label} is missing.`;
+      continue;
+    }
+    const fault = credentialFault(field, value);
+    if (fault) fields[`credentials.${field.key}`] = fault;
+    else if (field.secret) {
+      sealed.set(field.key, encrypt(value, secretBinding(connectionId, field.key)));
+      hints.set(field.key, hintOf(value));
+    } else open.set(field.key, value);
+  }
+
+  const settings = new Map<string, unknown>();
+  const dropped = new Set<string>();
+  for (const [key, raw] of Object.entries(given.settings)) {
+    const field = entry.settings.find((candidate) => candidate.key === key);
+    const value = typeof raw === "string" ? raw.trim() : raw;
+    if (!field) fields[`settings.${key}`] = `${entry.name} has no setting of this name.`;
+    else if (value === null || value === "") dropped.add(key);
+    else {
+      const fault = settingFault(field, value);
+      if (fault) fields[`settings.${key}`] = fault;
+      dropped.add(key);
+      settings.set(key, field.kind === "url" ? String(value).replace(/\/+$/, "") : value);
+    }
+  }
+  if (Object.keys(fields).length > 0) throw invalidFields(fields);
+
+  const publicCredentials = changed(stored.publicCredentials, gone, open);
+  const allSettings = changed(stored.settings, dropped, settings);
+  const baseUrl = allSettings.base_url;
+  return {
+    publicCredentials,
+    secretCredentials: changed(stored.secretCredentials, gone, sealed),
+    secretHints: changed(stored.secretHints, gone, hints),
+    settings: allSettings,
+    accountKey: publicCredentials.phone_number_id ?? null,
+    sandbox: typeof baseUrl === "string" && isSandboxAddress(baseUrl),
+  };
+}

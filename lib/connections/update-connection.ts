@@ -1,0 +1,57 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { connections } from "@/db/schema";
+import { type Context, requireRole } from "@/lib/context";
+import { isTaken } from "@/lib/database-faults";
+import { AppError, notFound } from "@/lib/errors";
+import { isId } from "@/lib/ids";
+import { findCatalogEntry } from "@/lib/providers/catalog";
+import { connectionColumns } from "./fields";
+import { type Connection, connectionAnswer, connectionRow, nameTaken } from "./internal";
+import type { ConnectionPatchData } from "./schema";
+
+/**
+ * Changes what `patch` names. Other credentials or settings are another account until it is checked again:
+ * the state goes back to `unchecked`.
+ *
+ * @throws AppError `not_found`, `invalid`, `conflict` (name)
+ */
+export async function updateConnection(
+  ctx: Context,
+  input: { connectionId: string; patch: ConnectionPatchData },
+): Promise<Connection> {
+  requireRole(ctx, "admin");
+  const { connectionId, patch } = input;
+  if (!isId("connection", connectionId)) throw notFound("connection");
+  const mine = and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.id, connectionId));
+  try {
+    return await db().transaction(async (tx) => {
+      // The row stays locked, so that two changes at once are both kept.
+      await tx.select({ id: connections.id }).from(connections).where(mine).for("update");
+      const row = await connectionRow(ctx, connectionId, tx);
+      const entry = findCatalogEntry(row.provider);
+      if (!entry) throw new AppError("conflict", "This connection's provider is not part of this version.");
+      const account = patch.credentials !== undefined || patch.settings !== undefined;
+      const given = { credentials: patch.credentials ?? {}, settings: patch.settings ?? {} };
+      const [changed] = await tx
+        .update(connections)
+        .set({
+          name: patch.name ?? row.name,
+          ...(account
+            ? {
+                ...connectionColumns(entry, row.id, given, row),
+                state: "unchecked" as const,
+                checkedAt: null,
+                checkDetails: [],
+              }
+            : {}),
+        })
+        .where(mine)
+        .returning();
+      if (!changed) throw notFound("connection");
+      return connectionAnswer(ctx, changed);
+    });
+  } catch (error) {
+    throw isTaken(error, "connections_name") ? nameTaken(patch.name ?? "") : error;
+  }
+}
