@@ -166,3 +166,8 @@ export function env(): Env {
 export function setEnv(env: Env): void {
   processState("env", () => env);
 }
+
+/** Whether Next serves the sources themselves (`npm run dev`); its tools need more than the built pages. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === "development";
+}
