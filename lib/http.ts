@@ -1,0 +1,190 @@
+import { lookup as resolve } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import { Agent, type Dispatcher } from "undici";
+import { isPrivateAddress } from "./private-address";
+import { processState } from "./process-state";
+
+/**
+ * Requests to the outside. Not by `fetch`: Next patches it, which costs a quarter of the throughput, and it
+ * neither pins addresses nor tells whether a request has left.
+ */
+
+export type HttpRequest = {
+  /** Requests of one key share their keep-alive connections; one key per account. */
+  agentKey: string;
+  method: "GET" | "POST" | "DELETE";
+  url: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** For everything together: name, connection, answer to its last byte. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+  /** Longest answer; 10 MB unless given. */
+  maxBytes?: number;
+  /** Lets the address be private or loopback, and plain http. */
+  allowPrivate?: boolean;
+};
+
+export type HttpFailure =
+  /** The address is no https address, holds a user, or a header cannot be written. */
+  | "bad_request"
+  | "refused"
+  | "dns"
+  | "private_address"
+  | "timeout"
+  | "reset"
+  | "too_large"
+  | "aborted"
+  | "tls";
+
+export type HttpResult =
+  | { ok: true; status: number; headers: Record<string, string>; body: Buffer }
+  | {
+      ok: false;
+      reason: HttpFailure;
+      /** False only when surely nothing of the request has reached a connection. */
+      requestWritten: boolean;
+    };
+
+const privateCode = "MIDCALL_PRIVATE_ADDRESS";
+
+/** Resolves a name and hands on public addresses alone, so that what was checked is what is connected to. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  resolve(hostname, { ...options, all: true }, (error, found) => {
+    if (error) return callback(error, []);
+    const addresses = found.filter(({ address }) => !isPrivateAddress(address));
+    const first = addresses[0];
+    if (!first) {
+      return callback(Object.assign(new Error("only private addresses"), { code: privateCode }), []);
+    }
+    if (options.all) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
+};
+
+function agentOf(key: string, allowPrivate: boolean): Agent {
+  const agents = processState("http.agents", () => new Map<string, Agent>());
+  const name = `${allowPrivate ? "private" : "public"} ${key}`;
+  const agent =
+    agents.get(name) ??
+    new Agent({
+      connect: allowPrivate ? {} : { lookup: publicLookup },
+      keepAliveTimeout: 20_000,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  agents.set(name, agent);
+  return agent;
+}
+
+/** Why an address may not be asked at all, or null. */
+function faultOf(url: string, allowPrivate: boolean): HttpFailure | null {
+  if (!URL.canParse(url)) return "bad_request";
+  const { protocol, hostname, username, password } = new URL(url);
+  const secure = protocol === "https:" || (allowPrivate && protocol === "http:");
+  if (!secure || username !== "" || password !== "") return "bad_request";
+  // An address in figures is connected to without a look-up.
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return !allowPrivate && isIP(host) !== 0 && isPrivateAddress(host) ? "private_address" : null;
+}
+
+/** The reason behind an error of the connection; `written` narrows what it can have been. */
+function reasonOf(error: Error & { code?: string }, written: boolean): HttpFailure {
+  const code = error.code ?? "";
+  if (code === privateCode) return "private_address";
+  if (/^UND_ERR_INVALID_ARG|^ERR_INVALID/.test(code)) return "bad_request";
+  if (/TIMEOUT|ETIMEDOUT/.test(code)) return "timeout";
+  if (written) return "reset";
+  if (/^(ENOTFOUND|EAI_\w+|ENODATA)$/.test(code)) return "dns";
+  if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(code)) return "refused";
+  return /CERT|TLS|SSL|EPROTO|SIGNATURE|ISSUER/.test(code) ? "tls" : "reset";
+}
+
+function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
+  );
+}
+
+/**
+ * Sends one request. Follows no redirects, and never throws or rejects.
+ *
+ * @returns the answer whatever its status, or why there is none and whether the request may have arrived
+ */
+export function httpRequest(request: HttpRequest): Promise<HttpResult> {
+  const allowPrivate = request.allowPrivate ?? false;
+  const fault = faultOf(request.url, allowPrivate);
+  if (fault) return Promise.resolve({ ok: false, reason: fault, requestWritten: false });
+  const { promise, resolve: settle } = withResolvers();
+  const { origin, pathname, search } = new URL(request.url);
+  const maxBytes = request.maxBytes ?? 10 * 1024 * 1024;
+  const chunks: Buffer[] = [];
+  let received = 0;
+  let status = 0;
+  let headers: Record<string, string> = {};
+  let written = false;
+  let done = false;
+  let connection: Dispatcher.DispatchController | undefined;
+
+  const finish = (result: HttpResult) => {
+    if (done) return;
+    done = true;
+    clearTimeout(timer);
+    request.signal?.removeEventListener("abort", onAbort);
+    settle(result);
+  };
+  const fail = (reason: HttpFailure) => {
+    finish({ ok: false, reason, requestWritten: written });
+    connection?.abort(new Error(reason));
+  };
+  const onAbort = () => fail("aborted");
+  const timer = setTimeout(() => fail("timeout"), request.timeoutMs);
+  if (request.signal?.aborted) onAbort();
+  request.signal?.addEventListener("abort", onAbort, { once: true });
+  if (done) return promise;
+
+  const handler: Dispatcher.DispatchHandler = {
+    // Called with a connection at hand, right before the first byte is written to it.
+    onRequestStart(controller) {
+      connection = controller;
+      if (done) controller.abort(new Error("too late"));
+      else written = true;
+    },
+    onResponseStart(_controller, statusCode, raw) {
+      status = statusCode;
+      headers = plainHeaders(raw);
+    },
+    onResponseData(_controller, chunk) {
+      received += chunk.length;
+      if (received > maxBytes) fail("too_large");
+      else chunks.push(chunk);
+    },
+    onResponseEnd() {
+      finish({ ok: true, status, headers, body: Buffer.concat(chunks) });
+    },
+    onResponseError(_controller, error) {
+      fail(reasonOf(error, written));
+    },
+  };
+  try {
+    const path = `${pathname}${search}`;
+    agentOf(request.agentKey, allowPrivate).dispatch(
+      { origin, path, method: request.method, headers: request.headers, body: request.body },
+      handler,
+    );
+  } catch {
+    fail("bad_request");
+  }
+  return promise;
+}
+
+function withResolvers(): { promise: Promise<HttpResult>; resolve: (result: HttpResult) => void } {
+  let resolve: (result: HttpResult) => void = () => {};
+  const promise = new Promise<HttpResult>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
