@@ -10,6 +10,20 @@ export function isPhoneCountry(text: string): text is CountryCode {
   return isSupportedCountry(text);
 }
 
+/** "tel:" and WhatsApp's own addresses are ways of writing the same number. */
+function withoutScheme(given: string): string {
+  return given
+    .trim()
+    .replace(/^(tel|whatsapp):/i, "")
+    .trim();
+}
+
+/** Whether an engine says that it does not know the number: blank, or one of the words for it. */
+export function isWithheld(given: string): boolean {
+  const bare = withoutScheme(given);
+  return bare === "" || withheld.has(bare.toLowerCase());
+}
+
 /**
  * Reads a phone number as people and engines write it.
  *
@@ -18,26 +32,23 @@ export function isPhoneCountry(text: string): text is CountryCode {
  * @returns E.164 with plus; `absent` for blank and withheld numbers, `bad` for what cannot be one
  */
 export function readPhone(given: string, country: string): PhoneReading {
-  const text = given.trim();
-  if (text === "" || withheld.has(text.toLowerCase())) return { ok: false, reason: "absent" };
+  if (isWithheld(given)) return { ok: false, reason: "absent" };
+  const bare = withoutScheme(given);
   // Longer texts are no numbers; the parser need not look at them.
-  if (text.length > 40) return { ok: false, reason: "bad" };
-  // "tel:" and WhatsApp's own addresses are ways of writing the same number.
-  const bare = text.replace(/^(tel|whatsapp):/i, "").trim();
-  if (withheld.has(bare.toLowerCase())) return { ok: false, reason: "absent" };
-  const candidates = bare.startsWith("+")
-    ? [bare]
-    : bare.startsWith("00")
-      ? [`+${bare.slice(2)}`]
-      : [bare, `+${bare}`];
-  for (const candidate of candidates) {
+  if (bare.length > 40) return { ok: false, reason: "bad" };
+  const international = bare.startsWith("+") ? bare : bare.startsWith("00") ? `+${bare.slice(2)}` : null;
+  const candidates = international === null ? [bare, `+${bare}`] : [international];
+  const readings = candidates.flatMap((candidate) => {
     const parsed = parsePhoneNumberFromString(candidate, {
       defaultCountry: isPhoneCountry(country) ? country : undefined,
       extract: false,
     });
-    if (parsed?.isPossible()) return { ok: true, phone: parsed.number };
-  }
-  return { ok: false, reason: "bad" };
+    return parsed?.isPossible() ? [parsed] : [];
+  });
+  // Lengths alone would take many a foreign number without its plus for a national one: one that exists
+  // under the country's plan comes first.
+  const best = readings.find((reading) => reading.isValid()) ?? readings[0];
+  return best ? { ok: true, phone: best.number } : { ok: false, reason: "bad" };
 }
 
 /** The number with all but its last four digits hidden, for logs and lists: `+•••••••3210`. */

@@ -1,5 +1,8 @@
 import type { BlockedCode, Direction, Engine, FailedCode, InvalidCode, ToSource } from "@/db/enums";
 
+/** A phone number as it was given, and by whom. */
+export type GivenPhone = { given: string; source: Exclude<ToSource, "registered" | "model"> };
+
 /** One call of a tool, whatever the dialect in which the engine made it. */
 export type ToolInvocation = {
   engine: Engine;
@@ -12,12 +15,14 @@ export type ToolInvocation = {
   toolCallId: string | null;
   /** Standard Webhooks' message id. */
   webhookId: string | null;
-  /** As given, not yet parsed; and by whom. */
-  customerPhone: { given: string; source: Exclude<ToSource, "registered" | "model"> } | null;
+  /** The customer's number, for either direction of the call: a registered call may know it better. */
+  customerPhone: Record<Direction, GivenPhone | null>;
   metadata: Record<string, unknown>;
   language: string | null;
   direction: Direction | null;
   dryRun: boolean;
+  /** What could not be read, by field: said to the engine once the function is known. */
+  faults: Record<string, string>;
 };
 
 /** What the engine is told. `say` is one line that the agent may speak. */

@@ -1,0 +1,25 @@
+import { isAbsent, objectOf } from "./given";
+
+/** Where engines put a tool's arguments; the first that is there counts. */
+export const containers = ["arguments", "args", "parameters", "params", "input", "payload"] as const;
+
+export type ReadArguments =
+  | { ok: true; arguments: Record<string, unknown> }
+  | { ok: false /** The container that holds no object. */; container: string };
+
+/**
+ * The arguments of a tool call, as received but for empty ones.
+ *
+ * @param others keys at the root that are no arguments, for bodies without a container
+ */
+export function readArguments(body: Record<string, unknown>, others: ReadonlySet<string>): ReadArguments {
+  const container = containers.find((name) => body[name] !== undefined && body[name] !== null);
+  const found = container === undefined ? body : objectOf(body[container]);
+  if (found === null) return { ok: false, container: container ?? "" };
+  const entries = Object.entries(found).filter(
+    ([name, value]) =>
+      !isAbsent(value) &&
+      (container !== undefined || !(others.has(name) || (containers as readonly string[]).includes(name))),
+  );
+  return { ok: true, arguments: Object.fromEntries(entries) };
+}

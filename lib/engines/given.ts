@@ -1,0 +1,41 @@
+import { decimalText } from "@/lib/decimal";
+import { isObject } from "@/lib/text";
+
+/** A place of an engine's own template language that it had nothing for: `{{name}}`, `%(name)s`. */
+const leftover = /^\s*(\{\{[^{}]*\}\}|%\([^()]*\)s)\s*$/;
+
+/** Whether an engine left a place empty: null, blank, or a whole value that is still its template. */
+export function isAbsent(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === "string") return value.trim() === "" || leftover.test(value);
+  return isObject(value) && Object.hasOwn(value, "$var");
+}
+
+/** A text, or a number in its decimal form; null for anything else and for what is absent. */
+export function textOf(value: unknown): string | null {
+  if (isAbsent(value)) return null;
+  if (typeof value === "string") return value.trim();
+  return typeof value === "number" ? decimalText(value) : null;
+}
+
+/** The object's entries that are not absent; nothing of what is no object. */
+export function presentEntries(value: unknown): Record<string, unknown> {
+  if (!isObject(value)) return {};
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => !isAbsent(item)));
+}
+
+/**
+ * JSON text of an object, read; the value itself when it is an object.
+ *
+ * @returns null for lists, plain texts and everything else
+ */
+export function objectOf(value: unknown): Record<string, unknown> | null {
+  if (isObject(value)) return value;
+  if (typeof value !== "string") return null;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isObject(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isPhoneCountry, isWithheld, last4, maskPhone, readPhone } from "./phone";
+
+describe("a phone number", () => {
+  test.each([
+    ["+919876543210", "IN", "+919876543210"],
+    ["+91 98765-43210", "US", "+919876543210"],
+    ["00919876543210", "IN", "+919876543210"],
+    ["0044 7700 900123", "IN", "+447700900123"],
+    ["9876543210", "IN", "+919876543210"],
+    ["098765 43210", "IN", "+919876543210"],
+    ["919876543210", "IN", "+919876543210"],
+    ["11987654321", "BR", "+5511987654321"],
+    ["5511987654321", "BR", "+5511987654321"],
+    ["(415) 555-2671", "US", "+14155552671"],
+    ["14155552671", "US", "+14155552671"],
+    ["447700900123", "US", "+447700900123"],
+    ["447911123456", "IN", "+447911123456"],
+    ["tel:+919876543210", "IN", "+919876543210"],
+    ["whatsapp:+919876543210", "IN", "+919876543210"],
+    ["06 12345678", "IT", "+390612345678"],
+  ])("%s in %s is %s", (given, country, phone) => {
+    expect(readPhone(given, country)).toEqual({ ok: true, phone });
+  });
+
+  test.each(["12", "+", "+91", "+1234", "+91+98765", "call me", "98765abc43210", "9".repeat(41), "{}"])(
+    "%s is none",
+    (given) => expect(readPhone(given, "IN")).toEqual({ ok: false, reason: "bad" }),
+  );
+
+  test.each(["", "  ", "anonymous", "Anonymous", "PRIVATE", "unknown", "restricted", "+266696687"])(
+    "that is withheld (%s) is absent",
+    (given) => {
+      expect(isWithheld(given)).toBe(true);
+      expect(readPhone(given, "IN")).toEqual({ ok: false, reason: "absent" });
+    },
+  );
+
+  test("is E.164 or refused, whatever the text, and reading it again changes nothing", () => {
+    const text = fc.oneof(fc.string(), fc.stringMatching(/^[+0]{0,2}[0-9 ()-]{0,20}$/));
+    fc.assert(
+      fc.property(text, fc.constantFrom("IN", "US", "BR", "IT", "nowhere"), (given, country) => {
+        const reading = readPhone(given, country);
+        if (!reading.ok) return;
+        expect(reading.phone).toMatch(/^\+[1-9]\d{4,16}$/);
+        expect(readPhone(reading.phone, "DE")).toEqual(reading);
+      }),
+    );
+  });
+
+  test("shows no more than its last four digits", () => {
+    expect(maskPhone("+919876543210")).toBe("+••••••••3210");
+    expect(last4("+919876543210")).toBe("3210");
+    expect(isPhoneCountry("IN") && !isPhoneCountry("XX")).toBe(true);
+  });
+});
