@@ -1,5 +1,5 @@
 import { AppError } from "./errors";
-import { isObject } from "./text";
+import { cleanText, isObject } from "./text";
 
 /** How lists are read in pieces, here and in the API (contract §5). */
 
@@ -26,9 +26,8 @@ export function afterOf(input: PageInput): string | null {
   if (!input.cursor) return null;
   try {
     const read: unknown = JSON.parse(Buffer.from(input.cursor, "base64url").toString("utf8"));
-    if (isObject(read) && typeof read.after === "string" && /^[\w.:|-]{1,200}$/.test(read.after)) {
-      return read.after;
-    }
+    const after = isObject(read) ? read.after : null;
+    if (typeof after === "string" && after !== "" && cleanText(after) === after) return after;
   } catch {
     // Falls through to the one answer for every text that is not ours.
   }
@@ -40,7 +39,7 @@ export function afterOf(input: PageInput): string | null {
  * A page from the rows that were read for it.
  *
  * @param rows one more than the page holds, if there are that many: that tells whether more follow
- * @param keyOf what the list is ordered by: letters, digits, `_ . : | -`
+ * @param keyOf what the list is ordered by
  */
 export function toPage<Row, T>(
   rows: readonly Row[],

@@ -30,10 +30,9 @@ function settingFault(field: SettingField, value: Exclude<SettingValue, null>): 
   const wanted = field.kind === "number" ? "number" : field.kind === "flag" ? "boolean" : "string";
   const words = { number: "must be a number", boolean: "must be true or false", string: "must be a text" };
   if (typeof value !== wanted) return `${field.label} ${words[wanted]}.`;
-  if (typeof value !== "string") return null;
-  const fault = field.kind === "url" ? addressFault(value) : null;
+  const fault = typeof value === "string" && field.kind === "url" ? addressFault(value) : null;
   if (fault) return `${field.label} ${fault}.`;
-  if (field.pattern && !field.pattern.test(value)) {
+  if (field.pattern && !field.pattern.test(String(value))) {
     return `${field.label} ${field.patternHint ?? "has not the right form"}.`;
   }
   return null;

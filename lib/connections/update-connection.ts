@@ -12,7 +12,7 @@ import type { ConnectionPatchData } from "./schema";
 
 /**
  * Changes what `patch` names. Other credentials or settings are another account until it is checked again:
- * the state goes back to `unchecked`.
+ * the state goes back to `unchecked`, and the templates are read anew.
  *
  * @throws AppError `not_found`, `invalid`, `conflict` (name)
  */
@@ -43,6 +43,7 @@ export async function updateConnection(
                 state: "unchecked" as const,
                 checkedAt: null,
                 checkDetails: [],
+                templatesReadAt: null,
               }
             : {}),
         })

@@ -1,0 +1,104 @@
+import { and, eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { connections, templates } from "@/db/schema";
+import { accountOf } from "@/lib/connections/account";
+import { type ConnectionRow, connectionRow } from "@/lib/connections/internal";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
+import { processState } from "@/lib/process-state";
+import { findProvider } from "@/lib/providers/registry";
+import { type ListedTemplate, ProviderError } from "@/lib/providers/types";
+import { cleanJson } from "@/lib/text";
+
+/** Rows of one insert: Postgres takes at most 65,535 parameters a statement. */
+const rowsAtOnce = 500;
+
+/** Failures after which asking again soon may help; the others need an admin. */
+const passing = new Set(["rate_limited", "provider_down", "unavailable"]);
+
+async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemplate[]> {
+  const provider = findProvider(row.provider);
+  if (!provider) throw new AppError("conflict", "This connection's provider is not part of this version.");
+  try {
+    return await provider.listTemplates(accountOf(row));
+  } catch (error) {
+    if (error instanceof ProviderError) {
+      const { code, message } = error.failure;
+      const words = `The templates of "${row.name}" could not be read. ${message}`;
+      throw new AppError(passing.has(code) ? "unavailable" : "invalid", words);
+    }
+    logger.error({ err: error, requestId: ctx.requestId }, "templates could not be read");
+    throw new AppError(
+      "unavailable",
+      `The templates of "${row.name}" could not be read. Check the connection, then try again.`,
+    );
+  }
+}
+
+async function store(ctx: Context, row: ConnectionRow, listed: readonly ListedTemplate[]): Promise<Date> {
+  const readAt = new Date();
+  const byKey = new Map(
+    listed.map(({ components, ...rest }) => [
+      JSON.stringify([rest.name, rest.language]),
+      {
+        workspaceId: ctx.workspaceId,
+        connectionId: row.id,
+        readAt,
+        ...rest,
+        components: cleanJson(components),
+      },
+    ]),
+  );
+  const rows = [...byKey.values()];
+  const unchanged = and(
+    eq(connections.workspaceId, ctx.workspaceId),
+    eq(connections.id, row.id),
+    // A list that was read with credentials of before may be another account's.
+    eq(connections.secretCredentials, row.secretCredentials),
+    eq(connections.publicCredentials, row.publicCredentials),
+    eq(connections.settings, row.settings),
+  );
+  await db().transaction(async (tx) => {
+    // Another process may be at the same; and the connection may be gone or changed.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`templates:${row.id}`}, 0))`);
+    const [kept] = await tx
+      .update(connections)
+      .set({ templatesReadAt: readAt, updatedAt: row.updatedAt })
+      .where(unchanged)
+      .returning({ id: connections.id });
+    if (!kept) return;
+    await tx
+      .delete(templates)
+      .where(and(eq(templates.workspaceId, ctx.workspaceId), eq(templates.connectionId, row.id)));
+    for (let i = 0; i < rows.length; i += rowsAtOnce) {
+      await tx.insert(templates).values(rows.slice(i, i + rowsAtOnce));
+    }
+  });
+  return readAt;
+}
+
+const running = () => processState("templates.refresh", () => new Map<string, Promise<Date>>());
+
+/**
+ * Reads all templates of a connection from its provider and replaces what was stored. Who asks while a
+ * reading runs waits for that one.
+ *
+ * @returns when they were read
+ * @throws AppError `not_found`; `unavailable` when the provider may answer later, `invalid` when the
+ *   connection must be mended first
+ */
+export async function refreshTemplates(
+  ctx: Context,
+  input: { connectionId: string },
+): Promise<{ read_at: string }> {
+  const row = await connectionRow(ctx, input.connectionId);
+  let reading = running().get(row.id);
+  if (!reading) {
+    reading = askProvider(ctx, row)
+      .then((listed) => store(ctx, row, listed))
+      .finally(() => running().delete(row.id));
+    running().set(row.id, reading);
+  }
+  return { read_at: (await reading).toISOString() };
+}
