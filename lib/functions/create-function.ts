@@ -1,0 +1,48 @@
+import { db } from "@/db/client";
+import { functions } from "@/db/schema";
+import { agentRow } from "@/lib/agents/internal";
+import { type Context, requireRole } from "@/lib/context";
+import { isTaken } from "@/lib/database-faults";
+import { newId } from "@/lib/ids";
+import { checkFunction } from "./check-function";
+import {
+  functionAnswer,
+  functionColumns,
+  holdConnection,
+  nameTaken,
+  type WhatsAppFunction,
+} from "./internal";
+import type { FunctionData } from "./schema";
+
+/**
+ * Makes an in-call function of an agent.
+ *
+ * @throws AppError `not_found` (agent), `invalid`, `conflict` (name), and those of reading templates
+ */
+export async function createFunction(
+  ctx: Context,
+  input: { agentId: string; data: FunctionData },
+): Promise<WhatsAppFunction> {
+  requireRole(ctx, "editor");
+  const agent = await agentRow(ctx, input.agentId);
+  const data = await checkFunction(ctx, input.data);
+  try {
+    return await db().transaction(async (tx) => {
+      await holdConnection(ctx, data.connection_id, tx);
+      await agentRow(ctx, agent.id, tx);
+      const [row] = await tx
+        .insert(functions)
+        .values({
+          workspaceId: ctx.workspaceId,
+          id: newId("function"),
+          agentId: agent.id,
+          ...functionColumns(data),
+        })
+        .returning();
+      if (!row) throw new Error("The new function was not answered by the database.");
+      return functionAnswer(row);
+    });
+  } catch (error) {
+    throw isTaken(error, "functions_name") ? nameTaken(data.name) : error;
+  }
+}
