@@ -23,7 +23,7 @@ type Props = {
   label: ReactNode;
   /** Stands under the control; says what belongs there or where to find it. */
   help?: ReactNode;
-  /** What is wrong, why and what to do; replaces nothing, the help stays. */
+  /** What is wrong: a sentence, or its end ("is missing") that follows the label. */
   error?: string | undefined;
   required?: boolean;
   /** Marks fields that may stay empty; better than a star on all the others. */
@@ -31,6 +31,10 @@ type Props = {
   className?: string;
   children: ReactNode;
 };
+
+function sentence(label: ReactNode, error: string): string {
+  return typeof label === "string" && /^[a-z]/.test(error) ? `${label} ${error}.` : error;
+}
 
 /** A labelled control with help and error. Inputs inside find their ids by themselves. */
 export function Field({
@@ -55,7 +59,7 @@ export function Field({
         {children}
         {error && (
           <p id={`${id}-error`} className="text-sm text-danger-text">
-            {error}
+            {sentence(label, error)}
           </p>
         )}
         {help && (

@@ -1,0 +1,108 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input, Textarea } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/panel";
+import { toast } from "@/components/ui/toast";
+import { updateAgentAction } from "@/lib/agents/actions";
+import { type Country, CountrySelect } from "./country-select";
+import { EngineSelect } from "./engine-select";
+import { LimitFields } from "./limit-fields";
+import { MetadataFields } from "./metadata-fields";
+import { type SettingsForm, settingsForm, toForm, toPatch } from "./settings-schema";
+
+type Props = {
+  agent: Parameters<typeof toForm>[0] & { id: string };
+  countries: readonly Country[];
+  disabled: boolean;
+};
+
+export function AgentSettings({ agent, countries, disabled }: Props) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useForm({
+    resolver: zodResolver(settingsForm),
+    defaultValues: toForm(agent) as SettingsForm,
+    disabled,
+  });
+  const { errors, isSubmitting, isDirty } = form.formState;
+
+  const submit = form.handleSubmit(async (values) => {
+    setProblem(null);
+    const result = await updateAgentAction({ agentId: agent.id, patch: toPatch(values) });
+    if (result.ok) {
+      form.reset(values);
+      toast.success("Saved.");
+      return;
+    }
+    setProblem(
+      applyProblem(form, result.error, [
+        "name",
+        "engine",
+        "default_country",
+        "test_numbers",
+        "metadata_fields",
+        "limits",
+      ]),
+    );
+  });
+
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-8">
+        <Section title="General">
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label="Name" error={errors.name?.message} required className="sm:col-span-2">
+              <Input {...form.register("name")} autoComplete="off" />
+            </Field>
+            <Field label="Voice engine" error={errors.engine?.message}>
+              <EngineSelect {...form.register("engine")} />
+            </Field>
+            <Field
+              label="Default country"
+              help="For numbers that come without a country code."
+              error={errors.default_country?.message}
+            >
+              <CountrySelect countries={countries} {...form.register("default_country")} />
+            </Field>
+          </div>
+        </Section>
+        <Section
+          title="Test numbers"
+          description="An agent in dry run really sends to these numbers, and to no others."
+        >
+          <Field
+            label="Numbers, one a line"
+            error={errors.test_numbers?.message}
+            help="With country code, like +919876543210."
+            optional
+          >
+            <Textarea mono {...form.register("test_numbers")} spellCheck={false} />
+          </Field>
+        </Section>
+        <MetadataFields disabled={disabled} />
+        <LimitFields disabled={disabled} />
+        {problem && <Notice tone="danger">{problem}</Notice>}
+        {!disabled && (
+          <div className="flex items-center gap-3">
+            <Button
+              type="submit"
+              variant="primary"
+              pending={isSubmitting}
+              pendingLabel="Saving…"
+              disabled={!isDirty}
+            >
+              Save changes
+            </Button>
+            {isDirty && <span className="text-sm text-ink-3">Not saved yet</span>}
+          </div>
+        )}
+      </form>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { AudioLines, Cable, MessageSquareText } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "@/components/ui/cn";
+
+const places = [
+  { href: "/agents", label: "Agents", icon: AudioLines },
+  { href: "/connections", label: "Connections", icon: Cable },
+  { href: "/messages", label: "Messages", icon: MessageSquareText },
+];
+
+/** The places of the product; the one where the reader is carries a lit edge. */
+export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
+  const path = usePathname();
+  return (
+    <nav aria-label="Main">
+      <ul className="flex flex-col gap-0.5">
+        {places.map(({ href, label, icon: Icon }) => {
+          const here = path === href || path.startsWith(`${href}/`);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                onClick={onNavigate}
+                aria-current={here ? "page" : undefined}
+                className={cn(
+                  "relative flex h-8 items-center gap-2.5 rounded-md px-2.5 text-base text-ink-2 transition-colors hover:bg-hover hover:text-ink max-md:h-11",
+                  here &&
+                    "bg-hover font-medium text-ink before:absolute before:inset-y-2 before:left-0 before:w-0.5 before:rounded-full before:bg-accent",
+                )}
+              >
+                <Icon aria-hidden className={cn("size-4", here ? "text-accent-text" : "text-ink-3")} />
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
