@@ -1,12 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { z } from "zod";
 import { processState } from "./process-state";
-
-/** A new password. Length is what protects; rules about kinds of characters only make people repeat them. */
-export const newPassword = z
-  .string("is missing")
-  .min(12, "has at least 12 characters")
-  .max(200, "has at most 200 characters");
 
 /** argon2id (the library's default kind) with 19 MiB and two passes: some 30 ms of one core. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -1,0 +1,67 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { becomeOwner } from "@/lib/members/actions";
+import { ownerInput } from "@/lib/members/schema";
+import { PasswordInput } from "../password-input";
+import { postSignIn } from "../post-sign-in";
+
+const unreachable =
+  "Midcall cannot be reached. Check the network and try again; what you typed is still here.";
+
+/** @param token of the one-time link, where one was opened */
+export function WelcomeForm({ token }: { token: string | undefined }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  // No default values: they would wipe out what was typed before the page came alive.
+  const form = useForm({ resolver: zodResolver(ownerInput) });
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+
+  const submit = form.handleSubmit(async (person) => {
+    setProblem(null);
+    const result = await becomeOwner({ ...person, token }).catch(() => null);
+    if (result?.ok) {
+      // The account is there; whatever keeps the sign-in from working is told by its own page.
+      const refused = await postSignIn(person.email, person.password);
+      return window.location.assign(refused === null ? "/" : "/sign-in");
+    }
+    const said = result ? applyProblem(form, result.error, ["name", "email", "password"]) : unreachable;
+    setProblem(said);
+    if (said) form.setError("root", { message: said });
+  });
+
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field label="Your name" error={errors.name && "Type the name that others will see."} required>
+        <Input {...form.register("name")} autoComplete="name" autoFocus />
+      </Field>
+      <Field label="E-mail" error={errors.email?.message} required>
+        <Input {...form.register("email")} type="email" autoComplete="username" inputMode="email" />
+      </Field>
+      <Field
+        label="Password"
+        help="12 characters or more. A few words that only you would put together are best."
+        error={errors.password?.message}
+        required
+      >
+        <PasswordInput {...form.register("password")} autoComplete="new-password" />
+      </Field>
+      <Button
+        type="submit"
+        variant="primary"
+        className="mt-1 h-9 w-full"
+        pending={isSubmitting || isSubmitSuccessful}
+        pendingLabel="Creating your account…"
+      >
+        Create account
+      </Button>
+    </form>
+  );
+}
