@@ -48,7 +48,12 @@ async function prepareDatabase(env: Env, root: string, running: Running): Promis
     const name = databaseName(url);
     await waitForDatabase(url, () => say(`Waiting for the database ${name}…`));
   }
-  await migrate(url, path.join(root, "db/migrations"));
+  await migrate(url, path.join(root, "db/migrations")).catch((error: unknown) => {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new Error(
+      `The database could not be brought to the schema of this version: ${cause instanceof Error ? cause.message : cause}. Nothing was changed; the data is as it was.`,
+    );
+  });
   return url;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { markBuild, removeOldBuilds } from "./build-marks.mjs";
 import { bundleServer } from "./bundle-server.mjs";
 import { loadDotenv } from "./dotenv.mjs";
@@ -33,11 +33,15 @@ function buildEnvironment(buildId) {
 /** @param {string} buildId */
 async function build(buildId) {
   rmSync(inRoot(unfinished), { recursive: true, force: true });
+  // Next adds what it misses to the compiler's settings; a start must leave the checkout as it was.
+  const settings = inRoot("tsconfig.json");
+  const before = readFileSync(settings);
   const { code, output } = await runCommand(
     process.execPath,
     [inRoot("node_modules/next/dist/bin/next"), "build"],
     { env: buildEnvironment(buildId) },
   );
+  if (!readFileSync(settings).equals(before)) writeFileSync(settings, before);
   if (code !== 0)
     throw new StartError(`The app could not be built (next build, exit code ${code}):\n${output.trim()}`);
   await bundleServer(inRoot(unfinished, serverBundle));
@@ -53,7 +57,7 @@ async function build(buildId) {
 export async function ensureBuilt() {
   const onWait = (/** @type {number} */ pid) => say(`Waiting for process ${pid}, which builds…`);
   return await withLock(
-    inRoot(".next-locks", "build"),
+    inRoot(".next-launcher", "build"),
     async () => {
       const buildId = sourcesHash();
       const distDir = `.next-${buildId}`;

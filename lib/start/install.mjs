@@ -53,7 +53,7 @@ export async function install() {
   if (upToDate()) return;
   const onWait = (/** @type {number} */ pid) => say(`Waiting for process ${pid}, which installs packages…`);
   await withLock(
-    inRoot(".next-locks", "install"),
+    inRoot(".next-launcher", "install"),
     async () => {
       if (upToDate()) return;
       say("Installing packages…");

@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { root } from "./paths.mjs";
 
+/** A program that was told to stop may tidy up this long. */
+const graceMs = 8_000;
+
 /** @typedef {{ code: number, output: string }} Ran */
 
 /**
@@ -29,27 +32,32 @@ export function runCommand(file, args, { env = process.env, show = false, timeou
     child.stdout?.on("data", collect);
     child.stderr?.on("data", collect);
 
-    const kill = () => {
+    const kill = (/** @type {NodeJS.Signals} */ signal) => {
       if (child.pid === undefined) return;
       try {
-        process.kill(own ? -child.pid : child.pid, "SIGKILL");
+        process.kill(own ? -child.pid : child.pid, signal);
       } catch {
         // It ended in the meantime.
       }
     };
+    /** @type {number | null} */
+    let stopped = null;
     const onSignal = (/** @type {NodeJS.Signals} */ signal) => {
-      kill();
-      process.exit(signal === "SIGINT" ? 130 : 143);
+      if (stopped === null) setTimeout(() => kill("SIGKILL"), graceMs).unref();
+      stopped = signal === "SIGINT" ? 130 : 143;
+      kill(signal);
     };
     process.on("SIGINT", onSignal);
     process.on("SIGTERM", onSignal);
     process.on("SIGHUP", onSignal);
-    const timer = timeoutMs === undefined ? undefined : setTimeout(kill, timeoutMs);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(kill, timeoutMs, "SIGKILL");
 
     const done = (/** @type {number} */ code) => {
       clearTimeout(timer);
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, onSignal);
-      resolve({ code, output });
+      if (stopped === null) return resolve({ code, output });
+      kill("SIGKILL");
+      process.exit(stopped);
     };
     child.on("error", (error) => {
       output += error.message;

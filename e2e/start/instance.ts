@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+export type Ready = { url: string; pid: number; databaseUrl: string };
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** Waits for a condition; fails with what it was about when it does not come true in time. */
+export async function until<T>(
+  what: string,
+  condition: () => T | Promise<T>,
+  timeoutMs = 60_000,
+): Promise<Exclude<T, null | undefined | false>> {
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    const value = await condition();
+    if (value) return value as Exclude<T, null | undefined | false>;
+    await wait(2);
+  }
+  throw new Error(`Waited ${timeoutMs} ms in vain until ${what}.`);
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** A folder of a test, with a DATA_DIR in it that does not exist yet. */
+export class Place {
+  private constructor(
+    readonly folder: string,
+    readonly dataDir: string,
+  ) {}
+
+  static async make(): Promise<Place> {
+    const folder = await mkdtemp(path.join(tmpdir(), "midcall-start-"));
+    return new Place(folder, path.join(folder, "data"));
+  }
+
+  /** Where the cluster lies or will lie; null before that is decided. */
+  cluster(): string | null {
+    const file = path.join(this.dataDir, "database.json");
+    if (!existsSync(file)) return null;
+    const { id } = JSON.parse(readFileSync(file, "utf8")) as { id: string | null };
+    return path.join(id === null ? this.dataDir : `/var/lib/midcall/${id}`, "postgres");
+  }
+
+  /** Ids of the processes of Postgres that run on the cluster, or are just making it. */
+  databaseProcesses(): number[] {
+    const cluster = this.cluster();
+    return cluster === null ? [] : processesWith(cluster);
+  }
+
+  async remove(): Promise<void> {
+    for (const pid of this.databaseProcesses()) process.kill(pid, "SIGKILL");
+    const cluster = this.cluster();
+    if (cluster) await rm(path.dirname(cluster), { recursive: true, force: true, maxRetries: 20 });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20 });
+  }
+}
+
+function processesWith(text: string): number[] {
+  const ids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return ids.map(Number).filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(text);
+    } catch {
+      return false;
+    }
+  });
+}
+
+export type Instance = {
+  process: ChildProcess;
+  /** What it wrote to stderr so far. */
+  errors: () => string;
+  /** Resolves when it serves; fails when it ends before. */
+  ready: () => Promise<Ready>;
+  /** Resolves with the exit code; null when it was killed. */
+  ended: Promise<number | null>;
+  /** Kills as the kernel does when memory is short: no handler runs. */
+  kill: () => Promise<void>;
+};
+
+let count = 0;
+
+/**
+ * Starts Midcall as `npm start` does, in a process of its own. Variables of the tests' process do not reach
+ * it, but for the build to use.
+ */
+export function startMidcall(place: Place, variables: Record<string, string> = {}): Instance {
+  count += 1;
+  const readyFile = path.join(place.folder, `ready-${count}.json`);
+  const child = spawn(process.execPath, [path.join(root, "lib/start/start.mjs")], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: {
+      NODE_ENV: "production",
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      ...(process.env.MIDCALL_DIST ? { MIDCALL_DIST: process.env.MIDCALL_DIST } : {}),
+      PORT: "0",
+      DATA_DIR: place.dataDir,
+      MIDCALL_READY_FILE: readyFile,
+      LOG_LEVEL: "error",
+      ...variables,
+    },
+  });
+  let errors = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  let over = false;
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("close", (code) => {
+      over = true;
+      resolve(code);
+    });
+  });
+  const ready = () =>
+    until(
+      "Midcall is ready",
+      () => {
+        if (over) throw new Error(`Midcall ended while starting: ${errors}`);
+        return existsSync(readyFile) && (JSON.parse(readFileSync(readyFile, "utf8")) as Ready);
+      },
+      110_000,
+    );
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  return { process: child, errors: () => errors, ready, ended, kill };
+}
+
+/** Tells an instance to stop and waits for its end. */
+export async function stop(instance: Instance): Promise<number | null> {
+  instance.process.kill("SIGTERM");
+  return await instance.ended;
+}
+
+export async function health(url: string): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${url}/api/health`);
+  return { status: response.status, body: await response.json() };
+}
