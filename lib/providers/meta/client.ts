@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { hmacSha256 } from "@/lib/crypto";
+import { env } from "@/lib/env";
+import { httpRequest } from "@/lib/http";
+import { isObject } from "@/lib/text";
+import type { ProviderAccount, ProviderFailure } from "../types";
+import { failureOf, maskSecrets, transportFailure, unreadableFailure } from "./errors";
+
+const defaultTimeoutMs = 10_000;
+const timeoutSetting = z.coerce.number().int().min(500).max(60_000).catch(defaultTimeoutMs);
+const versionSetting = z.string().regex(/^v\d{1,3}\.\d{1,2}$/);
+
+export type GraphRequest = {
+  method: "GET" | "POST";
+  /** Begins with a slash; without the version. */
+  path: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  signal?: AbortSignal;
+};
+
+export type GraphAnswer =
+  | { ok: true; data: Record<string, unknown> }
+  | { ok: false; failure: ProviderFailure; response: Record<string, unknown> | null };
+
+/** `/v25.0`: always in the address, otherwise Meta picks a version by itself. */
+export function versionPath(account: ProviderAccount): string {
+  const chosen = versionSetting.safeParse(account.settings.graph_version);
+  return `/${chosen.success ? chosen.data : env().META_GRAPH_VERSION}`;
+}
+
+function urlOf(account: ProviderAccount, path: string, query: Record<string, string>): string {
+  const base = (account.baseUrl ?? env().META_GRAPH_BASE_URL).replace(/\/+$/, "");
+  const { access_token: token = "", app_secret: appSecret } = account.credentials;
+  // Apps can require this proof that the caller knows the app's secret; to others it does no harm.
+  const proof: Record<string, string> = appSecret
+    ? { appsecret_proof: hmacSha256(appSecret, token).toString("hex") }
+    : {};
+  const search = new URLSearchParams({ ...query, ...proof }).toString();
+  return `${base}${path}${search === "" ? "" : `?${search}`}`;
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Asks the Graph API, within the account's time-out.
+ *
+ * @param version what the path is below; empty when the path begins with its version already
+ */
+export async function askGraph(
+  account: ProviderAccount,
+  request: GraphRequest,
+  version = versionPath(account),
+): Promise<GraphAnswer> {
+  const { access_token: token = "", app_secret: appSecret = "" } = account.credentials;
+  const answer = await httpRequest({
+    agentKey: `meta ${account.connectionId}`,
+    method: request.method,
+    url: urlOf(account, `${version}${request.path}`, request.query ?? {}),
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: "application/json",
+      ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    body: request.body === undefined ? undefined : JSON.stringify(request.body),
+    timeoutMs: timeoutSetting.parse(account.settings.timeout_ms ?? defaultTimeoutMs),
+    signal: request.signal,
+    allowPrivate: account.allowPrivate,
+  });
+  if (!answer.ok) {
+    return { ok: false, failure: transportFailure(answer.reason, answer.requestWritten), response: null };
+  }
+  const secrets = [token, appSecret];
+  const data = parseObject(maskSecrets(answer.body.toString("utf8"), secrets));
+  const failure = failureOf(data, answer.status, secrets);
+  if (failure) return { ok: false, failure, response: data };
+  if (data && answer.status >= 200 && answer.status < 300) return { ok: true, data };
+  return { ok: false, failure: unreadableFailure(answer.status), response: data };
+}

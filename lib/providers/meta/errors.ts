@@ -1,0 +1,98 @@
+import type { HttpFailure } from "@/lib/http";
+import type { ProviderFailure } from "../types";
+import { meaningOf } from "./error-table";
+import { graphError } from "./types";
+
+/** A text with an account's secrets hidden wherever they stand: a provider's words may repeat them. */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= 6)
+    .reduce((masked, secret) => masked.replaceAll(secret, "•••"), text);
+}
+
+/**
+ * The failure that a Graph error object means, or null when the value is none.
+ *
+ * Explicit errors of an answer are `not_sent`: Meta gives a message id or an error, never both. The exceptions
+ * are its "unknown error" codes and undocumented codes with a 5xx status, behind which the message may have
+ * gone out; a second copy would be worse than none.
+ *
+ * @param status of the HTTP answer; 0 for errors inside a status webhook, which are final
+ */
+export function failureOf(
+  value: unknown,
+  status: number,
+  secrets: readonly string[],
+): ProviderFailure | null {
+  const parsed = graphError.safeParse(value);
+  if (!parsed.success) return null;
+  const { code, error_subcode, message, error_data, fbtrace_id } = parsed.data.error;
+  const meaning = meaningOf(code, error_subcode);
+  const words = [`${code}: ${message}`, error_data, fbtrace_id && `trace ${fbtrace_id}`].filter(Boolean);
+  // Meta's tokens begin with EAA; its words could quote another one than the account's.
+  const provider = maskSecrets(words.join(" · "), secrets)
+    .replace(/\bEAA[A-Za-z0-9]{20,}/g, "•••")
+    .slice(0, 1000);
+  if (!meaning) {
+    return {
+      code: status >= 500 ? "provider_down" : "provider_refused",
+      kind: "other",
+      outcome: status >= 500 ? "maybe_sent" : "not_sent",
+      message: `Meta answers with an error that it does not document (${code}); see its own words.`,
+      provider,
+      retryAfterMs: null,
+    };
+  }
+  const ambiguous = meaning.ambiguous === true && status !== 0;
+  return {
+    code: meaning.code,
+    kind: meaning.kind,
+    outcome: ambiguous ? "maybe_sent" : "not_sent",
+    message: meaning.message,
+    provider,
+    retryAfterMs: meaning.retryAfterMs ?? null,
+  };
+}
+
+/** An answer without a Graph error and without what was asked for: a proxy's page, cut-off JSON. */
+export function unreadableFailure(status: number): ProviderFailure {
+  return {
+    code: "provider_down",
+    kind: status >= 500 ? "provider_error" : "unreadable_answer",
+    outcome: "maybe_sent",
+    message: `Meta's answer (HTTP ${status}) could not be read, so it is not known whether the message went out. Its status, if one comes, will tell.`,
+    provider: `HTTP ${status}`,
+    retryAfterMs: null,
+  };
+}
+
+const transportMessages: Record<HttpFailure, string> = {
+  bad_request:
+    "The request could not be made: look at the API address and the access token of the connection.",
+  private_address:
+    "The API address of the connection is a private one, which this installation does not allow.",
+  dns: "The name of Meta's server could not be resolved. Check this server's network.",
+  refused: "No connection to Meta could be made. Check this server's network.",
+  tls: "No secure connection to Meta could be made: its certificate was not accepted.",
+  timeout: "Meta did not answer in time.",
+  reset: "The connection to Meta broke before its answer was complete.",
+  too_large: "Meta's answer was larger than any that it should give.",
+  aborted: "The request was given up before Meta answered.",
+};
+
+/** How long to wait after a connection that did not come about. */
+const reconnectMs = 1_000;
+
+/** A request that got no answer. */
+export function transportFailure(reason: HttpFailure, requestWritten: boolean): ProviderFailure {
+  const ours = reason === "bad_request" || reason === "private_address";
+  const doubt = requestWritten ? " The message may have gone out; its status, if one comes, will tell." : "";
+  return {
+    code: ours ? "credentials" : "provider_down",
+    kind: reason,
+    outcome: requestWritten ? "maybe_sent" : "not_sent",
+    message: transportMessages[reason] + doubt,
+    provider: null,
+    retryAfterMs: ours || requestWritten ? null : reconnectMs,
+  };
+}

@@ -1,0 +1,104 @@
+import { equalInConstantTime, hmacSha256 } from "@/lib/crypto";
+import { cleanJson } from "@/lib/text";
+import type { ProviderAccount, ProviderEvent, WebhookRequest, WebhookVerdict } from "../types";
+import { failureOf } from "./errors";
+import { messagesValue, webhookBody, webhookStatus } from "./types";
+
+const refused = (status: 401 | 403, reason: string): WebhookVerdict => ({ ok: false, status, reason });
+
+function verifyHandshake(account: ProviderAccount, query: URLSearchParams): WebhookVerdict {
+  if (query.get("hub.mode") !== "subscribe") return refused(403, "handshake without hub.mode=subscribe");
+  if (!equalInConstantTime(query.get("hub.verify_token"), account.credentials.verify_token))
+    return refused(403, "verify token does not match");
+  return { ok: true, challenge: query.get("hub.challenge") ?? "" };
+}
+
+/**
+ * Whether a webhook request is Meta's: the handshake by the verify token, events by HMAC-SHA-256 with the app
+ * secret over the raw bytes. (Meta escapes non-ASCII its own way: JSON that was read and written again has
+ * another signature.)
+ */
+export function verifyWebhook(account: ProviderAccount, request: WebhookRequest): WebhookVerdict {
+  if (request.method === "GET") return verifyHandshake(account, request.query);
+  const { app_secret: secret } = account.credentials;
+  if (!secret) return refused(401, "no app secret to check the signature with");
+  const given = /^sha256=([0-9a-f]{64})$/i.exec(request.headers.get("x-hub-signature-256") ?? "")?.[1];
+  if (!given) return refused(401, "signature is missing or has not its form");
+  const expected = hmacSha256(secret, request.rawBody).toString("hex");
+  return equalInConstantTime(given.toLowerCase(), expected)
+    ? { ok: true }
+    : refused(401, "signature does not match");
+}
+
+/** Ids beyond 2^53 would be rounded as JSON numbers: long whole numbers become texts before reading. */
+function parseKeepingIds(text: string): unknown {
+  return JSON.parse(
+    text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
+      token.startsWith('"') ? token : `"${token}"`,
+    ),
+  );
+}
+
+const ignored = (reason: string): ProviderEvent => ({ type: "ignored", reason });
+const states = new Set(["sent", "delivered", "read", "failed"] as const);
+type State = typeof states extends Set<infer T> ? T : never;
+
+function isState(text: string): text is State {
+  return (states as ReadonlySet<string>).has(text);
+}
+
+function interpretStatus(found: unknown, accountKey: string | null, secrets: string[]): ProviderEvent {
+  const parsed = webhookStatus.safeParse(found);
+  if (!parsed.success) return ignored("a status without message id, state or time");
+  const { id, timestamp, biz_opaque_callback_data: ours, pricing, conversation, errors } = parsed.data;
+  // Only voice messages are played, and that they were is reading them.
+  const state = parsed.data.status === "played" ? "read" : parsed.data.status;
+  if (!isState(state)) return ignored(`a status of an unknown kind (${state.slice(0, 40)})`);
+  const at = new Date(timestamp * 1000);
+  if (Number.isNaN(at.getTime())) return ignored("a status with an impossible time");
+  return {
+    type: "status",
+    providerMessageId: id,
+    messageId: ours ?? null,
+    accountKey,
+    state,
+    at: at.toISOString(),
+    failure:
+      state === "failed"
+        ? (failureOf({ error: errors[0] ?? { code: 131000, message: "no reason given" } }, 0, secrets) ??
+          failureOf({ error: { code: 131000, message: "reason not readable" } }, 0, secrets))
+        : null,
+    detail: { ...(pricing ? { pricing } : {}), ...(conversation ? { conversation } : {}) },
+  };
+}
+
+function interpretChange(field: string, value: unknown, secrets: string[]): ProviderEvent[] {
+  if (field !== "messages") return [ignored(`the field ${field.slice(0, 60)} is not used yet`)];
+  const parsed = messagesValue.safeParse(value);
+  if (!parsed.success) return [ignored("a change that has not its form")];
+  const { metadata, statuses, messages } = parsed.data;
+  const inbound = messages.map(() => ignored("messages of customers are not used yet"));
+  const events = statuses.map((found) => interpretStatus(found, metadata?.phone_number_id ?? null, secrets));
+  return events.length + inbound.length > 0
+    ? [...events, ...inbound]
+    : [ignored("a change without statuses")];
+}
+
+/**
+ * What a verified body tells. One delivery may hold a thousand updates of several accounts; what cannot be
+ * read is ignored with its reason, and never keeps the rest from being read. Never throws.
+ */
+export function interpretWebhook(account: ProviderAccount, rawBody: Buffer): ProviderEvent[] {
+  let body: unknown;
+  try {
+    body = cleanJson(parseKeepingIds(rawBody.toString("utf8")));
+  } catch {
+    return [ignored("the body is not JSON")];
+  }
+  const parsed = webhookBody.safeParse(body);
+  if (!parsed.success) return [ignored("the body has not the form of an event")];
+  const { access_token: token = "", app_secret: secret = "" } = account.credentials;
+  return parsed.data.entry.flatMap((entry) =>
+    entry.changes.flatMap((change) => interpretChange(change.field, change.value, [token, secret])),
+  );
+}
