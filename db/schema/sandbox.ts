@@ -1,14 +1,25 @@
-import { bigserial, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { bigserial, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt } from "../columns";
 
 /** The sandbox's own memory; no other room reads it. */
-export const sandboxSubscriptions = pgTable("sandbox_subscriptions", {
-  /** The sandbox's account (WABA) that was subscribed. */
-  accountId: text().primaryKey(),
-  callbackUrl: text().notNull(),
-  verifyToken: text().notNull(),
-  createdAt: createdAt(),
-});
+export const sandboxSubscriptions = pgTable(
+  "sandbox_subscriptions",
+  {
+    /** The sandbox's account (WABA) that was subscribed. */
+    accountId: text().notNull(),
+    callbackUrl: text().notNull(),
+    verifyToken: text().notNull(),
+    /** SHA-256 of the access token that subscribed; messages of another token do not come here. */
+    tokenHash: text().notNull(),
+    /** The number that the token asked for last; null when it asked for none. */
+    phoneNumberId: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.callbackUrl] }),
+    index("sandbox_subscriptions_token").on(table.tokenHash, table.createdAt),
+  ],
+);
 
 /** Messages that arrived on the sandbox's phones. */
 export const sandboxMessages = pgTable(
@@ -19,6 +30,7 @@ export const sandboxMessages = pgTable(
     /** Order of arrival. */
     seq: bigserial({ mode: "number" }).notNull(),
     accountId: text().notNull(),
+    tokenHash: text().notNull(),
     /** The sending number's id. */
     phoneNumberId: text().notNull(),
     /** Digits without plus. */
@@ -28,5 +40,8 @@ export const sandboxMessages = pgTable(
     rendered: jsonb().$type<Record<string, unknown>>().notNull(),
     createdAt: createdAt(),
   },
-  (table) => [index("sandbox_messages_phone").on(table.toPhone, table.seq)],
+  (table) => [
+    index("sandbox_messages_phone").on(table.toPhone, table.seq),
+    index("sandbox_messages_token").on(table.tokenHash, table.seq),
+  ],
 );
