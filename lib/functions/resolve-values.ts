@@ -1,0 +1,118 @@
+import type { ListedTemplate } from "@/lib/providers/types";
+import { checkFilled, cleanSlotValue } from "@/lib/templates/fill-slot";
+import { slotsOf } from "@/lib/templates/slots";
+import { isObject } from "@/lib/text";
+import { plainText, type ReadValue, readVariable } from "./read-variable";
+import { isSecret, type Mapping } from "./schema";
+
+/** A slot's value, ready to be sent. */
+export type ResolvedValue = { slot: string; value: string; source: Mapping["source"]; secret: boolean };
+
+export type Resolution =
+  | { ok: true; values: ResolvedValue[] }
+  | { ok: false; code: "bad_arguments" | "bad_value" | "too_long"; fields: Record<string, string> }
+  | { ok: false; code: "ask"; missing: string[] }
+  | { ok: false; code: "missing_value" };
+
+export type ValueSources = {
+  /** As received. */
+  arguments: Record<string, unknown>;
+  metadata: Record<string, unknown>;
+  /** What every call has: customer_phone, call_id, agent_name, date, time. */
+  builtIns: Record<string, string | null>;
+};
+
+/**
+ * A value of the call's metadata: the literal key, else a dotted path into it, else what every call has.
+ *
+ * @returns undefined where there is none
+ */
+export function lookUp({ metadata, builtIns }: Omit<ValueSources, "arguments">, key: string): unknown {
+  if (Object.hasOwn(metadata, key)) return metadata[key];
+  let at: unknown = metadata;
+  for (const part of key.split(".")) at = entryOf(at, part);
+  return at ?? (Object.hasOwn(builtIns, key) ? builtIns[key] : undefined);
+}
+
+/** Own entries only: "constructor" and the like lead nowhere. Lists are entered by number. */
+function entryOf(value: unknown, key: string): unknown {
+  if (Array.isArray(value)) return /^\d{1,4}$/.test(key) ? value[Number(key)] : undefined;
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** How the field is called towards who filled it. */
+function fieldOf(entry: Mapping): string {
+  if (entry.source === "in_call") return entry.name;
+  return entry.source === "metadata" ? entry.key : entry.slot;
+}
+
+function read(entry: Mapping, sources: ValueSources): ReadValue {
+  if (entry.source === "static") return { ok: true, text: entry.value };
+  const found: ReadValue =
+    entry.source === "in_call"
+      ? readVariable(entry, sources.arguments[entry.name])
+      : plainText(lookUp(sources, entry.key));
+  if (!found.ok || found.text !== null) return found;
+  return { ok: true, text: entry.when_missing === "default" ? (entry.default ?? null) : null };
+}
+
+/**
+ * Each mapped slot's value, from its source, of its type, and cleaned as its slot needs it. Stops at the
+ * first kind of trouble: types of arguments, what to ask for, what blocks, what does not fit.
+ *
+ * @param template null where it is not known any more: then values are not cleaned
+ */
+export function resolveValues(
+  mappings: readonly Mapping[],
+  template: ListedTemplate | null,
+  sources: ValueSources,
+): Resolution {
+  const found = mappings.map((entry) => ({ entry, value: read(entry, sources) }));
+  const faultsOf = (wanted: boolean) =>
+    Object.fromEntries(
+      found.flatMap(({ entry, value }) =>
+        !value.ok && (entry.source === "in_call") === wanted ? [[fieldOf(entry), value.message]] : [],
+      ),
+    );
+  const badArguments = faultsOf(true);
+  if (Object.keys(badArguments).length > 0) {
+    return { ok: false, code: "bad_arguments", fields: badArguments };
+  }
+  const missing = found.filter(({ value }) => value.ok && value.text === null).map(({ entry }) => entry);
+  const toAsk = missing.filter((entry) => entry.source === "in_call" && entry.when_missing === "ask");
+  if (toAsk.length > 0) return { ok: false, code: "ask", missing: [...new Set(toAsk.map(fieldOf))] };
+  if (missing.length > 0) return { ok: false, code: "missing_value" };
+  const badValues = faultsOf(false);
+  if (Object.keys(badValues).length > 0) return { ok: false, code: "bad_value", fields: badValues };
+  const values = found.flatMap(({ entry, value }) =>
+    value.ok && value.text !== null
+      ? [{ entry, slot: entry.slot, value: value.text, source: entry.source, secret: isSecret(entry) }]
+      : [],
+  );
+  return template ? fitted(values, template) : { ok: true, values: values.map(withoutEntry) };
+}
+
+type Found = ResolvedValue & { entry: Mapping };
+
+function withoutEntry({ entry: _entry, ...value }: Found): ResolvedValue {
+  return value;
+}
+
+function fitted(values: Found[], template: ListedTemplate): Resolution {
+  const { slots } = slotsOf(template);
+  const cleaned: ResolvedValue[] = [];
+  for (const value of values) {
+    const slot = slots.find(({ id }) => id === value.slot);
+    // A slot that the template has no more is found when the template is looked at.
+    const clean = slot
+      ? cleanSlotValue(slot, template, value.value)
+      : { ok: true as const, value: value.value };
+    if (!clean.ok) {
+      return { ok: false, code: clean.code, fields: { [fieldOf(value.entry)]: clean.message } };
+    }
+    cleaned.push({ ...withoutEntry(value), value: clean.value });
+  }
+  const filled = checkFilled(template, Object.fromEntries(cleaned.map(({ slot, value }) => [slot, value])));
+  if (filled.ok) return { ok: true, values: cleaned };
+  return { ok: false, code: filled.code, fields: { [filled.slot ?? "template"]: filled.message } };
+}
