@@ -79,7 +79,7 @@ CREATE TABLE "functions" (
 	"say" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"allow_resend" boolean DEFAULT false NOT NULL,
 	"allow_other_number" boolean DEFAULT false NOT NULL,
-	"consent" jsonb DEFAULT 'none' NOT NULL,
+	"consent" jsonb DEFAULT '"none"'::jsonb NOT NULL,
 	"dedupe_s" integer,
 	"useful_s" integer DEFAULT 600 NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,

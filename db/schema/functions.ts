@@ -31,7 +31,8 @@ export const functions = pgTable(
     say: jsonb().$type<unknown>().notNull().default({}),
     allowResend: boolean().notNull().default(false),
     allowOtherNumber: boolean().notNull().default(false),
-    consent: jsonb().$type<unknown>().notNull().default("none"),
+    // drizzle-kit writes the default of a text in jsonb without its quotation marks.
+    consent: jsonb().$type<unknown>().notNull().default(sql`'"none"'::jsonb`),
     /** Seconds in which the same content counts as the same; null: 120 with a call id, 30 without. */
     dedupeS: integer(),
     /** Seconds after which sending it late is of no use any more. */
