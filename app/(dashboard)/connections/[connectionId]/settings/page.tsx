@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { ConnectionForm } from "@/components/connections/connection-form";
+import { DeleteConnection } from "@/components/connections/delete-connection";
+import { may } from "@/components/layout/may";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/panel";
+import { requirePageContext } from "@/lib/auth/session";
+import { getConnection } from "@/lib/connections/get-connection";
+import { found } from "../../../found";
+
+export const metadata: Metadata = { title: "Settings" };
+
+type Props = { params: Promise<{ connectionId: string }> };
+
+export default async function ConnectionSettingsPage({ params }: Props) {
+  const { ctx, user } = await requirePageContext();
+  const connection = await found(getConnection(ctx, await params));
+  if (!may(user.role, "admin")) {
+    return <Notice tone="info">Only admins see and change the credentials of a connection.</Notice>;
+  }
+  return (
+    <div className="flex max-w-2xl flex-col gap-10">
+      <ConnectionForm key={connection.updated_at} providerId={connection.provider} stored={connection} />
+      <Section
+        title="Delete this connection"
+        description="Its credentials are destroyed. It cannot go while functions use it; messages that went through it stay in the history."
+      >
+        <DeleteConnection connectionId={connection.id} name={connection.name} />
+      </Section>
+    </div>
+  );
+}

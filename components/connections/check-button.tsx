@@ -1,0 +1,22 @@
+"use client";
+
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { checkConnectionAction } from "@/lib/connections/actions";
+
+export function CheckButton({ connectionId }: { connectionId: string }) {
+  const [pending, startTransition] = useTransition();
+  const check = () =>
+    startTransition(async () => {
+      const result = await checkConnectionAction({ connectionId });
+      if (!result.ok) toast.error(result.error.message);
+      else if (result.data.state === "connected") toast.success("Everything fits.");
+      else toast.error("Something needs attention.");
+    });
+  return (
+    <Button onClick={check} pending={pending} pendingLabel="Checking…">
+      Check
+    </Button>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import {
+  checkConnectionAction,
+  createConnectionAction,
+  updateConnectionAction,
+} from "@/lib/connections/actions";
+import { findCatalogEntry } from "@/lib/providers/catalog";
+import { CredentialInput } from "./credential-input";
+import { type CatalogEntry, initialValues, type StoredConnection, toInput } from "./form-values";
+import { SettingInput } from "./setting-input";
+
+type Props = { providerId: string; stored?: StoredConnection };
+
+/** The form of a connection, drawn from its provider's catalog entry. Saving checks it and shows the result. */
+export function ConnectionForm({ providerId, stored }: Props) {
+  const entry = findCatalogEntry(providerId);
+  return entry ? <EntryForm entry={entry} stored={stored} /> : null;
+}
+
+function EntryForm({ entry, stored }: { entry: CatalogEntry; stored: StoredConnection | undefined }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [step, setStep] = useState<"Saving…" | "Checking…">("Saving…");
+  const [replaced, setReplaced] = useState<ReadonlySet<string>>(new Set());
+  const form = useForm({ defaultValues: initialValues(entry, stored) });
+  const { errors, isSubmitting } = form.formState;
+
+  const submit = form.handleSubmit(async (values) => {
+    setProblem(null);
+    setStep("Saving…");
+    const input = toInput(entry, values, stored, replaced);
+    const saved = stored
+      ? await updateConnectionAction({ connectionId: stored.id, patch: input })
+      : await createConnectionAction({ provider: entry.id, ...input });
+    if (!saved.ok) {
+      const known = [
+        "name" as const,
+        ...entry.credentials.map(({ key }) => `credentials.${key}` as const),
+        ...entry.settings.map(({ key }) => `settings.${key}` as const),
+      ];
+      setProblem(applyProblem(form, saved.error, known));
+      return;
+    }
+    const id = stored?.id ?? saved.data?.id ?? "";
+    setStep("Checking…");
+    // Whatever it finds stands on the connection's page.
+    await checkConnectionAction({ connectionId: id });
+    router.push(`/connections/${id}`);
+  });
+
+  const settingsOpen = entry.settings.some(({ key }) => errors.settings?.[key] || stored?.settings[key]);
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+        <Field
+          label="Name"
+          help="How this account is called here, like “Support number”."
+          error={errors.name?.message}
+          required
+        >
+          <Input {...form.register("name")} autoComplete="off" />
+        </Field>
+        {entry.credentials.map((field) => (
+          <CredentialInput
+            key={field.key}
+            field={field}
+            hint={stored?.hints[field.key]}
+            replaced={replaced.has(field.key)}
+            onReplace={(replace) => {
+              const next = new Set(replaced);
+              if (replace) next.add(field.key);
+              else next.delete(field.key);
+              setReplaced(next);
+            }}
+          />
+        ))}
+        {entry.settings.length > 0 && (
+          <details className="rounded-lg border" open={settingsOpen || undefined}>
+            <summary className="px-4 py-2.5 text-sm font-medium">Advanced</summary>
+            <div className="flex flex-col gap-4 border-t p-4">
+              {entry.settings.map((field) => (
+                <SettingInput key={field.key} field={field} />
+              ))}
+            </div>
+          </details>
+        )}
+        {problem && <Notice tone="danger">{problem}</Notice>}
+        <Button
+          type="submit"
+          variant="primary"
+          className="self-start"
+          pending={isSubmitting}
+          pendingLabel={step}
+        >
+          Save and check
+        </Button>
+      </form>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useFormContext } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Mono } from "@/components/ui/code";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { CatalogEntry, ConnectionFormValues } from "./form-values";
+
+type Props = {
+  field: CatalogEntry["credentials"][number];
+  /** Last four of the stored secret; absent when there is none. */
+  hint?: string | undefined;
+  /** A stored secret is open for a new value. */
+  replaced: boolean;
+  onReplace: (replace: boolean) => void;
+};
+
+/** One credential. A stored secret is shown by its last four and is only ever replaced. */
+export function CredentialInput({ field, hint, replaced, onReplace }: Props) {
+  const form = useFormContext<ConnectionFormValues>();
+  const name = `credentials.${field.key}` as const;
+  const error = form.formState.errors.credentials?.[field.key]?.message;
+  const kept = field.secret && hint !== undefined && !replaced;
+
+  if (kept) {
+    return (
+      <div className="flex flex-col gap-1.5">
+        <span className="text-sm font-medium">{field.label}</span>
+        <div className="flex h-8 items-center justify-between gap-2 rounded-md border bg-sunken pr-1 pl-2.5 max-sm:h-10">
+          <span className="text-sm text-ink-2">
+            Stored, ends in <Mono>{hint}</Mono>
+          </span>
+          <Button
+            size="sm"
+            variant="ghost"
+            onClick={() => onReplace(true)}
+            aria-label={`Replace ${field.label}`}
+          >
+            Replace
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const keep = () => {
+    form.resetField(name);
+    onReplace(false);
+  };
+  return (
+    <div className="flex flex-col gap-1">
+      <Field
+        label={field.label}
+        help={field.help}
+        error={error}
+        required={field.required}
+        optional={!field.required}
+      >
+        <Input
+          mono
+          type={field.secret ? "password" : "text"}
+          autoComplete={field.secret ? "new-password" : "off"}
+          spellCheck={false}
+          {...form.register(name)}
+        />
+      </Field>
+      {replaced && (
+        <Button size="sm" variant="ghost" className="self-start" onClick={keep}>
+          Keep the stored one
+        </Button>
+      )}
+    </div>
+  );
+}

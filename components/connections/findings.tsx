@@ -1,0 +1,49 @@
+import { Check, X } from "lucide-react";
+import { cn } from "@/components/ui/cn";
+import { Panel } from "@/components/ui/panel";
+
+type Finding = { check: string; ok: boolean; message: string; fix: string };
+
+/** What a check found, in the order in which it looked. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) {
+    return (
+      <p className="rounded-lg border border-dashed px-4 py-6 text-center text-ink-2">
+        Not checked since it was last changed. Press Check to find out whether it works.
+      </p>
+    );
+  }
+  return (
+    <Panel>
+      <ul aria-label="Findings">
+        {findings.map((finding) => {
+          const Icon = finding.ok ? Check : X;
+          return (
+            <li
+              key={`${finding.check} ${finding.message}`}
+              className="flex gap-3 border-b px-4 py-3 last:border-b-0"
+            >
+              <Icon
+                aria-hidden
+                className={cn("mt-0.5 size-4 shrink-0", finding.ok ? "text-accent-text" : "text-danger-text")}
+              />
+              <div className="min-w-0 [overflow-wrap:anywhere]">
+                <p className="font-medium capitalize">
+                  {finding.check.replaceAll("_", " ")}
+                  <span className="sr-only">{finding.ok ? ": fine" : ": needs attention"}</span>
+                </p>
+                <p className="text-sm text-ink-2">{finding.message}</p>
+                {!finding.ok && finding.fix && (
+                  <p className="mt-1 text-sm">
+                    <span className="font-medium">What to do: </span>
+                    {finding.fix}
+                  </p>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}

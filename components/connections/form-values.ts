@@ -1,0 +1,66 @@
+import type { catalog } from "@/lib/providers/catalog";
+
+export type CatalogEntry = (typeof catalog)[number];
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What the form holds: every field as typed text; flags as booleans. */
+export type ConnectionFormValues = {
+  name: string;
+  credentials: Record<string, string>;
+  settings: Record<string, string | boolean>;
+};
+
+export type StoredConnection = {
+  id: string;
+  name: string;
+  /** Ids as they are, secrets by their last four. */
+  hints: Readonly<Record<string, string>>;
+  settings: Values;
+};
+
+/** The form of a stored connection (secrets stay empty: they are never read back) or of a new one. */
+export function initialValues(entry: CatalogEntry, stored?: StoredConnection): ConnectionFormValues {
+  return {
+    name: stored?.name ?? "",
+    credentials: Object.fromEntries(
+      entry.credentials.map((field) => [field.key, field.secret ? "" : (stored?.hints[field.key] ?? "")]),
+    ),
+    settings: Object.fromEntries(
+      entry.settings.map((field) => {
+        const value = stored?.settings[field.key];
+        return [field.key, field.kind === "flag" ? value === true : String(value ?? "")];
+      }),
+    ),
+  };
+}
+
+/**
+ * What the verbs take. A secret that was not typed anew is left out and so stays as stored.
+ *
+ * @param replaced secret fields that the admin has opened for a new value
+ */
+export function toInput(
+  entry: CatalogEntry,
+  values: ConnectionFormValues,
+  stored: StoredConnection | undefined,
+  replaced: ReadonlySet<string>,
+) {
+  const credentials = entry.credentials.flatMap((field) => {
+    const value = values.credentials[field.key] ?? "";
+    if (stored ? field.secret && field.key in stored.hints && !replaced.has(field.key) : value === "")
+      return [];
+    return [[field.key, value] as const];
+  });
+  const settings = entry.settings.flatMap((field) => {
+    const value = values.settings[field.key] ?? "";
+    if (!stored && (value === "" || value === false)) return [];
+    const number = field.kind === "number" && value !== "" ? Number(value) : null;
+    return [[field.key, field.kind === "number" ? number : value] as const];
+  });
+  return {
+    name: values.name,
+    credentials: Object.fromEntries(credentials),
+    settings: Object.fromEntries(settings),
+  };
+}

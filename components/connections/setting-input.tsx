@@ -1,0 +1,36 @@
+"use client";
+
+import { Controller, useFormContext } from "react-hook-form";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Switch } from "@/components/ui/switch";
+import type { CatalogEntry, ConnectionFormValues } from "./form-values";
+
+/** One setting, drawn by its kind. */
+export function SettingInput({ field }: { field: CatalogEntry["settings"][number] }) {
+  const form = useFormContext<ConnectionFormValues>();
+  const name = `settings.${field.key}` as const;
+  const error = form.formState.errors.settings?.[field.key]?.message;
+  return (
+    <Field label={field.label} help={field.help} error={error} optional={field.kind !== "flag"}>
+      {field.kind === "flag" ? (
+        <Controller
+          control={form.control}
+          name={name}
+          render={({ field: { value, onChange, ref } }) => (
+            <Switch ref={ref} checked={value === true} onCheckedChange={onChange} className="self-start" />
+          )}
+        />
+      ) : (
+        <Input
+          mono
+          inputMode={field.kind === "number" ? "numeric" : field.kind === "url" ? "url" : undefined}
+          placeholder={field.placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          {...form.register(name)}
+        />
+      )}
+    </Field>
+  );
+}

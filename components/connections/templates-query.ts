@@ -1,0 +1,31 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { readJson } from "@/components/layout/read-json";
+import { templatePage } from "@/lib/templates/schema";
+
+/** How long a list counts as fresh, in ms: templates change at the provider, not here. */
+const staleTime = 60_000;
+
+const address = (connectionId: string, query: string) =>
+  `/api/ui/connections/${encodeURIComponent(connectionId)}/templates${query}`;
+
+/** Templates of a connection as last read from its provider. */
+export function templatesQuery(connectionId: string) {
+  return infiniteQueryOptions({
+    queryKey: ["templates", connectionId],
+    queryFn: ({ pageParam, signal }) =>
+      readJson(
+        address(connectionId, pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ""),
+        templatePage,
+        signal,
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    staleTime,
+    retry: false,
+  });
+}
+
+/** Has the provider asked anew; whoever shows the list reads it again afterwards. */
+export function askProvider(connectionId: string): Promise<unknown> {
+  return readJson(address(connectionId, "?refresh=1"), templatePage, AbortSignal.timeout(60_000));
+}
