@@ -8,11 +8,11 @@ export const ownerInput = z.strictObject({
     .string("is missing")
     .trim()
     .max(254, "has at most 254 characters")
-    .pipe(z.email("must be an e-mail address, like you@example.com")),
+    .pipe(z.email("needs an address like you@example.com")),
   /** Length is what protects; rules about kinds of characters only make people repeat them. */
   password: z
     .string("is missing")
-    .min(12, "has at least 12 characters")
+    .min(12, "needs 12 characters or more")
     .max(200, "has at most 200 characters"),
 });
 export type OwnerInput = z.input<typeof ownerInput>;

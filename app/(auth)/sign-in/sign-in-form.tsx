@@ -35,13 +35,13 @@ export function SignInForm({ goTo }: { goTo: string }) {
 
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
       <Field label="E-mail" error={errors.email?.message} required>
         <Input {...form.register("email")} type="email" autoComplete="username" autoFocus inputMode="email" />
       </Field>
       <Field label="Password" error={errors.password?.message} required>
         <PasswordInput {...form.register("password")} autoComplete="current-password" />
       </Field>
+      {problem && <Notice tone="danger">{problem}</Notice>}
       <Button
         type="submit"
         variant="primary"

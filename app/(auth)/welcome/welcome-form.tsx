@@ -38,7 +38,6 @@ export function WelcomeForm({ token }: { token: string | undefined }) {
 
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
       <Field label="Your name" error={errors.name && "Type the name that others will see."} required>
         <Input {...form.register("name")} autoComplete="name" autoFocus />
       </Field>
@@ -47,12 +46,15 @@ export function WelcomeForm({ token }: { token: string | undefined }) {
       </Field>
       <Field
         label="Password"
-        help="12 characters or more. A few words that only you would put together are best."
+        help={
+          errors.password ? undefined : "12 characters or more. A few words that only you would put together."
+        }
         error={errors.password?.message}
         required
       >
         <PasswordInput {...form.register("password")} autoComplete="new-password" />
       </Field>
+      {problem && <Notice tone="danger">{problem}</Notice>}
       <Button
         type="submit"
         variant="primary"
