@@ -1,0 +1,67 @@
+import { MessageSquareText } from "lucide-react";
+import Link from "next/link";
+import { AddFunction } from "@/components/functions/add-function";
+import { FunctionsTable } from "@/components/functions/functions-table";
+import { EmptyState } from "@/components/layout/empty-state";
+import { may } from "@/components/layout/may";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/panel";
+import { getAgent } from "@/lib/agents/get-agent";
+import { requirePageContext } from "@/lib/auth/session";
+import { listConnections } from "@/lib/connections/list-connections";
+import { env } from "@/lib/env";
+import { listFunctions } from "@/lib/functions/list-functions";
+import { largestPage } from "@/lib/page";
+import { found } from "../../found";
+
+type Props = { params: Promise<{ agentId: string }> };
+
+export default async function AgentWhatsAppPage({ params }: Props) {
+  const { ctx, user } = await requirePageContext();
+  const { agentId } = await params;
+  const [agent, { data: functions }, { data: connections }] = await Promise.all([
+    found(getAgent(ctx, { agentId })),
+    found(listFunctions(ctx, { agentId, limit: largestPage })),
+    listConnections(ctx, { limit: largestPage }),
+  ]);
+  const mayEdit = may(user.role, "editor");
+  return (
+    <>
+      {!agent.armed && (
+        <Notice tone="warn" title="Dry run: calls are checked and answered, but nothing is sent.">
+          Test numbers are reached all the same.{" "}
+          <Link href={`/agents/${agentId}/settings`} className="font-medium text-ink underline">
+            Arm the agent
+          </Link>{" "}
+          when it may reach customers.
+        </Notice>
+      )}
+      <Section
+        title="Functions during the call"
+        description="Each is a tool of the voice agent: when its description fits, the agent has the message sent."
+        actions={
+          mayEdit && (
+            <AddFunction
+              agentId={agentId}
+              apiAddress={`${env().APP_URL}/api/v1/agents/${agentId}/functions`}
+              connections={connections.map(({ id, name }) => ({ id, name }))}
+            />
+          )
+        }
+      >
+        {functions.length > 0 ? (
+          <FunctionsTable
+            functions={functions}
+            connectionNames={Object.fromEntries(connections.map(({ id, name }) => [id, name]))}
+            toolsAddress={`${env().APP_URL}/api/tools/${agentId}`}
+            mayEdit={mayEdit}
+          />
+        ) : (
+          <EmptyState icon={<MessageSquareText />} title="This agent sends nothing yet">
+            Press Add, choose an approved template and say when the agent should send it.
+          </EmptyState>
+        )}
+      </Section>
+    </>
+  );
+}

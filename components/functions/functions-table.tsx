@@ -1,0 +1,87 @@
+import Link from "next/link";
+import { Mono } from "@/components/ui/code";
+import { Panel } from "@/components/ui/panel";
+import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { FunctionData } from "@/lib/functions/schema";
+import { FunctionMenu } from "./function-menu";
+import { FunctionSwitch } from "./function-switch";
+
+type Props = {
+  functions: readonly (Pick<
+    FunctionData,
+    "name" | "description" | "template" | "mappings" | "enabled" | "connection_id"
+  > & { id: string })[];
+  /** Names of connections by their id. */
+  connectionNames: Readonly<Record<string, string>>;
+  /** Address under which the engine finds the agent's tools. */
+  toolsAddress: string;
+  mayEdit: boolean;
+};
+
+export function FunctionsTable({ functions, connectionNames, toolsAddress, mayEdit }: Props) {
+  return (
+    <Panel>
+      <Table label="Functions">
+        <TableHead>
+          <Column>Function</Column>
+          <Column>Template</Column>
+          <Column>Connection</Column>
+          <Column>Enabled</Column>
+          <Column>
+            <span className="sr-only">More</span>
+          </Column>
+        </TableHead>
+        <TableBody>
+          {functions.map((item) => {
+            const asked = item.mappings.flatMap((entry) => (entry.source === "in_call" ? [entry.name] : []));
+            const template = "name" in item.template ? item.template.name : item.template.campaign;
+            return (
+              <Row key={item.id}>
+                <Cell wide className="max-w-md py-2.5">
+                  <Mono className="font-medium">{item.name}</Mono>
+                  <p className="line-clamp-2 text-ink-2">{item.description}</p>
+                  {asked.length > 0 && (
+                    <p className="mt-0.5 text-xs text-ink-3">
+                      From the call: <Mono>{[...new Set(asked)].join(", ")}</Mono>
+                    </p>
+                  )}
+                </Cell>
+                <Cell className="max-sm:basis-full">
+                  <Mono>{template}</Mono>
+                  {"language" in item.template && (
+                    <span className="text-ink-3"> {item.template.language}</span>
+                  )}
+                </Cell>
+                <Cell>
+                  <Link
+                    href={`/connections/${item.connection_id}`}
+                    className="rounded-sm text-ink-2 underline-offset-2 hover:text-ink hover:underline"
+                  >
+                    {connectionNames[item.connection_id] ?? "Deleted connection"}
+                  </Link>
+                </Cell>
+                <Cell className="max-sm:ml-auto">
+                  <FunctionSwitch
+                    functionId={item.id}
+                    name={item.name}
+                    enabled={item.enabled}
+                    disabled={!mayEdit}
+                  />
+                </Cell>
+                <Cell className="text-right">
+                  {mayEdit && (
+                    <FunctionMenu
+                      functionId={item.id}
+                      name={item.name}
+                      address={`${toolsAddress}/${item.name}`}
+                    />
+                  )}
+                </Cell>
+              </Row>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </Panel>
+  );
+}
