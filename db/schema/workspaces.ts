@@ -1,5 +1,5 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
-import { createdAt } from "../columns";
+import { at, createdAt } from "../columns";
 
 /** Everything that one organisation owns. */
 export const workspaces = pgTable("workspaces", {
@@ -7,5 +7,7 @@ export const workspaces = pgTable("workspaces", {
   name: text().notNull(),
   /** IANA name; the zone of charts and of the built-in `date` and `time` values. */
   timeZone: text().notNull().default("UTC"),
+  /** When the sample of the first start was made; once deleted it does not come back. */
+  sampleMadeAt: at(),
   createdAt: createdAt(),
 });
