@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { tryLock } from "@/lib/start/lock.mjs";
+
+/** Takes the lock of a file for this process, or says which process has it (0: not known yet). */
+export type TryLock = (file: string) => { release: () => void } | { holder: number };
 
 /**
  * Makes `DATA_DIR` and takes it for this process alone.
@@ -10,7 +12,7 @@ import { tryLock } from "@/lib/start/lock.mjs";
  * @returns gives it free again
  * @throws Error when another live instance uses it, or it cannot be written
  */
-export async function takeDataDir(dataDir: string): Promise<() => void> {
+export async function takeDataDir(dataDir: string, tryLock: TryLock): Promise<() => void> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Secrets lie there: a folder that was there before is closed to others too.

@@ -5,7 +5,7 @@ import { migrate } from "@/db/migrate";
 import type { Env } from "@/lib/env";
 import { logger, setLogLevel } from "@/lib/logger";
 import { prepareInstance } from "@/lib/worker/prepare-instance";
-import { takeDataDir } from "./data-dir";
+import { type TryLock, takeDataDir } from "./data-dir";
 import { databaseName, waitForDatabase } from "./external-database";
 import { createFrontServer } from "./front-server";
 import { watchDatabase } from "./health";
@@ -22,6 +22,8 @@ export type RunOptions = {
   /** Name of the build folder in it. */
   distDir: string;
   bag: Bag;
+  /** The launcher's way to lock a file between processes. */
+  tryLock: TryLock;
   /** Serve the sources as they are, and reload what changes. */
   dev?: boolean;
 };
@@ -58,7 +60,7 @@ async function prepareDatabase(env: Env, root: string, running: Running): Promis
 }
 
 async function start(
-  { root, distDir, bag, dev = false }: RunOptions,
+  { root, distDir, bag, tryLock, dev = false }: RunOptions,
   running: Running,
   begun: () => boolean,
 ) {
@@ -70,7 +72,7 @@ async function start(
   const front = createFrontServer(given.TRUST_PROXY);
   const port = await listen(front.server, given.HOST, given.PORT);
   running.front = front;
-  if (given.EMBEDDED) running.last.unshift(await takeDataDir(given.DATA_DIR));
+  if (given.EMBEDDED) running.last.unshift(await takeDataDir(given.DATA_DIR, tryLock));
   const secrets = given.EMBEDDED ? keepSecrets(given.DATA_DIR) : {};
   const own = Object.fromEntries(Object.entries(secrets).filter(([name]) => !bag[name]?.trim()));
   const settled = readSettings({ ...bag, PORT: String(port), ...own });

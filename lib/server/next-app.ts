@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Env } from "@/lib/env";
 
 type NextApp = {
@@ -25,7 +25,9 @@ export async function startNext({ root, dev, env, server }: NextOptions): Promis
     dir: root,
     hostname: "localhost",
     port: env.PORT,
-    ...(dev ? { httpServer: server } : {}),
+    // Next listens for upgrades on this one. Only its development needs them: on the real server a mere
+    // "Upgrade: h2c", as curl --http2 sends it, would be taken out of our hands and never answered.
+    httpServer: dev ? server : createServer(),
   });
   await app.prepare();
   const handle = app.getRequestHandler();

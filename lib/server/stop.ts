@@ -27,7 +27,8 @@ async function closeServer(server: Server): Promise<void> {
   server.closeIdleConnections();
   await Promise.race([closed, wait(200, undefined, { ref: false })]);
   server.closeAllConnections();
-  await closed;
+  // Web sockets of the development server are no longer the server's to close.
+  await Promise.race([closed, wait(200, undefined, { ref: false })]);
 }
 
 /**

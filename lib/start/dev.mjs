@@ -2,7 +2,9 @@ import { pathToFileURL } from "node:url";
 import { bundleServer } from "./bundle-server.mjs";
 import { loadDotenv } from "./dotenv.mjs";
 import { install } from "./install.mjs";
+import { tryLock } from "./lock.mjs";
 import { checkNode } from "./node-version.mjs";
+import { endWithParent } from "./parent.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { command, say } from "./say.mjs";
 
@@ -22,5 +24,6 @@ await command(async () => {
   say("Changes under lib/edge, lib/server and lib/worker need a new start.");
   Object.assign(bag, { NODE_ENV: "development" });
   const { run } = await import(pathToFileURL(bundle).href);
-  await run({ root, distDir: ".next-dev", bag, dev: true });
+  endWithParent();
+  await run({ root, distDir: ".next-dev", bag, tryLock, dev: true });
 });

@@ -3,7 +3,9 @@ import { ensureBuilt, serverBundle } from "./build-app.mjs";
 import { markBuild } from "./build-marks.mjs";
 import { loadDotenv } from "./dotenv.mjs";
 import { install } from "./install.mjs";
+import { tryLock } from "./lock.mjs";
 import { checkNode } from "./node-version.mjs";
+import { endWithParent } from "./parent.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { command } from "./say.mjs";
 
@@ -23,5 +25,6 @@ await command(async () => {
   const { run } = await import(pathToFileURL(inRoot(distDir, serverBundle)).href);
   // Read by React and Next when they are loaded; a build for production runs as one.
   bag.NODE_ENV = "production";
-  await run({ root, distDir, bag });
+  endWithParent();
+  await run({ root, distDir, bag, tryLock });
 });
