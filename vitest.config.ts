@@ -13,7 +13,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["lib/**/*.test.ts", "e2e/house/**/*.test.ts"],
+          include: ["lib/**/*.test.ts", "components/**/*.test.ts", "e2e/house/**/*.test.ts"],
           exclude: ["lib/**/*.db.test.ts"],
         },
       },

@@ -1,5 +1,5 @@
-import { Copy, ExternalLink, FileText, Image, MapPin, Phone, Reply, ShoppingBag, Video } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
+import { Copy, ExternalLink, FileText, Image, MapPin, Phone, Reply, ShoppingBag, Video } from "lucide-react";
 import type { ReactNode } from "react";
 import type { RenderedTemplate } from "@/lib/templates/render";
 import { FormattedText } from "./formatted-text";

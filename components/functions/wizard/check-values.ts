@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { consent, functionInput, mapping, phrase } from "@/lib/functions/schema";
+import { cleanSlotValue } from "@/lib/templates/fill-slot";
+import { slotsOf } from "@/lib/templates/slots";
+import { type MappedSlot, mappedSlots, mappingOf } from "./slots";
+import { type Step, stepOf, steps } from "./steps";
+import { phraseOf, type WizardValues } from "./values";
+
+/** Path of a field → what is wrong with it: a sentence, or its end after the field's label. */
+export type Faults = ReadonlyMap<string, string>;
+
+type Report = (path: string, message: string) => void;
+
+function check(schema: z.ZodType, value: unknown, path: string, report: Report): void {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return;
+  for (const issue of parsed.error.issues)
+    report([path, ...issue.path].filter(Boolean).join("."), issue.message);
+}
+
+function checkSlot(
+  { slot, index, draft, definedBy }: MappedSlot,
+  values: WizardValues,
+  report: Report,
+): void {
+  const entry = mappingOf(draft);
+  if (!entry) {
+    if (slot.required) report(`mappings.${index}.source`, "Choose where this value comes from.");
+    return;
+  }
+  if (definedBy) return;
+  check(mapping, entry, `mappings.${index}`, report);
+  const template = values.snapshot;
+  if (!template) return;
+  const fixed =
+    entry.source === "static"
+      ? { field: "value", text: entry.value, subject: "The value" }
+      : { field: "default", text: entry.default, subject: "The default" };
+  if (!fixed.text) return;
+  const cleaned = cleanSlotValue(slot, template, fixed.text);
+  if (!cleaned.ok) report(`mappings.${index}.${fixed.field}`, `${fixed.subject} ${cleaned.message}.`);
+}
+
+/**
+ * Everything that still keeps the form from being saved, as far as the browser can tell; by the same rules
+ * as the server's.
+ *
+ * @param taken names of the agent's other functions
+ */
+export function faultsOf(values: WizardValues, taken: readonly string[]): Faults {
+  const faults = new Map<string, string>();
+  const report: Report = (path, message) => {
+    if (!faults.has(path)) faults.set(path, message);
+  };
+  check(functionInput.shape.name, values.name, "name", report);
+  if (taken.includes(values.name)) report("name", `This agent already has a function named ${values.name}.`);
+  if (!values.connection_id) report("connection_id", "Choose the account that sends the message.");
+  if (!values.template) report("template", "Choose the template that is sent.");
+  const { snapshot } = values;
+  if (snapshot) {
+    const { sendable, reason } = slotsOf(snapshot);
+    if (!sendable) report("template", reason ?? "This template cannot be sent.");
+  }
+  for (const mapped of mappedSlots(values)) checkSlot(mapped, values, report);
+  check(functionInput.shape.description, values.description, "description", report);
+  for (const moment of ["sending", "sent", "failed"] as const) {
+    const said = phraseOf(values.say[moment]);
+    if (said !== null) check(phrase, said, `say.${moment}`, report);
+  }
+  if (values.consent === "metadata") {
+    check(consent, { metadata: values.consent_key }, "", (_path, _message) =>
+      report("consent_key", "Name the metadata that tells whether the customer agreed."),
+    );
+  }
+  return faults;
+}
+
+/** The first step that has a fault, or null when all can be saved. */
+export function firstFaultyStep(faults: Faults): Step | null {
+  const faulty = new Set([...faults.keys()].map(stepOf));
+  return steps.find((step) => faulty.has(step)) ?? null;
+}

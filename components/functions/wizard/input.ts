@@ -1,0 +1,44 @@
+import type { FunctionInput, Mapping } from "@/lib/functions/schema";
+import { definitionOf, mappedSlots, mappingOf } from "./slots";
+import { phraseOf, type WizardValues } from "./values";
+
+/** What is sent, and where each of its mappings stands in the form: faults name the former. */
+export type Sent = { input: FunctionInput; places: number[] };
+
+/** The form as the server takes it. Slots that are not mapped are left out. */
+export function inputOf(values: WizardValues): Sent {
+  const all = mappedSlots(values);
+  const mapped = all.flatMap((entry) => {
+    const mapping = mappingOf(definitionOf(entry, all));
+    return mapping ? [{ mapping, index: entry.index }] : [];
+  });
+  const mappings: Mapping[] = mapped.map(({ mapping }) => mapping);
+  const { sending, sent, failed } = values.say;
+  const phrases = Object.entries({ sending, sent, failed }).flatMap(([moment, draft]) => {
+    const phrase = phraseOf(draft);
+    return phrase === null ? [] : [[moment, phrase] as const];
+  });
+  return {
+    input: {
+      type: "in_call",
+      name: values.name,
+      connection_id: values.connection_id,
+      template: values.template ?? { name: "", language: "" },
+      mappings,
+      description: values.description.trim(),
+      say: Object.fromEntries(phrases),
+      allow_resend: values.allow_resend,
+      allow_other_number: values.allow_other_number,
+      consent: values.consent === "metadata" ? { metadata: values.consent_key.trim() } : values.consent,
+    },
+    places: mapped.map(({ index }) => index),
+  };
+}
+
+/** The place in the form of a fault that the server named. */
+export function formPath(path: string, places: readonly number[]): string {
+  const [, index, rest] = /^mappings\.(\d+)(?:\.(.+))?$/.exec(path) ?? [];
+  if (index === undefined) return path;
+  const place = places[Number(index)];
+  return place === undefined ? "mappings" : `mappings.${place}.${rest ?? "source"}`;
+}

@@ -1,0 +1,78 @@
+import { isSecret, type Mapping } from "@/lib/functions/schema";
+import { type Slot, slotsOf } from "@/lib/templates/slots";
+import { emptyMapping, type MappingDraft, type WizardValues } from "./values";
+
+/** A slot of the chosen template with what the form has for it. */
+export type MappedSlot = {
+  slot: Slot;
+  /** Place in the form's `mappings`, which may hold slots of templates chosen before. */
+  index: number;
+  draft: MappingDraft;
+  /** An earlier slot that defines the same in-call variable; then this one only repeats it. */
+  definedBy: Slot | null;
+};
+
+/** The chosen template's slots in its order; each has its entry once {@link withAllSlots} has run. */
+export function mappedSlots(values: WizardValues): MappedSlot[] {
+  if (!values.snapshot) return [];
+  const firstOf = new Map<string, Slot>();
+  return slotsOf(values.snapshot).slots.flatMap((slot) => {
+    const index = values.mappings.findIndex((entry) => entry.slot === slot.id);
+    const draft = values.mappings[index];
+    if (!draft) return [];
+    const variable = draft.source === "in_call" ? draft.name : "";
+    const definedBy = (variable && firstOf.get(variable)) || null;
+    if (variable && !definedBy) firstOf.set(variable, slot);
+    return [{ slot, index, draft, definedBy }];
+  });
+}
+
+/** The entries with one for each slot of the template; nothing that was mapped before is thrown away. */
+export function withAllSlots(entries: readonly MappingDraft[], slots: readonly Slot[]): MappingDraft[] {
+  const known = new Set(entries.map(({ slot }) => slot));
+  return [...entries, ...slots.filter(({ id }) => !known.has(id)).map(({ id }) => emptyMapping(id))];
+}
+
+/** The entry that says what the variable is: its own, or that of the slot which defines it. */
+export function definitionOf(mapped: MappedSlot, all: readonly MappedSlot[]): MappingDraft {
+  const first = mapped.definedBy && all.find(({ slot }) => slot.id === mapped.definedBy?.id);
+  return first ? { ...first.draft, slot: mapped.slot.id } : mapped.draft;
+}
+
+/**
+ * A draft as the server takes it, unchecked.
+ *
+ * @returns null for a slot that is not mapped
+ */
+export function mappingOf(draft: MappingDraft): Mapping | null {
+  const { slot, source } = draft;
+  const common = {
+    slot,
+    ...(draft.example.trim() ? { example: draft.example.trim() } : {}),
+    ...(draft.secret === null ? {} : { secret: draft.secret }),
+  };
+  const fallback = draft.when_missing === "default" && draft.default ? { default: draft.default } : {};
+  if (source === "static") return { ...common, source, value: draft.value };
+  if (source === "metadata") {
+    const when_missing = draft.when_missing === "default" ? "default" : "block";
+    return { ...common, source, key: draft.key.trim(), when_missing, ...fallback };
+  }
+  if (source !== "in_call") return null;
+  const choices = draft.choices.split("\n").flatMap((line) => line.trim() || []);
+  return {
+    ...common,
+    source,
+    name: draft.name,
+    description: draft.description.trim(),
+    type: draft.type,
+    ...(draft.type === "choice" ? { choices } : {}),
+    when_missing: draft.when_missing,
+    ...fallback,
+  };
+}
+
+/** Whether the slot's value is masked: as switched, else by its name. */
+export function isSecretDraft(draft: MappingDraft): boolean {
+  const entry = mappingOf(draft);
+  return entry !== null && isSecret(entry);
+}
