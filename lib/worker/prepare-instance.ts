@@ -1,18 +1,49 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { connections } from "@/db/schema";
+import { inBackground } from "@/lib/background";
+import { checkConnection } from "@/lib/connections/check-connection";
+import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
+import { logger } from "@/lib/logger";
 import { firstWorkspace } from "@/lib/members/first-workspace";
 import { prepareOwner } from "./prepare-owner";
+import { prepareSample } from "./prepare-sample";
+
+function systemContext(workspaceId: string): Context {
+  return { workspaceId, actor: { type: "system" }, requestId: "start" };
+}
 
 /**
- * What an instance needs before its first request: workspace, owner, sample, jobs.
+ * What an instance needs before its first request: a workspace, and somebody who can become its owner.
  *
  * @returns lines for the person who started it, printed under the address
  */
 export async function prepareInstance(): Promise<{ lines: string[] }> {
-  const workspaceId = await firstWorkspace();
-  const lines = await prepareOwner({
-    workspaceId,
-    actor: { type: "system" },
-    requestId: `start-${env().PORT}`,
-  });
-  return { lines };
+  return { lines: await prepareOwner(systemContext(await firstWorkspace())) };
+}
+
+/** Tells our own sandbox where we listen now: its status webhooks would go to the port of the last start. */
+async function subscribeToSandbox(): Promise<void> {
+  const rows = await db()
+    .select({ id: connections.id, workspaceId: connections.workspaceId })
+    .from(connections)
+    .where(eq(connections.sandbox, true));
+  for (const { id, workspaceId } of rows) {
+    await checkConnection(systemContext(workspaceId), { connectionId: id });
+  }
+}
+
+/**
+ * What needs our own HTTP: the sample of a first start, the sandbox's webhooks. Nothing of it may keep the
+ * product from running: what fails is logged, and tried again at the next start.
+ */
+export async function afterListening(): Promise<void> {
+  if (!env().SANDBOX) return;
+  if (env().EMBEDDED) {
+    await prepareSample(systemContext(await firstWorkspace())).catch((err: unknown) =>
+      logger.error({ err }, "the sample could not be made; the next start tries again"),
+    );
+  }
+  inBackground(subscribeToSandbox(), "tell the sandbox where its webhooks go");
 }
