@@ -4,7 +4,7 @@ import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import type { Env } from "@/lib/env";
 import { logger, setLogLevel } from "@/lib/logger";
-import { prepareInstance } from "@/lib/worker/prepare-instance";
+import { afterListening, prepareInstance } from "@/lib/worker/prepare-instance";
 import { type TryLock, takeDataDir } from "./data-dir";
 import { databaseName, waitForDatabase } from "./external-database";
 import { createFrontServer } from "./front-server";
@@ -87,6 +87,7 @@ async function start(
   running.closeApp = app.close;
   running.health = watchDatabase(env.DATABASE_URL);
   front.open({ next: app.handle, health: running.health, origin: new URL(env.APP_URL).origin });
+  await afterListening();
   check();
 
   say(`\nMidcall runs at ${env.APP_URL}`);
