@@ -108,7 +108,7 @@ export function connectionColumns(
     secretCredentials: changed(stored.secretCredentials, gone, sealed),
     secretHints: changed(stored.secretHints, gone, hints),
     settings: allSettings,
-    accountKey: publicCredentials.phone_number_id ?? null,
+    accountKey: publicCredentials[entry.accountField] ?? null,
     sandbox: typeof baseUrl === "string" && isSandboxAddress(baseUrl),
   };
 }

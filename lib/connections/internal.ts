@@ -68,6 +68,16 @@ export function webhookSetupOf(row: ConnectionRow): WebhookSetup {
   };
 }
 
+/** What is set: ids as they are, secrets by their last four; nothing of those that we made ourselves. */
+function hintsOf(row: ConnectionRow): Record<string, string> {
+  const made = findCatalogEntry(row.provider)?.credentials.filter((field) => field.generated) ?? [];
+  return Object.fromEntries(
+    Object.entries({ ...row.publicCredentials, ...row.secretHints }).filter(
+      ([key]) => !made.some((field) => field.key === key),
+    ),
+  );
+}
+
 function mayEdit(ctx: Context): boolean {
   try {
     requireRole(ctx, "editor");
@@ -78,8 +88,8 @@ function mayEdit(ctx: Context): boolean {
 }
 
 /**
- * A connection as the API and the screens see it (contract §5): no credential comes back but the verify
- * token, for who may edit. `hints` tells which are set: ids as they are, secrets by their last four.
+ * A connection as the API and the screens see it (contract §5): no secret comes back but the verify token,
+ * for who may edit.
  */
 export function connectionAnswer(ctx: Context, row: ConnectionRow) {
   return {
@@ -87,7 +97,7 @@ export function connectionAnswer(ctx: Context, row: ConnectionRow) {
     provider: row.provider,
     name: row.name,
     settings: row.settings,
-    hints: { ...row.publicCredentials, ...row.secretHints },
+    hints: hintsOf(row),
     state: row.state,
     checked_at: row.checkedAt?.toISOString() ?? null,
     details: row.checkDetails,

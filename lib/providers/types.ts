@@ -99,6 +99,8 @@ export type CatalogEntry = {
   name: string;
   summary: string;
   credentials: readonly CredentialField[];
+  /** Key of the credential by which webhooks name the account. */
+  accountField: string;
   settings: readonly SettingField[];
   capabilities: Capabilities;
   /** What to do at the provider, in order. */

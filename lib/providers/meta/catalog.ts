@@ -4,6 +4,7 @@ import type { CatalogEntry } from "../types";
 export const metaCatalogEntry: CatalogEntry = {
   id: "meta",
   name: "Facebook",
+  accountField: "phone_number_id",
   summary: "WhatsApp Cloud API by Meta: your own WhatsApp Business Account, without a reseller.",
   credentials: [
     {
