@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 /**
  * A mark of WhatsApp's counts only around something, at the edge of words, and on one line; ``` also over
@@ -50,11 +50,7 @@ export function FormattedText({ text }: { text: string }): ReactNode {
           <FormattedText text={struck} />
         </s>
       )}
-      {after && (
-        <Fragment>
-          <FormattedText text={after} />
-        </Fragment>
-      )}
+      {after && <FormattedText text={after} />}
     </>
   );
 }
