@@ -20,7 +20,6 @@ export type Place = {
   cluster: string;
   user: DatabaseUser;
   password: string;
-  made: boolean;
   /** Notes that the cluster was made to its end. */
   setMade(): Promise<void>;
 };
@@ -58,7 +57,8 @@ async function choose(dataDir: string, user: DatabaseUser): Promise<PlaceRecord>
 /** Makes the folder above the cluster, and lets Postgres walk through and write there. */
 async function openFolder(dataDir: string, id: string | null, user: DatabaseUser): Promise<void> {
   if (id === null) {
-    if (!user) return;
+    // An ordinary user's folder stays his, though root starts it this time.
+    if (!user || (await isOpenTo(user, dataDir))) return;
     // The folder stays root's; who is of Postgres's group may walk through, and do no more.
     await chown(dataDir, 0, user.gid);
     await chmod(dataDir, 0o710);
@@ -94,6 +94,8 @@ export async function findPlace(dataDir: string): Promise<Place> {
   }
   const user = await databaseUser(cluster);
   await openFolder(dataDir, id, user);
-  const kept = record;
-  return { cluster, user, password, made, setMade: () => write(file, { ...kept, made: true }) };
+  const setMade = async () => {
+    if (!made) await write(file, { id, password, made: true });
+  };
+  return { cluster, user, password, setMade };
 }

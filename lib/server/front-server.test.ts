@@ -1,0 +1,125 @@
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { setLogLevel } from "@/lib/logger";
+import { createFrontServer, type FrontServer } from "./front-server";
+
+setLogLevel("silent");
+
+let front: FrontServer;
+let port: number;
+let finish: () => void;
+let sawIp: unknown;
+let databaseAnswers = true;
+
+beforeEach(async () => {
+  front = createFrontServer(0);
+  databaseAnswers = true;
+  await new Promise<void>((resolve) => front.server.listen(0, "127.0.0.1", resolve));
+  port = (front.server.address() as AddressInfo).port;
+});
+afterEach(() => {
+  front.server.closeAllConnections();
+  front.server.close();
+});
+
+/** An app that answers `/slow` when told to, throws at `/broken`, and the rest at once. */
+function open(): Promise<void> {
+  return new Promise((arrived) => {
+    front.open({
+      origin: "http://localhost",
+      health: { check: async () => databaseAnswers, close: async () => {} },
+      next: async (incoming, response) => {
+        sawIp = incoming.headers["x-midcall-ip"];
+        if (incoming.url === "/broken") throw new Error("the password is hunter2");
+        if (incoming.url === "/slow") {
+          arrived();
+          await new Promise<void>((resolve) => {
+            finish = resolve;
+          });
+        }
+        response.end("page");
+      },
+    });
+  });
+}
+
+type Got = { status: number; headers: Record<string, unknown>; text: string };
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Got> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ port, path, headers, agent: false }, (response) => {
+      let text = "";
+      response.on("data", (chunk) => {
+        text += chunk;
+      });
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+      );
+    });
+    sent.on("error", reject);
+    sent.end();
+  });
+}
+
+test("before the app is there everything is 503, and an engine hears a sentence it can speak", async () => {
+  expect(await get("/api/health")).toMatchObject({ status: 503, text: '{"status":"starting"}' });
+  expect(await get("/")).toMatchObject({ status: 503, text: '{"status":"starting"}' });
+  const engine = await get("/api/tools/agt_1/send_code");
+  expect(engine.status).toBe(503);
+  expect(JSON.parse(engine.text)).toMatchObject({ ok: false, status: "failed", code: "unavailable" });
+});
+
+test("health tells whether the database answers", async () => {
+  void open();
+  expect(await get("/api/health")).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+  databaseAnswers = false;
+  expect(await get("/api/health")).toMatchObject({ status: 503, text: '{"status":"unavailable"}' });
+});
+
+test("every answer carries a request id, the caller's only when it is harmless", async () => {
+  void open();
+  expect((await get("/", { "x-request-id": "call-42_abc" })).headers["x-request-id"]).toBe("call-42_abc");
+  for (const given of ["short", "with spaces in it", "x".repeat(65)]) {
+    expect((await get("/", { "x-request-id": given })).headers["x-request-id"]).toMatch(/^req_[0-9a-f]{24}$/);
+  }
+});
+
+test("the client's address cannot be claimed by a header", async () => {
+  void open();
+  await get("/", { "x-midcall-ip": "9.9.9.9", "x-forwarded-for": "8.8.8.8" });
+  expect(sawIp).toBe("127.0.0.1");
+});
+
+test("an unknown error is one constant answer without its cause", async () => {
+  void open();
+  const got = await get("/broken");
+  expect(got.status).toBe(500);
+  expect(JSON.parse(got.text)).toMatchObject({ error: { code: "internal" } });
+  expect(got.text).not.toContain("hunter2");
+});
+
+test("an upgrade nobody asked for is answered like any request", async () => {
+  void open();
+  expect(await get("/", { connection: "Upgrade", upgrade: "h2c" })).toMatchObject({
+    status: 200,
+    text: "page",
+  });
+});
+
+test("while draining running requests end, new ones and health are 503, and then it is idle", async () => {
+  const arrived = open();
+  const slow = get("/slow");
+  await arrived;
+  front.drain();
+  let idle = false;
+  const drained = front.idle().then(() => {
+    idle = true;
+  });
+  expect(await get("/api/health")).toMatchObject({ status: 503, text: '{"status":"draining"}' });
+  expect(await get("/")).toMatchObject({ status: 503, text: '{"status":"draining"}' });
+  expect(idle).toBe(false);
+  finish();
+  expect(await slow).toMatchObject({ status: 200, text: "page" });
+  await drained;
+});
