@@ -3,12 +3,12 @@ import { engineDb } from "@/db/client";
 import { connections, functions, templates } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { type ListedTemplate, listedTemplate } from "@/lib/providers/types";
-import { functionNamePattern } from "./schema";
-import { type CalledFunction, calledFunction } from "./tool";
+import { functionData } from "./internal";
+import { type FunctionData, functionNamePattern } from "./schema";
 
 /** All that a call of a tool works with; connection or template may be gone since the function was saved. */
 export type Tool = {
-  fn: CalledFunction;
+  fn: FunctionData & { id: string };
   connection: typeof connections.$inferSelect | null;
   template: ListedTemplate | null;
 };
@@ -47,7 +47,7 @@ export async function findTool(ctx: Context, agentId: string, name: string): Pro
     );
   if (!row) return null;
   return {
-    fn: calledFunction(row.fn),
+    fn: { id: row.fn.id, ...functionData(row.fn) },
     connection: row.connection,
     template: row.template ? listedTemplate.parse(row.template) : null,
   };

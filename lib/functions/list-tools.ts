@@ -2,10 +2,11 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { engineDb } from "@/db/client";
 import { functions } from "@/db/schema";
 import type { Context } from "@/lib/context";
-import { type CalledFunction, calledFunction } from "./tool";
+import { functionData } from "./internal";
+import type { FunctionData } from "./schema";
 
 /** An agent's enabled functions by name: what its engine may know of. */
-export async function listTools(ctx: Context, agentId: string): Promise<CalledFunction[]> {
+export async function listTools(ctx: Context, agentId: string): Promise<FunctionData[]> {
   const rows = await engineDb()
     .select()
     .from(functions)
@@ -18,5 +19,5 @@ export async function listTools(ctx: Context, agentId: string): Promise<CalledFu
       ),
     )
     .orderBy(asc(functions.name));
-  return rows.map(calledFunction);
+  return rows.map(functionData);
 }

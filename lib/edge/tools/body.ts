@@ -1,0 +1,17 @@
+import { cleanBody } from "@/lib/engines/generic";
+import { isObject } from "@/lib/text";
+
+/**
+ * A body read as a JSON object whatever it says it is, and cleaned; an empty one is `{}`.
+ *
+ * @returns null for everything else
+ */
+export function parseBody(bytes: Buffer): Record<string, unknown> | null {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const parsed: unknown = text.trim() === "" ? {} : JSON.parse(text);
+    return isObject(parsed) ? cleanBody(parsed) : null;
+  } catch {
+    return null;
+  }
+}

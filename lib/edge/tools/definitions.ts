@@ -1,0 +1,27 @@
+import { sha256 } from "@/lib/crypto";
+import { exportDefinitions } from "@/lib/engines/definitions";
+import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
+import { listTools } from "@/lib/functions/list-tools";
+import { invalid } from "@/lib/messages/answers";
+import { json } from "../json";
+import type { Work } from "./work";
+
+function matches(ifNoneMatch: string | null, etag: string): boolean {
+  const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.includes(etag) || tags.includes("*");
+}
+
+/** The agent's tools in the form that is asked for. Engines poll it: unchanged ones are not sent again. */
+export async function answerDefinitions({ ctx, agent, headers, url }: Work): Promise<Response> {
+  const format = new URL(url).searchParams.get("format") ?? "openai";
+  const tools = (await listTools(ctx, agent.id)).map(toolDefinition);
+  const definitions = exportDefinitions(format, tools);
+  if (definitions === null) {
+    return json(400, invalid("bad_arguments", { format: "is no form of definitions that is known here" }));
+  }
+  const etag = `"${sha256(JSON.stringify(definitions)).slice(0, 32)}"`;
+  const cached = { etag, "cache-control": "private, no-cache" };
+  return matches(headers.get("if-none-match"), etag)
+    ? new Response(null, { status: 304, headers: cached })
+    : json(200, definitions, cached);
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { type BlockedCode, type FailedCode, failedCodes, type InvalidCode } from "@/db/enums";
+import type { messages } from "@/db/schema";
+import type { ToolAnswer } from "@/lib/tool-call";
+import { type Speaker, sayFailed, sayNeeds, sayOf, sayRefused } from "./phrases";
+
+/** Answers in the contract's form (§2.4). */
+
+export function invalid(code: InvalidCode | BlockedCode, fields?: Record<string, string>): ToolAnswer {
+  return { ok: false, status: "invalid", code, say: sayRefused(code), ...(fields ? { fields } : {}) };
+}
+
+export function blocked(code: BlockedCode): ToolAnswer {
+  return { ok: false, status: "blocked", code, say: sayRefused(code) };
+}
+
+export function needsInput(missing: string[]): ToolAnswer {
+  return { ok: false, status: "needs_input", say: sayNeeds(missing), missing };
+}
+
+export function failed(code: FailedCode, speaker: Speaker, messageId?: string): ToolAnswer {
+  const say = sayFailed(code, speaker);
+  return { ok: false, status: "failed", code, say, ...(messageId ? { message_id: messageId } : {}) };
+}
+
+/** Our database cannot be asked, and nothing has left. */
+export function unavailable(): ToolAnswer {
+  return failed("unavailable", { say: {}, language: null, phone: null });
+}
+
+export function under(status: "sent" | "queued" | "duplicate", speaker: Speaker, id: string): ToolAnswer {
+  return { ok: true, status, say: sayOf(status, speaker), message_id: id };
+}
+
+export function unknown(speaker: Speaker, messageId: string): ToolAnswer {
+  return { ok: false, status: "unknown", say: sayOf("unknown", speaker), message_id: messageId };
+}
+
+const told = { say: z.string(), message_id: z.string() };
+const storedAnswer = z.discriminatedUnion("status", [
+  z.object({ ok: z.literal(true), status: z.literal("sent"), ...told }),
+  z.object({ ok: z.literal(false), status: z.literal("failed"), code: z.enum(failedCodes), ...told }),
+  z.object({ ok: z.literal(false), status: z.literal("unknown"), ...told }),
+]);
+
+type Outcome = Pick<typeof messages.$inferSelect, "id" | "state" | "answer" | "error">;
+
+/** The answer that a message's first call got or would get by now: final ones stay as they were. */
+export function answerOf(message: Outcome, speaker: Speaker): ToolAnswer {
+  const stored = storedAnswer.safeParse(message.answer);
+  if (stored.success) return stored.data;
+  if (message.state === "claimed") return under("queued", speaker, message.id);
+  if (message.state === "unknown") return unknown(speaker, message.id);
+  if (message.state === "failed") {
+    const code = failedCodes.find((known) => known === message.error?.code);
+    return failed(code ?? "provider_refused", speaker, message.id);
+  }
+  return under("sent", speaker, message.id);
+}

@@ -1,0 +1,64 @@
+import type { FailedCode } from "@/db/enums";
+import { accountOf } from "@/lib/connections/account";
+import type { Tool } from "@/lib/functions/find-tool";
+import type { ResolvedValue } from "@/lib/functions/resolve-values";
+import { logger } from "@/lib/logger";
+import { findProvider } from "@/lib/providers/registry";
+import type { Provider, ProviderAccount, ProviderRequest } from "@/lib/providers/types";
+import { slotsOf } from "@/lib/templates/slots";
+
+/** What stands in the place of a secret wherever it is shown. */
+export const masked = "••••";
+
+/** Everything that asking the provider needs; holds secrets, so it stays in memory. */
+export type Outgoing = {
+  provider: Provider;
+  account: ProviderAccount;
+  request: ProviderRequest;
+  /** The request as it may be shown and stored. */
+  shown: ProviderRequest;
+};
+
+/**
+ * Makes the provider's request, if connection and template can be used.
+ *
+ * @returns the contract's code of what is in the way otherwise
+ */
+export function makeOutgoing(
+  { connection, template }: Pick<Tool, "connection" | "template">,
+  message: { messageId: string; to: string; values: readonly ResolvedValue[] },
+): { ok: true; outgoing: Outgoing } | { ok: false; code: FailedCode } {
+  const provider = connection && findProvider(connection.provider);
+  if (!connection || !provider) return { ok: false, code: "account" };
+  if (!template) return { ok: false, code: "template" };
+  const { slots, sendable } = slotsOf(template);
+  const filled = new Set(message.values.map(({ slot }) => slot));
+  // A template that was changed at the provider since the function was saved: never send it half filled.
+  const unfit =
+    !sendable ||
+    slots.some((slot) => slot.required && !filled.has(slot.id)) ||
+    [...filled].some((id) => !slots.some((slot) => slot.id === id));
+  if (unfit) return { ok: false, code: "template" };
+  let account: ProviderAccount;
+  try {
+    account = accountOf(connection);
+  } catch (err) {
+    logger.error({ err, connectionId: connection.id }, "credentials cannot be opened");
+    return { ok: false, code: "credentials" };
+  }
+  const build = (hide: boolean) =>
+    provider.buildRequest(account, {
+      messageId: message.messageId,
+      to: message.to,
+      template,
+      values: Object.fromEntries(
+        message.values.map(({ slot, value, secret }) => [slot, hide && secret ? masked : value]),
+      ),
+    });
+  try {
+    return { ok: true, outgoing: { provider, account, request: build(false), shown: build(true) } };
+  } catch (err) {
+    logger.error({ err, connectionId: connection.id }, "the provider's request cannot be made");
+    return { ok: false, code: "template" };
+  }
+}

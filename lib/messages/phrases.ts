@@ -1,0 +1,85 @@
+import type { BlockedCode, FailedCode, InvalidCode } from "@/db/enums";
+import type { Phrase, Say } from "@/lib/functions/schema";
+import { last4 } from "@/lib/phone";
+
+/** What the agent says by itself: one line, no address, no id. `{last4}` are the number's last digits. */
+const usual = {
+  sent: "I have sent it to your WhatsApp number ending in {last4}.",
+  queued: "It is on its way to your WhatsApp number ending in {last4}.",
+  duplicate: "I have already sent it to your WhatsApp number ending in {last4}.",
+  dry_run: "This was only a test, nothing was sent. It would go to the WhatsApp number ending in {last4}.",
+  failed: "I am sorry, I could not send the WhatsApp message.",
+  unknown: "I could not make sure that the message was sent. Please look into your WhatsApp in a moment.",
+} as const;
+
+const refused: Record<BlockedCode | InvalidCode, string> = {
+  disabled: "I cannot send this message at the moment.",
+  no_phone: "I do not know which WhatsApp number to send it to.",
+  opted_out: "I cannot send it, because this number does not want messages from us.",
+  no_consent: "I need your agreement before I send it to your WhatsApp.",
+  missing_value: "I cannot send it, because some details for the message are missing.",
+  call_limit: "I have sent enough messages in this call already.",
+  number_limit: "I have sent enough messages to this number for now. Please try again later.",
+  agent_limit: "I cannot send more messages right now. Please try again in a minute.",
+  unknown_function: "I have no message of that kind to send.",
+  bad_arguments: "Some details for the message were not right, so I did not send it.",
+  bad_value: "One of the details does not fit into the message, so I did not send it.",
+  too_long: "One of the details is too long for the message, so I did not send it.",
+  bad_phone: "That does not seem to be a possible phone number.",
+  unknown_agent: "I cannot send messages from here.",
+  unauthorized: "I am not allowed to send messages from here.",
+  method_not_allowed: "I cannot send messages in that way.",
+  too_large: "That was too much to send at once.",
+  not_json: "The request for the message could not be read.",
+};
+
+const failed: Partial<Record<FailedCode, string>> = {
+  recipient: "I am sorry, it could not be sent: this number seems to have no WhatsApp.",
+  rate_limited: "I am sorry, too many messages are going out right now. Please try again in a while.",
+  unavailable: "I cannot send that right now. Please try again in a moment.",
+};
+
+const longest = 200;
+
+/** The words for a language: as given, else its base (`hi` of `hi-IN`), else English, else the first. */
+function inLanguage(phrase: Phrase | undefined, language: string | null): string | undefined {
+  if (phrase === undefined || typeof phrase === "string") return phrase;
+  const words = new Map(Object.entries(phrase).map(([name, text]) => [name.toLowerCase(), text]));
+  const wanted = language?.toLowerCase().replaceAll("_", "-") ?? "en";
+  return (
+    words.get(wanted) ?? words.get(wanted.split("-")[0] ?? "") ?? words.get("en") ?? [...words.values()][0]
+  );
+}
+
+function oneLine(text: string, phone: string | null): string {
+  const line = text
+    .replaceAll("{last4}", phone === null ? "" : last4(phone))
+    .replace(/\s+/g, " ")
+    .trim();
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+}
+
+/** The function's own words where it has them, in the call's language. */
+export type Speaker = { say: Say; language: string | null; phone: string | null };
+
+export function sayOf(status: keyof typeof usual, speaker: Speaker): string {
+  const own = { sent: speaker.say.sent, queued: speaker.say.sending, failed: speaker.say.failed };
+  const phrase = status === "sent" || status === "queued" || status === "failed" ? own[status] : undefined;
+  return oneLine(inLanguage(phrase, speaker.language) || usual[status], speaker.phone);
+}
+
+export function sayFailed(code: FailedCode, speaker: Speaker): string {
+  const own = inLanguage(speaker.say.failed, speaker.language);
+  return oneLine(own || (failed[code] ?? usual.failed), speaker.phone);
+}
+
+export function sayRefused(code: BlockedCode | InvalidCode): string {
+  return refused[code];
+}
+
+/** @param missing names of in-call variables, `otp_code` */
+export function sayNeeds(missing: readonly string[]): string {
+  const names = missing.map((name) => `the ${name.replaceAll("_", " ")}`);
+  const last = names.pop() ?? "";
+  return oneLine(`I need ${names.length > 0 ? `${names.join(", ")} and ${last}` : last} first.`, null);
+}

@@ -1,0 +1,69 @@
+import type { ToSource } from "@/db/enums";
+import type { CallingAgent } from "@/lib/agents/authenticate-engine";
+import type { CallRow } from "@/lib/calls/find-call";
+import type { Tool } from "@/lib/functions/find-tool";
+import { type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
+import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
+import { blocked, invalid, needsInput } from "./answers";
+import { flagFaults, hasConsent } from "./consent";
+import { findRecipient, givenPhone } from "./recipient";
+
+export type Prepared = { to: string; toSource: ToSource; values: ResolvedValue[] };
+
+/** Date (2026-11-05) and time (14:30) of now in a zone: the same words in every language. */
+function dateAndTime(timeZone: string): { date: string; time: string } {
+  const now = new Date();
+  return {
+    date: new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now),
+    time: new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "short" }).format(now),
+  };
+}
+
+function sourcesOf(agent: CallingAgent, invocation: ToolInvocation, call: CallRow | null, to: string | null) {
+  const sources: ValueSources = {
+    arguments: invocation.arguments,
+    metadata: { ...invocation.metadata, ...call?.metadata },
+    builtIns: {
+      customer_phone: to ?? givenPhone(invocation, call)?.given ?? null,
+      call_id: invocation.callId,
+      agent_name: agent.name,
+      ...dateAndTime(agent.timeZone),
+    },
+  };
+  return sources;
+}
+
+/**
+ * From arguments to recipient and values, in the contract's order: arguments and types, `ask` values, `block`
+ * values, consent, phone. Pure: nobody is asked.
+ *
+ * @returns what to send, or the answer that stops here
+ */
+export function prepare(
+  agent: CallingAgent,
+  tool: Tool,
+  invocation: ToolInvocation,
+  call: CallRow | null,
+): Prepared | { stop: ToolAnswer } {
+  const { fn, template } = tool;
+  const flags = [
+    ...(fn.allow_resend ? ["resend"] : []),
+    ...(fn.consent === "ask" ? ["customer_agreed"] : []),
+  ];
+  const faults = { ...invocation.faults, ...flagFaults(invocation.arguments, flags) };
+  if (Object.keys(faults).length > 0) return { stop: invalid("bad_arguments", faults) };
+  const recipient = findRecipient(fn, invocation, call, agent.defaultCountry);
+  const sources = sourcesOf(agent, invocation, call, recipient.ok ? recipient.phone : null);
+  const resolved = resolveValues(fn.mappings, template, sources);
+  if (!resolved.ok) {
+    if (resolved.code === "ask") return { stop: needsInput(resolved.missing) };
+    if (resolved.code === "missing_value") return { stop: blocked("missing_value") };
+    return { stop: invalid(resolved.code, resolved.fields) };
+  }
+  if (!hasConsent(fn.consent, sources)) return { stop: blocked("no_consent") };
+  if (!recipient.ok) {
+    if (recipient.code === "no_phone") return { stop: blocked("no_phone") };
+    return { stop: invalid("bad_phone", { [recipient.field]: "is no possible phone number" }) };
+  }
+  return { to: recipient.phone, toSource: recipient.source, values: resolved.values };
+}

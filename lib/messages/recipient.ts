@@ -1,0 +1,54 @@
+import { and, eq } from "drizzle-orm";
+import { engineDb } from "@/db/client";
+import type { ToSource } from "@/db/enums";
+import { optOuts } from "@/db/schema";
+import type { CallRow } from "@/lib/calls/find-call";
+import type { Context } from "@/lib/context";
+import type { FunctionData } from "@/lib/functions/schema";
+import { isWithheld, readPhone } from "@/lib/phone";
+import type { ToolInvocation } from "@/lib/tool-call";
+
+type Recipient =
+  | { ok: true; phone: string; source: ToSource }
+  | { ok: false; code: "no_phone" | "bad_phone"; field: string };
+
+/** The call's own number as it was given: by the registered call, else by the engine's request. */
+export function givenPhone(
+  invocation: ToolInvocation,
+  call: CallRow | null,
+): { given: string; source: ToSource } | null {
+  if (call?.customerPhone) return { given: call.customerPhone, source: "registered" };
+  return invocation.customerPhone[call?.direction ?? invocation.direction ?? "inbound"];
+}
+
+/**
+ * To whom a message goes: the call's own number. Only a function that allows it lets the model name another,
+ * and that is marked.
+ */
+export function findRecipient(
+  fn: Pick<FunctionData, "allow_other_number">,
+  invocation: ToolInvocation,
+  call: CallRow | null,
+  country: string,
+): Recipient {
+  const other = fn.allow_other_number ? invocation.arguments.whatsapp_number : undefined;
+  const named = typeof other === "string" || typeof other === "number" ? String(other) : "";
+  const chosen = isWithheld(named)
+    ? givenPhone(invocation, call)
+    : { given: named, source: "model" as const };
+  const field = chosen?.source === "model" ? "whatsapp_number" : "customer_phone";
+  const reading = readPhone(chosen?.given ?? "", country);
+  if (!chosen || (!reading.ok && reading.reason === "absent")) return { ok: false, code: "no_phone", field };
+  return reading.ok
+    ? { ok: true, phone: reading.phone, source: chosen.source }
+    : { ok: false, code: "bad_phone", field };
+}
+
+/** Whether this workspace must not write to a number. */
+export async function isOptedOut(ctx: Context, phone: string): Promise<boolean> {
+  const [row] = await engineDb()
+    .select({ id: optOuts.id })
+    .from(optOuts)
+    .where(and(eq(optOuts.workspaceId, ctx.workspaceId), eq(optOuts.phone, phone)));
+  return row !== undefined;
+}
