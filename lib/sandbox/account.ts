@@ -1,0 +1,32 @@
+/**
+ * What the sandbox takes for an account. Client-safe: plain constants.
+ *
+ * Every access token that begins with `sandbox-token` is valid, each an app of its own; ids of numbers and
+ * accounts may be any digits. The exceptions below let mistakes be tried.
+ */
+export const sandboxCredentials = {
+  access_token: "sandbox-token",
+  phone_number_id: "106540352242922",
+  waba_id: "104996122399160",
+  app_secret: "sandbox-app-secret",
+} as const;
+
+/** A token that was valid once: error 190. */
+export const expiredToken = "sandbox-token-expired";
+
+/** Ids that begin so do not exist: error 100 with subcode 33. */
+export const missingIdPrefix = "404";
+
+/** Numbers whose id begins so exist, but belong to no account that one can name. */
+export const foreignNumberPrefix = "405";
+
+export const sandboxPhones = {
+  /** Refused at once: not on WhatsApp (131026). */
+  notOnWhatsApp: "+15005550001",
+  /** Accepted, then reported as failed (131026). */
+  failsLater: "+15005550002",
+} as const;
+
+export function isValidToken(token: string): boolean {
+  return token.startsWith(sandboxCredentials.access_token) && token !== expiredToken;
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { sandboxPhones } from "../account";
+import { checkComponents } from "./check-components";
+import { type Fault, faultOf, invalidParameter } from "./graph-error";
+import { sandboxTemplates } from "./templates";
+import type { Definition } from "./templates/definition";
+
+const parameter = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  parameter_name: z.string().optional(),
+  payload: z.string().optional(),
+});
+const component = z.strictObject({
+  type: z.string().toLowerCase(),
+  sub_type: z.string().toLowerCase().optional(),
+  index: z
+    .union([z.string().regex(/^\d$/), z.int().min(0).max(9)])
+    .transform(Number)
+    .optional(),
+  parameters: z.array(parameter).optional(),
+  cards: z.array(z.unknown()).optional(),
+});
+/** A component of a send, with lower-case words and its index as a number. */
+export type SentComponent = z.output<typeof component>;
+
+const body = z.strictObject({
+  messaging_product: z.literal("whatsapp"),
+  recipient_type: z.enum(["individual", "group"]).optional(),
+  to: z.string().min(1),
+  type: z.string(),
+  template: z.strictObject({
+    name: z.string().min(1),
+    language: z.strictObject({ code: z.string().min(1), policy: z.literal("deterministic").optional() }),
+    components: z.array(component).optional(),
+  }),
+  biz_opaque_callback_data: z.string().max(512).optional(),
+});
+
+export type CheckedMessage = {
+  /** Digits without plus. */
+  to: string;
+  given: string;
+  template: Definition;
+  components: SentComponent[];
+  opaque: string | undefined;
+};
+
+const digitsOf = (phone: string) => phone.replace(/[+\s()-]/g, "");
+
+function findTemplate(name: string, language: string): { template: Definition } | { fault: Fault } {
+  const template = sandboxTemplates.find((one) => one.name === name && one.language === language);
+  if (template?.status === "PAUSED")
+    return { fault: faultOf(132015, "Template is paused due to low quality.") };
+  if (template?.status === "DISABLED")
+    return { fault: faultOf(132016, "Template is disabled due to low quality.") };
+  if (template?.status === "APPROVED") return { template };
+  return { fault: faultOf(132001, `template name (${name}) does not exist in ${language}`) };
+}
+
+/** Looks at a send as Meta does: form, recipient, template, parameters, in this order. */
+export function checkMessage(
+  given: unknown,
+): { ok: true; message: CheckedMessage } | { ok: false; fault: Fault } {
+  const refuse = (fault: Fault) => ({ ok: false, fault }) as const;
+  const parsed = body.safeParse(given);
+  if (!parsed.success) return refuse(invalidParameter(z.prettifyError(parsed.error).slice(0, 500)));
+  const { to, type, template: asked, biz_opaque_callback_data: opaque } = parsed.data;
+  if (type !== "template")
+    return refuse(faultOf(131051, `Message type ${type.slice(0, 40)} is not supported here.`));
+  const digits = digitsOf(to);
+  if (!/^\d{6,15}$/.test(digits)) return refuse(faultOf(131009, "to is not a phone number"));
+  if (digits === digitsOf(sandboxPhones.notOnWhatsApp))
+    return refuse(faultOf(131026, "Message Undeliverable."));
+  const found = findTemplate(asked.name, asked.language.code);
+  if ("fault" in found) return refuse(found.fault);
+  const { template } = found;
+  const components = asked.components ?? [];
+  const fault = checkComponents(template, components);
+  if (fault) return refuse(fault);
+  return { ok: true, message: { to: digits, given: to, template, components, opaque } };
+}

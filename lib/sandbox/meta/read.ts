@@ -1,0 +1,94 @@
+import { processState } from "@/lib/process-state";
+import { foreignNumberPrefix, isValidToken, sandboxCredentials } from "../account";
+import type { GraphCall } from ".";
+import { graphErrorAnswer, invalidParameter } from "./graph-error";
+import { sandboxTemplates } from "./templates";
+
+/** Smaller than what clients ask for, so that paging is met in every installation. */
+const largestPage = 10;
+
+/** Numbers that each token has asked for: they belong to its accounts, whatever their ids. */
+const askedNumbers = () => processState("sandbox.numbers", () => new Map<string, string[]>());
+
+/** The number that a token asked for last, or null. */
+export function lastNumberOf(token: string): string | null {
+  return askedNumbers().get(token)?.at(-1) ?? null;
+}
+
+export function debugToken({ url }: GraphCall): Response {
+  const token = url.searchParams.get("input_token") ?? "";
+  const scopes = ["whatsapp_business_management", "whatsapp_business_messaging"];
+  return Response.json({
+    data: {
+      app_id: "670843887433847",
+      type: "SYSTEM_USER",
+      application: "Midcall sandbox",
+      is_valid: isValidToken(token),
+      expires_at: 0,
+      data_access_expires_at: 0,
+      scopes,
+      granular_scopes: scopes.map((scope) => ({ scope })),
+    },
+  });
+}
+
+export function readNumber({ token, id }: GraphCall): Response {
+  const others = (askedNumbers().get(token) ?? []).filter((known) => known !== id);
+  askedNumbers().set(token, [...others.slice(-50), id]);
+  return Response.json({
+    id,
+    display_phone_number: "+1 555-078-3881",
+    verified_name: "Midcall sandbox",
+    quality_rating: "GREEN",
+    code_verification_status: "VERIFIED",
+    name_status: "APPROVED",
+    status: "CONNECTED",
+    platform_type: "CLOUD_API",
+    throughput: { level: "STANDARD" },
+    whatsapp_business_manager_messaging_limit: "TIER_250",
+  });
+}
+
+export function listNumbers({ token }: GraphCall): Response {
+  const own = (askedNumbers().get(token) ?? []).filter((id) => !id.startsWith(foreignNumberPrefix));
+  const ids = new Set([sandboxCredentials.phone_number_id, ...own]);
+  return Response.json({ data: [...ids].map((id) => ({ id })), paging: { cursors: {} } });
+}
+
+const cursorOf = (position: number) => Buffer.from(`sandbox:${position}`).toString("base64url");
+
+function positionOf(cursor: string): number | null {
+  const position = /^sandbox:(\d{1,6})$/.exec(Buffer.from(cursor, "base64url").toString())?.[1];
+  return position === undefined ? null : Number(position);
+}
+
+export function listTemplates({ url }: GraphCall): Response {
+  const asked = Number(url.searchParams.get("limit") ?? largestPage);
+  if (!Number.isInteger(asked) || asked < 1)
+    return graphErrorAnswer(invalidParameter("limit is not a number from 1"));
+  const after = url.searchParams.get("after");
+  const start = after === null ? 0 : positionOf(after);
+  if (start === null) return graphErrorAnswer(invalidParameter("after is not a cursor"));
+  const name = url.searchParams.get("name");
+  const all = sandboxTemplates.filter((template) => name === null || template.name === name);
+  const end = Math.min(start + Math.min(asked, largestPage), all.length);
+  const fields = url.searchParams.get("fields")?.split(",");
+  const next = new URL(url);
+  next.searchParams.set("after", cursorOf(end));
+  return Response.json({
+    data: all
+      .slice(start, end)
+      .map((template) =>
+        fields
+          ? Object.fromEntries(
+              Object.entries(template).filter(([key]) => key === "id" || fields.includes(key)),
+            )
+          : template,
+      ),
+    // Cursors are there on the last page too; only `next` is missing.
+    paging: {
+      cursors: { before: cursorOf(start), after: cursorOf(end) },
+      ...(end < all.length ? { next: next.href } : {}),
+    },
+  });
+}

@@ -1,0 +1,98 @@
+import { db } from "@/db/client";
+import { sandboxMessages } from "@/db/schema";
+import { inBackground } from "@/lib/background";
+import { randomToken, sha256 } from "@/lib/crypto";
+import { fillPlaceholders, findPlaceholders } from "@/lib/placeholders";
+import { cleanJson, isObject } from "@/lib/text";
+import { sandboxPhones } from "../account";
+import { answerWith, takeFailure } from "../failures";
+import type { GraphCall } from ".";
+import { parameterFor } from "./check-components";
+import { type CheckedMessage, checkMessage } from "./check-message";
+import { faultOf, graphErrorAnswer, invalidParameter } from "./graph-error";
+import { reportStatuses } from "./statuses";
+import { subscriptionsOf } from "./subscribe";
+
+async function readJson(request: Request): Promise<unknown> {
+  try {
+    return cleanJson(JSON.parse(await request.text()));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The message as the phone shows it. */
+function render({ template, components }: CheckedMessage): Record<string, unknown> {
+  const part = (type: string) => template.components.find((one) => one.type.toLowerCase() === type);
+  const fill = (text: string, sent: CheckedMessage["components"][number] | undefined) => {
+    const names = findPlaceholders(text);
+    return fillPlaceholders(text, (name) => parameterFor(name, names, sent?.parameters ?? []));
+  };
+  const sent = (type: string) => components.find((one) => one.type === type);
+  return {
+    template: { name: template.name, language: template.language, category: template.category },
+    header: fill(part("header")?.text ?? "", sent("header")),
+    body: fill(part("body")?.text ?? "", sent("body")),
+    footer: part("footer")?.text ?? "",
+    buttons: (part("buttons")?.buttons ?? []).map((button, index) => ({
+      type: button.type.toLowerCase(),
+      text: button.text,
+      ...(button.url
+        ? {
+            url: fill(
+              button.url,
+              components.find((one) => one.type === "button" && one.index === index),
+            ),
+          }
+        : {}),
+    })),
+  };
+}
+
+async function accept(call: GraphCall, given: unknown): Promise<Response> {
+  const checked = checkMessage(given);
+  if (!checked.ok) return graphErrorAnswer(checked.fault);
+  const { message } = checked;
+  const id = `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`;
+  const subscriptions = await subscriptionsOf(call.token, call.id);
+  await db()
+    .insert(sandboxMessages)
+    .values({
+      id,
+      accountId: subscriptions[0]?.accountId ?? "",
+      tokenHash: sha256(call.token),
+      phoneNumberId: call.id,
+      toPhone: message.to,
+      request: isObject(given) ? given : {},
+      rendered: render(message),
+    });
+  const sent = {
+    id,
+    numberId: call.id,
+    to: message.to,
+    opaque: message.opaque,
+    category: message.template.category,
+    fails: message.to === sandboxPhones.failsLater.slice(1),
+  };
+  inBackground(reportStatuses(sent, subscriptions), "sandbox statuses");
+  return Response.json({
+    messaging_product: "whatsapp",
+    contacts: [{ input: message.given, wa_id: message.to }],
+    messages: [{ id, message_status: "accepted" }],
+  });
+}
+
+/** `POST /{number}/messages`. */
+export async function sendMessage(call: GraphCall): Promise<Response> {
+  const given = await readJson(call.request);
+  if (given === undefined) return graphErrorAnswer(invalidParameter("the body is not JSON"));
+  const failure = takeFailure(call.token);
+  if (!failure) return accept(call, given);
+  if (!failure.accept) return answerWith(failure, call.request, () => accept(call, given), failWith);
+  const answer = await accept(call, given);
+  return answerWith(failure, call.request, async () => answer, failWith);
+}
+
+function failWith(code: number, status?: number): Response {
+  return graphErrorAnswer(faultOf(code, "Asked for at the sandbox's control address."), status);
+}
