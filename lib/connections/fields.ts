@@ -7,8 +7,11 @@ import { secretBinding } from "./account";
 import type { ConnectionRow } from "./internal";
 import { addressFault } from "./provider-address";
 
-type Stored = Pick<ConnectionRow, "publicCredentials" | "secretCredentials" | "secretHints" | "settings">;
-type Columns = Stored & Pick<ConnectionRow, "accountKey" | "sandbox">;
+type Stored = Pick<
+  ConnectionRow,
+  "publicCredentials" | "secretCredentials" | "secretHints" | "settings" | "sandbox"
+>;
+type Columns = Stored & Pick<ConnectionRow, "accountKey">;
 type SettingValue = string | number | boolean | null;
 
 export const nothingStored: Stored = {
@@ -16,6 +19,7 @@ export const nothingStored: Stored = {
   secretCredentials: {},
   secretHints: {},
   settings: {},
+  sandbox: false,
 };
 
 function credentialFault(field: CredentialField, value: string): string | null {
@@ -102,13 +106,14 @@ export function connectionColumns(
 
   const publicCredentials = changed(stored.publicCredentials, gone, open);
   const allSettings = changed(stored.settings, dropped, settings);
-  const baseUrl = allSettings.base_url;
+  // The sandbox's address follows the port of each start: a stored one may be of another.
+  const typedUrl = dropped.has("base_url") ? allSettings.base_url : null;
   return {
     publicCredentials,
     secretCredentials: changed(stored.secretCredentials, gone, sealed),
     secretHints: changed(stored.secretHints, gone, hints),
     settings: allSettings,
     accountKey: publicCredentials[entry.accountField] ?? null,
-    sandbox: typeof baseUrl === "string" && isSandboxAddress(baseUrl),
+    sandbox: typedUrl === null ? stored.sandbox : isSandboxAddress(String(typedUrl)),
   };
 }

@@ -96,7 +96,7 @@ export function connectionAnswer(ctx: Context, row: ConnectionRow) {
     id: row.id,
     provider: row.provider,
     name: row.name,
-    settings: row.settings,
+    settings: row.sandbox ? { ...row.settings, base_url: sandboxAddress(row.provider) } : row.settings,
     hints: hintsOf(row),
     state: row.state,
     checked_at: row.checkedAt?.toISOString() ?? null,

@@ -8,6 +8,9 @@ import { listAgents } from "@/lib/agents/list-agents";
 import { listToolKeys } from "@/lib/agents/list-tool-keys";
 import { agentInput, toolKeyInput } from "@/lib/agents/schema";
 import { updateAgent } from "@/lib/agents/update-agent";
+import { getCall } from "@/lib/calls/get-call";
+import { listCalls } from "@/lib/calls/list-calls";
+import { callFilters } from "@/lib/calls/schema";
 import { checkConnection } from "@/lib/connections/check-connection";
 import { createConnection } from "@/lib/connections/create-connection";
 import { deleteConnection } from "@/lib/connections/delete-connection";
@@ -80,6 +83,9 @@ export const routes: readonly Route[] = [
     updateFunction(ctx, { functionId: id, patch: body }),
   ),
   remove("/functions/:", (ctx, { id }) => deleteFunction(ctx, { functionId: id })),
+
+  get("/calls", (ctx, { query }) => listCalls(ctx, query), listQuery(callFilters.shape)),
+  get("/calls/:", (ctx, { id }) => getCall(ctx, { callId: id })),
 
   get("/opt-outs", (ctx, { query }) => listOptOuts(ctx, query), page),
   post("/opt-outs", optOutInput, (ctx, { body }) => createOptOut(ctx, body)),
