@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { returnPath } from "@/lib/auth/return-path";
 import { getSession } from "@/lib/auth/session";
 import { firstWorkspace } from "@/lib/members/first-workspace";
 import { hasOwner } from "@/lib/members/has-owner";
 import { AuthCard } from "../auth-card";
-import { returnPath } from "../return-path";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
