@@ -1,0 +1,73 @@
+import { and, asc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { connections } from "@/db/schema";
+import { accountOf } from "@/lib/connections/account";
+import type { Context } from "@/lib/context";
+import { sha256 } from "@/lib/crypto";
+import { notFound } from "@/lib/errors";
+import { isId } from "@/lib/ids";
+import { logger } from "@/lib/logger";
+import { findCatalogEntry } from "@/lib/providers/catalog";
+import { findProvider } from "@/lib/providers/registry";
+import type { WebhookRequest } from "@/lib/providers/types";
+import { applyStatusEvents, type StatusEvent } from "./apply-status-events";
+
+export type Received = { ok: true; challenge?: string } | { ok: false; status: 401 | 403 };
+
+type ConnectionRow = typeof connections.$inferSelect;
+
+/** Addresses name a connection without its workspace; the segment must be its provider's. */
+async function addressed(segment: string, connectionId: string): Promise<ConnectionRow | null> {
+  if (!isId("connection", connectionId)) return null;
+  const [row] = await db().select().from(connections).where(eq(connections.id, connectionId));
+  const entry = row && findCatalogEntry(row.provider);
+  return row && entry?.capabilities.webhookSegment === segment ? row : null;
+}
+
+/** Which of the workspace's connections an event belongs to: accounts may be shared, their number is not. */
+async function ownerOf(ctx: Context, row: ConnectionRow, accountKey: string | null): Promise<string> {
+  if (accountKey === null || accountKey === row.accountKey) return row.id;
+  const [owner] = await db()
+    .select({ id: connections.id })
+    .from(connections)
+    .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.accountKey, accountKey)))
+    .orderBy(asc(connections.id));
+  return owner?.id ?? row.id;
+}
+
+/**
+ * Verifies a webhook over its raw bytes, then applies what it tells to the workspace's messages.
+ *
+ * @returns the handshake's challenge, if it was one, or why it is refused
+ * @throws AppError `not_found` for an unknown connection or another provider's
+ */
+export async function receiveWebhook(
+  requestId: string,
+  input: { segment: string; connectionId: string; request: WebhookRequest },
+): Promise<Received> {
+  const row = await addressed(input.segment, input.connectionId);
+  const provider = row && findProvider(row.provider);
+  if (!row || !provider) throw notFound("connection");
+  const account = accountOf(row);
+  const verdict = provider.verifyWebhook(account, input.request);
+  if (!verdict.ok) {
+    const fingerprint = sha256(input.request.rawBody).slice(0, 16);
+    const { status, reason } = verdict;
+    logger.warn({ connectionId: row.id, status, reason, fingerprint, requestId }, "webhook refused");
+    return { ok: false, status };
+  }
+  if (verdict.challenge !== undefined) return { ok: true, challenge: verdict.challenge };
+  const ctx: Context = {
+    workspaceId: row.workspaceId,
+    actor: { type: "webhook", provider: row.provider },
+    requestId,
+  };
+  const events = provider
+    .interpretWebhook(account, input.request.rawBody)
+    .filter((event): event is StatusEvent => event.type === "status");
+  for (const event of events) {
+    const connectionId = await ownerOf(ctx, row, event.accountKey);
+    await applyStatusEvents(ctx, { connectionId, events: [event] });
+  }
+  return { ok: true };
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { messageStates } from "@/db/enums";
+
+/** Filters of the list of messages, as texts of a query. Client-safe. */
+
+const text = z.string().trim().max(300, "has at most 300 characters").optional();
+const time = z
+  .string()
+  .refine((given) => !Number.isNaN(Date.parse(given)), "must be a time like 2026-11-05T09:30:00Z")
+  .optional();
+
+export const messageFilters = z.strictObject({
+  state: z.enum(messageStates, { error: `must be one of ${messageStates.join(", ")}` }).optional(),
+  agent_id: text,
+  /** Name or id of the function. */
+  function: text,
+  provider: text,
+  /** The customer's number, with or without plus. */
+  to: text,
+  /** The engine's id of the call, or ours. */
+  call_id: text,
+  /** Not before. */
+  from: time,
+  /** Before. */
+  until: time,
+  /** Part of a number, of the function's or template's name, or a whole id. */
+  q: text,
+});
+export type MessageFilters = z.output<typeof messageFilters>;
+
+/** A tool call's body, and whether it is really sent. */
+export const tryInput = z.looseObject({
+  mode: z.enum(["dry_run", "send"], { error: "must be dry_run or send" }),
+});
+export type TryInput = z.output<typeof tryInput>;

@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+
+/**
+ * Messages whose sender went away become `unknown` when their lease is over: they may have left, so nobody
+ * sends them again. One statement for all workspaces; running it in several processes at once does no harm.
+ *
+ * @returns how many there were
+ */
+export async function settleClaims(): Promise<number> {
+  const settled = await db().execute(sql`
+    with settled as (
+      update messages set state = 'unknown', state_at = now(), error = ${JSON.stringify({
+        code: "unavailable",
+        kind: "lease_over",
+        outcome: "maybe_sent",
+        message:
+          "Midcall stopped while this message was being sent, so it is not known whether it went out. Its status, if one comes, will tell.",
+        provider: null,
+      })}::jsonb
+      where state = 'claimed' and lease_until < now()
+      returning workspace_id, id)
+    insert into message_events (workspace_id, id, message_id, state, at, applied)
+    select workspace_id, 'evt_' || replace(gen_random_uuid()::text, '-', ''), id, 'unknown', now(), true
+    from settled
+    on conflict do nothing
+    returning message_id`);
+  return settled.length;
+}
+
+/**
+ * Forgets what is kept for a time only: keys whose window is over, secret values a day after the last state,
+ * status events of messages that we never sent.
+ */
+export async function sweepExpired(): Promise<void> {
+  await db().execute(sql`
+    delete from send_claims c where c.expires_at < now() and not exists (
+      select 1 from messages m
+      where m.workspace_id = c.workspace_id and m.id = c.message_id and m.state = 'claimed')`);
+  await db().execute(sql`
+    update messages set secret_values = null
+    where secret_values is not null and state <> 'claimed' and state_at < now() - interval '24 hours'`);
+  await db().execute(sql`delete from parked_events where created_at < now() - interval '7 days'`);
+}
