@@ -73,6 +73,8 @@ export const metaCatalogEntry: CatalogEntry = {
       help: "From 500 to 60,000. After it a send counts as unknown, because it may have arrived.",
       kind: "number",
       placeholder: "10000",
+      pattern: /^([5-9]\d{2}|[1-9]\d{3}|[1-5]\d{4}|60000)$/,
+      patternHint: "is a whole number from 500 to 60,000",
     },
   ],
   capabilities: { picker: "list", statusWebhook: true, inbound: true, webhookSegment: "meta" },

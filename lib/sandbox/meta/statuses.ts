@@ -83,6 +83,7 @@ function metaJson(value: object): string {
 async function tell(subscription: Subscription, message: SentMessage, state: State): Promise<void> {
   const body = metaJson(eventOf(message, subscription.accountId, state));
   const signature = hmacSha256(sandboxCredentials.app_secret, body).toString("hex");
+  let refused = false;
   for (const pause of [...retryAfterMs, null]) {
     const answer = await callBack({
       method: "POST",
@@ -92,8 +93,11 @@ async function tell(subscription: Subscription, message: SentMessage, state: Sta
     });
     if (answer.ok && answer.status === 200) return;
     if (answer.ok && answer.status === 404) return unsubscribe(subscription);
+    refused = !answer.ok && answer.reason === "refused";
     if (pause !== null) await wait(pause);
   }
+  // Nobody listens there any more: most likely an instance that ran on another port before.
+  if (refused) await unsubscribe(subscription);
 }
 
 /** Reports a message's way to all who subscribed, each state in its time. */
