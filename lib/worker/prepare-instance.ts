@@ -9,6 +9,7 @@ import { logger } from "@/lib/logger";
 import { firstWorkspace } from "@/lib/members/first-workspace";
 import { prepareOwner } from "./prepare-owner";
 import { prepareSample } from "./prepare-sample";
+import { startSettlingClaims } from "./settle-claims";
 
 function systemContext(workspaceId: string): Context {
   return { workspaceId, actor: { type: "system" }, requestId: "start" };
@@ -35,10 +36,12 @@ async function subscribeToSandbox(): Promise<void> {
 }
 
 /**
- * What needs our own HTTP: the sample of a first start, the sandbox's webhooks. Nothing of it may keep the
- * product from running: what fails is logged, and tried again at the next start.
+ * What begins once the server listens: jobs, the sample of a first start, the sandbox's webhooks (both ask
+ * our own HTTP). Nothing of it may keep the product from running: what fails is logged, and tried again at
+ * the next start.
  */
 export async function afterListening(): Promise<void> {
+  if (env().WORKER) startSettlingClaims();
   if (!env().SANDBOX) return;
   if (env().EMBEDDED) {
     await prepareSample(systemContext(await firstWorkspace())).catch((err: unknown) =>

@@ -3,7 +3,6 @@ import { db } from "@/db/client";
 import { agents, connections, workspaces } from "@/db/schema";
 import { createAgent } from "@/lib/agents/create-agent";
 import { agentInput } from "@/lib/agents/schema";
-import { checkConnection } from "@/lib/connections/check-connection";
 import { createConnection } from "@/lib/connections/create-connection";
 import { connectionInput } from "@/lib/connections/schema";
 import type { Context } from "@/lib/context";
@@ -83,7 +82,6 @@ export async function prepareSample(ctx: Context): Promise<void> {
   const mine = and(eq(workspaces.id, ctx.workspaceId), isNull(workspaces.sampleMadeAt));
   if ((await db().select({ id: workspaces.id }).from(workspaces).where(mine)).length === 0) return;
   const connectionId = await sampleConnection(ctx);
-  await checkConnection(ctx, { connectionId });
   await sampleFunction(ctx, await sampleAgent(ctx), connectionId);
   await db().update(workspaces).set({ sampleMadeAt: sql`now()` }).where(mine);
 }
