@@ -1,19 +1,22 @@
 "use client";
 
-import { EmptyState } from "@/components/layout/empty-state";
+import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 
-export default function DashboardError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset(): void;
-}) {
+type Props = { error: Error & { digest?: string }; reset: () => void };
+
+export default function DashboardError({ error, reset }: Props) {
   return (
-    <EmptyState title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
-      Something went wrong on our side; nothing was changed. If it stays like this, look in the log
-      {error.digest ? ` for ${error.digest}` : ""}.
-    </EmptyState>
+    <>
+      <PageHeader
+        title="This page could not be shown"
+        description={`Something went wrong on our side; nothing was changed. If it stays like this, look in the log${
+          error.digest ? ` for ${error.digest}` : ""
+        }.`}
+      />
+      <Button className="self-start" onClick={reset}>
+        Try again
+      </Button>
+    </>
   );
 }

@@ -1,18 +1,18 @@
 import Link from "next/link";
-import { EmptyState } from "@/components/layout/empty-state";
+import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 
 export default function NotFound() {
   return (
-    <EmptyState
-      title="There is nothing at this address"
-      action={
-        <Button asChild>
-          <Link href="/agents">Go to the agents</Link>
-        </Button>
-      }
-    >
-      It may have been deleted, or the link may belong to another workspace.
-    </EmptyState>
+    <>
+      <title>Not found · Midcall</title>
+      <PageHeader
+        title="There is nothing at this address"
+        description="It may have been deleted, or the link may belong to another workspace."
+      />
+      <Button asChild className="self-start">
+        <Link href="/agents">Go to the agents</Link>
+      </Button>
+    </>
   );
 }

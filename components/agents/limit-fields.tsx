@@ -31,27 +31,20 @@ export function LimitFields({ disabled }: { disabled: boolean }) {
           </Field>
         ))}
       </div>
-      <div className="mt-2 flex items-start gap-4">
-        <Field
-          label="Let the agent ask whether a message arrived"
-          help="Adds the tool check_whatsapp_status to its definitions."
-          className="flex-1"
-        >
-          <Controller
-            control={form.control}
-            name="status_tool"
-            render={({ field: { value, onChange, ref } }) => (
-              <Switch
-                ref={ref}
-                checked={value}
-                onCheckedChange={onChange}
-                disabled={disabled}
-                className="order-last self-start"
-              />
-            )}
-          />
-        </Field>
-      </div>
+      <Field
+        label="Let the agent ask whether a message arrived"
+        help="Adds the tool check_whatsapp_status to its definitions."
+        className="mt-2"
+        inline
+      >
+        <Controller
+          control={form.control}
+          name="status_tool"
+          render={({ field: { value, onChange, ref } }) => (
+            <Switch ref={ref} checked={value} onCheckedChange={onChange} disabled={disabled} />
+          )}
+        />
+      </Field>
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -57,7 +58,9 @@ function EntryForm({ entry, stored }: { entry: CatalogEntry; stored: StoredConne
     router.push(`/connections/${id}`);
   });
 
-  const settingsOpen = entry.settings.some(({ key }) => errors.settings?.[key] || stored?.settings[key]);
+  const settingsOpen = entry.settings.some(
+    ({ key }) => errors.settings?.[key] || stored?.settings[key] !== undefined,
+  );
   return (
     <FormProvider {...form}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-5">
@@ -84,14 +87,17 @@ function EntryForm({ entry, stored }: { entry: CatalogEntry; stored: StoredConne
           />
         ))}
         {entry.settings.length > 0 && (
-          <details className="rounded-lg border" open={settingsOpen || undefined}>
-            <summary className="px-4 py-2.5 text-sm font-medium">Advanced</summary>
+          <Disclosure
+            className="rounded-lg border"
+            open={settingsOpen}
+            summary={<span className="font-medium">Advanced</span>}
+          >
             <div className="flex flex-col gap-4 border-t p-4">
               {entry.settings.map((field) => (
                 <SettingInput key={field.key} field={field} />
               ))}
             </div>
-          </details>
+          </Disclosure>
         )}
         {problem && <Notice tone="danger">{problem}</Notice>}
         <Button

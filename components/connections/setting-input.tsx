@@ -12,13 +12,19 @@ export function SettingInput({ field }: { field: CatalogEntry["settings"][number
   const name = `settings.${field.key}` as const;
   const error = form.formState.errors.settings?.[field.key]?.message;
   return (
-    <Field label={field.label} help={field.help} error={error} optional={field.kind !== "flag"}>
+    <Field
+      label={field.label}
+      help={field.help}
+      error={error}
+      optional={field.kind !== "flag"}
+      inline={field.kind === "flag"}
+    >
       {field.kind === "flag" ? (
         <Controller
           control={form.control}
           name={name}
           render={({ field: { value, onChange, ref } }) => (
-            <Switch ref={ref} checked={value === true} onCheckedChange={onChange} className="self-start" />
+            <Switch ref={ref} checked={value === true} onCheckedChange={onChange} />
           )}
         />
       ) : (

@@ -15,7 +15,7 @@ import { TemplateRow } from "./template-row";
 import { askProvider, templatesQuery } from "./templates-query";
 
 /** The templates of a connection, as last read from its provider. */
-export function TemplateList({ connectionId }: { connectionId: string }) {
+export function TemplateList({ connectionId, name }: { connectionId: string; name: string }) {
   const [wanted, setWanted] = useState("");
   const client = useQueryClient();
   const query = useInfiniteQuery(templatesQuery(connectionId));
@@ -76,7 +76,7 @@ export function TemplateList({ connectionId }: { connectionId: string }) {
       {shown.length > 0 && (
         <Panel>
           {shown.map((template) => (
-            <TemplateRow key={`${template.name} ${template.language}`} template={template} />
+            <TemplateRow key={`${template.name} ${template.language}`} template={template} sender={name} />
           ))}
         </Panel>
       )}

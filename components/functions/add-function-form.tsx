@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -107,10 +108,9 @@ export function AddFunctionForm({ agentId, apiAddress, connections, onDone }: Pr
               />
             </Field>
             {fault && <FaultNotice fault={fault} />}
-            <details>
-              <summary className="text-sm font-medium text-ink-2">The same from a terminal</summary>
-              <CodeBlock code={curl} what="command" className="mt-2" />
-            </details>
+            <Disclosure summary="The same from a terminal" className="rounded-md border">
+              <CodeBlock code={curl} what="command" className="m-2 mt-0" />
+            </Disclosure>
           </>
         )}
       </DialogBody>

@@ -33,26 +33,25 @@ export function Dialog({ open, onOpenChange, title, description, wide, sticky, c
             onEscapeKeyDown={hold}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={cn(
-              "pointer-events-auto flex max-h-[92dvh] w-full animate-rise-in flex-col rounded-t-lg border bg-surface shadow-float outline-none sm:max-h-[80vh] sm:rounded-lg",
+              "pointer-events-auto relative flex max-h-[92dvh] w-full animate-rise-in flex-col rounded-t-lg border bg-surface shadow-float outline-none sm:max-h-[80vh] sm:rounded-lg",
               wide ? "sm:max-w-2xl" : "sm:max-w-lg",
             )}
           >
-            <div className="flex items-start gap-3 border-b px-5 py-3.5">
-              <div className="min-w-0 flex-1">
-                <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-                {description && (
-                  <Radix.Description className="mt-0.5 text-sm text-ink-2">{description}</Radix.Description>
-                )}
-              </div>
-              {!sticky && (
-                <Radix.Close asChild>
-                  <Button variant="ghost" size="icon" aria-label="Close" className="-mr-2 -mt-1">
-                    <X aria-hidden />
-                  </Button>
-                </Radix.Close>
+            <div className="border-b py-3.5 pr-14 pl-5">
+              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              {description && (
+                <Radix.Description className="mt-0.5 text-sm text-ink-2">{description}</Radix.Description>
               )}
             </div>
             {children}
+            {/* Last in the order, so that the first field gets the focus. */}
+            {!sticky && (
+              <Radix.Close asChild>
+                <Button variant="ghost" size="icon" aria-label="Close" className="absolute top-2.5 right-3">
+                  <X aria-hidden />
+                </Button>
+              </Radix.Close>
+            )}
           </Radix.Content>
         </div>
       </Radix.Portal>

@@ -28,6 +28,8 @@ type Props = {
   required?: boolean;
   /** Marks fields that may stay empty; better than a star on all the others. */
   optional?: boolean;
+  /** The control stands to the right of its words: for switches. */
+  inline?: boolean;
   className?: string;
   children: ReactNode;
 };
@@ -43,6 +45,7 @@ export function Field({
   error,
   required = false,
   optional = false,
+  inline = false,
   className,
   children,
 }: Props) {
@@ -51,7 +54,13 @@ export function Field({
   const state = { id, describedBy: describedBy || undefined, invalid: Boolean(error), required };
   return (
     <FieldContext.Provider value={state}>
-      <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
+      <div
+        className={cn(
+          "min-w-0 gap-x-4 gap-y-1.5",
+          inline ? "grid grid-cols-[minmax(0,1fr)_auto]" : "flex flex-col",
+          className,
+        )}
+      >
         <label htmlFor={id} className="text-sm font-medium text-ink">
           {label}
           {optional && <span className="font-normal text-ink-3"> (optional)</span>}

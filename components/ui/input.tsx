@@ -6,14 +6,19 @@ import { useFieldProps } from "./field";
 
 /** Looks shared by everything one can type into. 16 px on phones, where smaller text makes browsers zoom. */
 export const controlStyle =
-  "w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-ink transition-colors max-sm:text-lg disabled:bg-sunken disabled:text-ink-3 read-only:bg-sunken aria-invalid:border-danger";
+  "w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-ink transition-colors max-sm:text-lg disabled:bg-sunken disabled:text-ink-3 aria-invalid:border-danger";
 
 /** A line of text. `mono` for keys, ids and names that machines read. */
 export function Input({ className, mono = false, ...rest }: ComponentProps<"input"> & { mono?: boolean }) {
   return (
     <input
       {...useFieldProps()}
-      className={cn(controlStyle, "h-8 max-sm:h-10", mono && "font-mono text-sm", className)}
+      className={cn(
+        controlStyle,
+        "h-8 read-only:bg-sunken max-sm:h-10",
+        mono && "font-mono text-sm",
+        className,
+      )}
       {...rest}
     />
   );

@@ -24,6 +24,10 @@ export default async function AgentWhatsAppPage({ params }: Props) {
     found(listFunctions(ctx, { agentId, limit: largestPage })),
     listConnections(ctx, { limit: largestPage }),
   ]);
+  // One that works is offered first.
+  const offered = [...connections].sort(
+    (a, b) => Number(b.state === "connected") - Number(a.state === "connected"),
+  );
   const mayEdit = may(user.role, "editor");
   return (
     <>
@@ -44,7 +48,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
             <AddFunction
               agentId={agentId}
               apiAddress={`${env().APP_URL}/api/v1/agents/${agentId}/functions`}
-              connections={connections.map(({ id, name }) => ({ id, name }))}
+              connections={offered.map(({ id, name }) => ({ id, name }))}
             />
           )
         }

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import { TemplateList } from "@/components/connections/template-list";
+import { requirePageContext } from "@/lib/auth/session";
+import { getConnection } from "@/lib/connections/get-connection";
+import { found } from "../../../found";
 
 export const metadata: Metadata = { title: "Templates" };
 
 type Props = { params: Promise<{ connectionId: string }> };
 
 export default async function ConnectionTemplatesPage({ params }: Props) {
-  const { connectionId } = await params;
-  return <TemplateList connectionId={connectionId} />;
+  const { ctx } = await requirePageContext();
+  const { id, name } = await found(getConnection(ctx, await params));
+  return <TemplateList connectionId={id} name={name} />;
 }

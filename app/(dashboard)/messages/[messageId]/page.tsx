@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { MessageDetail } from "@/components/messages/message-detail";
+import { getAgent } from "@/lib/agents/get-agent";
+import { requirePageContext } from "@/lib/auth/session";
+import { getConnection } from "@/lib/connections/get-connection";
+import { getMessage } from "@/lib/messages/get-message";
+import { found, foundOrNull } from "../../found";
+
+export const metadata: Metadata = { title: "Message" };
+
+type Props = { params: Promise<{ messageId: string }> };
+
+export default async function MessagePage({ params }: Props) {
+  const { ctx } = await requirePageContext();
+  const message = await found(getMessage(ctx, await params));
+  const [agent, connection] = await Promise.all([
+    foundOrNull(getAgent(ctx, { agentId: message.agent_id })),
+    foundOrNull(getConnection(ctx, { connectionId: message.connection_id })),
+  ]);
+  return (
+    <MessageDetail
+      initial={message}
+      agentName={agent?.name ?? null}
+      connectionName={connection?.name ?? null}
+    />
+  );
+}

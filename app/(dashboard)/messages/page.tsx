@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/layout/page-header";
+import { MessageList } from "@/components/messages/message-list";
+import { listAgents } from "@/lib/agents/list-agents";
+import { requirePageContext } from "@/lib/auth/session";
+import { largestPage } from "@/lib/page";
+
+export const metadata: Metadata = { title: "Messages" };
+
+export default async function MessagesPage() {
+  const { ctx } = await requirePageContext();
+  const { data: agents } = await listAgents(ctx, { limit: largestPage });
+  return (
+    <>
+      <PageHeader title="Messages" description="What your agents sent, and what became of it." />
+      <MessageList agents={agents.map(({ id, name }) => ({ id, name }))} />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { PageHeader } from "@/components/layout/page-header";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { MessageExchange } from "./message-exchange";
+import { MessageFacts } from "./message-facts";
+import { MessageStateMark } from "./message-state";
+import { MessageValues } from "./message-values";
+import { messageQuery, type ShownMessage } from "./messages-query";
+import { Timeline } from "./timeline";
+
+type Props = { initial: ShownMessage; agentName: string | null; connectionName: string | null };
+
+/** One message: what happened to it, what was in it, what was said. Follows it while it moves. */
+export function MessageDetail({ initial, agentName, connectionName }: Props) {
+  const { data: message, dataUpdatedAt } = useQuery({ ...messageQuery(initial.id), initialData: initial });
+  const { error } = message;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ href: "/messages", label: "Messages" }]}
+        title={<span className="tabular">{message.to}</span>}
+        marks={<MessageStateMark state={message.state} />}
+        description={
+          message.state !== "read" && (
+            <span className="text-sm text-ink-3">
+              Updated <RelativeTime iso={new Date(dataUpdatedAt).toISOString()} />
+            </span>
+          )
+        }
+      />
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-8">
+          {error && (
+            <Notice tone={error.outcome === "maybe_sent" ? "warn" : "danger"} title={error.message}>
+              {error.provider && <p>The provider’s words: {error.provider}</p>}
+              <p className="font-mono text-xs">
+                {error.code}, {error.kind}
+              </p>
+            </Notice>
+          )}
+          <Section title="Timeline">
+            <Timeline entries={message.timeline} />
+          </Section>
+          {message.say && (
+            <Section title="Told the agent">
+              <blockquote className="border-l-2 border-accent pl-3 text-ink-2">{message.say}</blockquote>
+            </Section>
+          )}
+          <Section title="Values">
+            <MessageValues values={message.values} />
+          </Section>
+          <Section title="Exchange with the provider" description="Secrets are masked.">
+            <MessageExchange request={message.request} response={message.response} />
+          </Section>
+        </div>
+        <MessageFacts message={message} agentName={agentName} connectionName={connectionName} />
+      </div>
+    </>
+  );
+}

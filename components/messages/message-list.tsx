@@ -1,0 +1,106 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { MessageSquareText } from "lucide-react";
+import { parseAsString, useQueryStates } from "nuqs";
+import { useCallback } from "react";
+import { EmptyState } from "@/components/layout/empty-state";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { MessageFilters } from "./message-filters";
+import { type MessageFilters as Filters, messagesQuery, polledPages } from "./messages-query";
+import { MessagesTable } from "./messages-table";
+
+const inAddress = {
+  state: parseAsString.withDefault(""),
+  agent_id: parseAsString.withDefault(""),
+  function: parseAsString.withDefault(""),
+  q: parseAsString.withDefault(""),
+};
+
+/** What was sent, newest first. Updates by itself and says when it last did. */
+export function MessageList({ agents }: { agents: readonly { id: string; name: string }[] }) {
+  const [filters, setFilters] = useQueryStates(inAddress);
+  const query = useInfiniteQuery(messagesQuery(filters));
+  const change = useCallback(
+    (changed: Partial<Filters>) => {
+      setFilters(Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null])));
+    },
+    [setFilters],
+  );
+  const pages = query.data?.pages ?? [];
+  const messages = pages.flatMap((page) => page.data);
+  const narrowed = Object.values(filters).some((value) => value !== "");
+
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <MessageFilters agents={agents} filters={filters} onChange={change} />
+        <p className="text-sm text-ink-3">
+          {pages.length > polledPages ? (
+            "Not updating while older messages are shown"
+          ) : query.dataUpdatedAt > 0 ? (
+            <>
+              Updated <RelativeTime iso={new Date(query.dataUpdatedAt).toISOString()} />
+            </>
+          ) : (
+            <span className="inline-block min-w-28" />
+          )}
+        </p>
+      </div>
+      {query.isError && (
+        <Notice tone="danger" title="The messages could not be read">
+          {query.error.message}
+        </Notice>
+      )}
+      {query.isPending && <MessageListSkeleton />}
+      {query.isSuccess && messages.length === 0 && (
+        <EmptyState
+          icon={<MessageSquareText />}
+          title={narrowed ? "No message fits these filters" : "No messages yet"}
+          action={narrowed && <Button onClick={() => setFilters(null)}>Show all messages</Button>}
+        >
+          {narrowed
+            ? "Take one of them away to see more."
+            : "They appear here as soon as an armed agent sends one during a call."}
+        </EmptyState>
+      )}
+      {messages.length > 0 && (
+        <MessagesTable
+          messages={messages}
+          agentNames={new Map(agents.map((agent) => [agent.id, agent.name]))}
+        />
+      )}
+      {query.hasNextPage && (
+        <Button
+          className="self-center"
+          onClick={() => query.fetchNextPage()}
+          pending={query.isFetchingNextPage}
+          pendingLabel="Loading…"
+        >
+          Load older
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function MessageListSkeleton() {
+  return (
+    <Panel>
+      <div role="status" aria-label="Loading messages">
+        {["a", "b", "c", "d", "e", "f", "g", "h"].map((row) => (
+          <div key={row} className="flex h-11 items-center gap-6 border-b px-3 last:border-b-0">
+            <Skeleton className="h-4 w-20" />
+            <Skeleton className="h-4 w-32" />
+            <Skeleton className="h-4 w-40" />
+            <Skeleton className="ml-auto h-4 w-20" />
+          </div>
+        ))}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,39 @@
+import { Mono } from "@/components/ui/code";
+import { Panel } from "@/components/ui/panel";
+import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { ShownMessage } from "./messages-query";
+
+const sources: Record<string, string> = {
+  in_call: "In the call",
+  metadata: "Call metadata",
+  static: "Fixed text",
+};
+
+/** What stood in the message's slots, and where it came from. Secrets are masked by the server. */
+export function MessageValues({ values }: { values: ShownMessage["values"] }) {
+  if (values.length === 0) return <p className="text-sm text-ink-2">The template has no slots.</p>;
+  return (
+    <Panel>
+      <Table label="Values">
+        <TableHead>
+          <Column>Slot</Column>
+          <Column>Value</Column>
+          <Column>Source</Column>
+        </TableHead>
+        <TableBody>
+          {values.map((entry) => (
+            <Row key={entry.slot}>
+              <Cell>
+                <Mono>{entry.slot}</Mono>
+              </Cell>
+              <Cell className="[overflow-wrap:anywhere] max-sm:order-last max-sm:basis-full">
+                {entry.value}
+              </Cell>
+              <Cell className="text-ink-2 max-sm:ml-auto">{sources[entry.source] ?? entry.source}</Cell>
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </Panel>
+  );
+}

@@ -1,0 +1,79 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { z } from "zod";
+import { readJson } from "@/components/layout/read-json";
+import { messageStates, toSources } from "@/db/enums";
+
+/** Messages as the screens read them (contract §5). */
+
+const listed = z.object({
+  id: z.string(),
+  state: z.enum(messageStates),
+  agent_id: z.string(),
+  function: z.string(),
+  to: z.string(),
+  say: z.string(),
+  created_at: z.string(),
+});
+export type ListedMessage = z.output<typeof listed>;
+
+const message = listed.extend({
+  connection_id: z.string(),
+  provider: z.string(),
+  template: z.record(z.string(), z.string()),
+  call_id: z.string().nullable(),
+  tool_call_id: z.string().nullable(),
+  to_source: z.enum(toSources),
+  values: z.array(z.object({ slot: z.string(), value: z.string(), source: z.string() })),
+  provider_message_id: z.string().nullable(),
+  error: z
+    .object({
+      code: z.string(),
+      kind: z.string(),
+      outcome: z.string(),
+      message: z.string(),
+      provider: z.string().nullable(),
+    })
+    .nullable(),
+  timeline: z.array(z.object({ state: z.enum(messageStates), at: z.string(), applied: z.boolean() })),
+  answer_ms: z.number().nullable(),
+  /** What was sent to the provider and what it answered, secrets masked. */
+  request: z.unknown(),
+  response: z.unknown(),
+});
+export type ShownMessage = z.output<typeof message>;
+
+const page = z.object({ data: z.array(listed), next_cursor: z.string().nullable() });
+
+export type MessageFilters = { state: string; agent_id: string; function: string; q: string };
+
+/** How often what may still move is asked for, in ms. */
+const pollMs = 4_000;
+
+/** More pages than these are not asked for again and again. */
+export const polledPages = 2;
+
+/** Messages, newest first. */
+export function messagesQuery(filters: MessageFilters) {
+  const given = Object.entries(filters).filter(([, value]) => value !== "");
+  return infiniteQueryOptions({
+    queryKey: ["messages", filters],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams(given);
+      if (pageParam) query.set("cursor", pageParam);
+      return readJson(`/api/ui/messages?${query}`, page, signal);
+    },
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) <= polledPages ? pollMs : false),
+  });
+}
+
+/** One message with everything known of it. */
+export function messageQuery(id: string) {
+  return queryOptions({
+    queryKey: ["message", id],
+    queryFn: ({ signal }) => readJson(`/api/ui/messages/${encodeURIComponent(id)}`, message, signal),
+    // What was read or refused does not move any more.
+    refetchInterval: (query) => (query.state.data?.state === "read" ? false : pollMs),
+  });
+}

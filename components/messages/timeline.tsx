@@ -1,0 +1,45 @@
+import { cn } from "@/components/ui/cn";
+import { ExactTime } from "@/components/ui/relative-time";
+import { MessageStateMark, stateWords } from "./message-state";
+import type { ShownMessage } from "./messages-query";
+
+/** "+1.2 s" after the first entry. */
+function offset(from: string, to: string): string {
+  const ms = Date.parse(to) - Date.parse(from);
+  if (ms < 1000) return `+${ms} ms`;
+  if (ms < 60_000) return `+${(ms / 1000).toFixed(1)} s`;
+  return ms < 3_600_000 ? `+${Math.round(ms / 60_000)} min` : `+${Math.round(ms / 3_600_000)} h`;
+}
+
+/** What happened to a message, in the order in which it happened. */
+export function Timeline({ entries }: { entries: ShownMessage["timeline"] }) {
+  const sorted = [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const first = sorted[0]?.at ?? "";
+  return (
+    <ol aria-label="Timeline">
+      {sorted.map((entry, index) => (
+        <li
+          key={`${entry.state} ${entry.at}`}
+          className={cn(
+            "relative pb-4 pl-0 last:pb-0",
+            // The cord between two lamps.
+            "before:absolute before:top-5 before:bottom-0 before:left-[3.5px] before:w-px before:bg-line-strong last:before:hidden",
+          )}
+        >
+          <div className="flex flex-wrap items-baseline gap-x-3">
+            <MessageStateMark state={entry.state} />
+            <span className="text-xs text-ink-3">
+              <ExactTime iso={entry.at} />
+            </span>
+            {index > 0 && <span className="tabular text-xs text-ink-3">{offset(first, entry.at)}</span>}
+          </div>
+          <p className="pl-3.5 text-sm text-ink-2">
+            {entry.applied
+              ? stateWords[entry.state].meaning
+              : "Came late: the message was further on already, so it changed nothing."}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
