@@ -38,10 +38,33 @@ export const sandboxMessages = pgTable(
     /** The request as it came, and the text as the phone shows it. */
     request: jsonb().$type<Record<string, unknown>>().notNull(),
     rendered: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The furthest state that a callback has taken from us (sent, delivered, read, failed); null before. */
+    reported: text(),
     createdAt: createdAt(),
   },
   (table) => [
     index("sandbox_messages_phone").on(table.toPhone, table.seq),
     index("sandbox_messages_token").on(table.tokenHash, table.seq),
   ],
+);
+
+/** What was answered on the sandbox's phones, and taken by a callback. */
+export const sandboxReplies = pgTable(
+  "sandbox_replies",
+  {
+    id: text().primaryKey(),
+    seq: bigserial({ mode: "number" }).notNull(),
+    tokenHash: text().notNull(),
+    /** The id of the number that was written to. */
+    phoneNumberId: text().notNull(),
+    /** Digits without plus. */
+    fromPhone: text().notNull(),
+    /** `text`, or `button` for a tap. */
+    kind: text().notNull(),
+    text: text().notNull(),
+    /** The message that the tapped button belongs to. */
+    contextId: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [index("sandbox_replies_token").on(table.tokenHash, table.seq)],
 );
