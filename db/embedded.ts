@@ -31,7 +31,7 @@ export type EmbeddedPostgres = {
 export type EmbeddedOptions = {
   /** Absolute path; made when it does not exist. One live instance each. */
   dataDir: string;
-  /** Gets what is worth a line: adoption, recovery. */
+  /** Gets what is worth a line: a database that was taken over, or had to be started again. */
   logger?: { info(text: string): void };
 };
 
@@ -74,10 +74,7 @@ export async function startEmbeddedPostgres({ dataDir, logger }: EmbeddedOptions
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const { cluster, user, password, setMade } = await findPlace(dataDir);
   const binaries = await findBinaries(user, dataDir);
-  if (!(await stat(cluster).catch(() => null))) {
-    logger?.info("making the database");
-    await makeCluster(cluster, binaries, user, password);
-  }
+  if (!(await stat(cluster).catch(() => null))) await makeCluster(cluster, binaries, user, password);
   await setMade();
   await checkVersion(cluster, binaries.major);
 

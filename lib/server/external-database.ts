@@ -23,9 +23,14 @@ function reasonOf(error: unknown): string {
  * Waits until the database of `DATABASE_URL` answers.
  *
  * @param onWait called once, when it does not answer at the first time
+ * @param stopped asked between tries: whether waiting has become pointless
  * @throws Error with one line: what is wrong, and what to do
  */
-export async function waitForDatabase(url: string, onWait: () => void): Promise<void> {
+export async function waitForDatabase(
+  url: string,
+  onWait: () => void,
+  stopped: () => boolean,
+): Promise<void> {
   const deadline = Date.now() + waitMs;
   for (let attempt = 0; ; attempt += 1) {
     const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
@@ -38,7 +43,7 @@ export async function waitForDatabase(url: string, onWait: () => void): Promise<
       });
     } catch (error) {
       const code = error instanceof Error && "code" in error ? String(error.code) : "";
-      if (final.test(code) || Date.now() > deadline) {
+      if (final.test(code) || Date.now() > deadline || stopped()) {
         throw new Error(
           `The database ${databaseName(url)} cannot be used: ${reasonOf(error)}. Check DATABASE_URL and that Postgres runs there.`,
         );

@@ -27,6 +27,8 @@ const largestBodyBytes = 4 * 1024 * 1024;
 /** A send that runs may go to our own sandbox: it could not end if that were refused while we drain. */
 const servedWhileDraining = /^\/api\/sandbox\//;
 
+const ownTraffic = /^\/(_next|api\/sandbox)\//;
+
 const pathnameOf = (request: IncomingMessage): string => (request.url ?? "/").split("?", 1)[0] ?? "/";
 
 /**
@@ -77,8 +79,8 @@ export function createFrontServer(trustProxy: number): FrontServer {
     response.once("close", () => {
       if (!health) running -= 1;
       if (running === 0) onIdle?.();
-      // Files of the build and health probes would bury the rest.
-      const level = health || request.url?.startsWith("/_next/") ? "debug" : "info";
+      // Files of the build, health probes and what we ask our own sandbox would bury the rest.
+      const level = health || ownTraffic.test(request.url ?? "") ? "debug" : "info";
       logger[level](
         {
           method: request.method,

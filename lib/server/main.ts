@@ -39,7 +39,12 @@ function writeReadyFile(file: string, env: Env, running: Running): void {
 }
 
 /** Starts or reaches the database, and brings it to the newest schema. */
-async function prepareDatabase(env: Env, root: string, running: Running): Promise<string> {
+async function prepareDatabase(
+  env: Env,
+  root: string,
+  running: Running,
+  begun: () => boolean,
+): Promise<string> {
   let url = env.DATABASE_URL;
   if (url === undefined) {
     say("Starting the database…");
@@ -48,7 +53,7 @@ async function prepareDatabase(env: Env, root: string, running: Running): Promis
     url = running.postgres.url;
   } else {
     const name = databaseName(url);
-    await waitForDatabase(url, () => say(`Waiting for the database ${name}…`));
+    await waitForDatabase(url, () => say(`Waiting for the database ${name}…`), begun);
   }
   await migrate(url, path.join(root, "db/migrations")).catch((error: unknown) => {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -78,7 +83,7 @@ async function start(
   const settled = readSettings({ ...bag, PORT: String(port), ...own });
   check();
 
-  const env = { ...settled, DATABASE_URL: await prepareDatabase(settled, root, running) };
+  const env = { ...settled, DATABASE_URL: await prepareDatabase(settled, root, running, begun) };
   check();
   completeSettings(bag, env, distDir);
   const { lines } = await prepareInstance();
