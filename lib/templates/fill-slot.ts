@@ -87,7 +87,7 @@ function cutFixedPart(text: string, fixed: string): string | null {
 
 /** Percent-encodes what may not stand in an address; what is encoded already stays as it is. */
 function encodeOnce(text: string): string {
-  return text.replace(/%[0-9a-f]{2}|[^A-Za-z0-9\-._~/?#&=+,;@!$'()*]/giu, (found) =>
+  return text.replace(/%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-._~/?#&=+,;@!$'()*]/gu, (found) =>
     found.length > 1 && found.startsWith("%") ? found : encodeURIComponent(found),
   );
 }

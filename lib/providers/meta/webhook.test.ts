@@ -1,0 +1,155 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { ProviderAccount } from "../types";
+import { interpretWebhook, verifyWebhook } from "./webhook";
+
+function account(credentials: Record<string, string>): ProviderAccount {
+  return { connectionId: "con_1", credentials, settings: {}, baseUrl: null, allowPrivate: false };
+}
+const none = account({});
+
+function post(secret: string, body: string, signature: string | null) {
+  const headers = new Headers(signature === null ? {} : { "x-hub-signature-256": signature });
+  return verifyWebhook(account({ app_secret: secret }), {
+    method: "POST",
+    headers,
+    query: new URLSearchParams(),
+    rawBody: Buffer.from(body),
+  });
+}
+
+test("the published vector verifies", () => {
+  const hex = "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+  expect(post("It's a Secret to Everybody", "Hello, World!", `sha256=${hex}`)).toEqual({ ok: true });
+});
+
+test("the signature is over the bytes: escaped and plain umlauts have different ones", () => {
+  const escaped = '{"name":"Zo\\u00eb","a":"b\\/c"}';
+  const plain = JSON.stringify(JSON.parse(escaped));
+  const hex = createHmac("sha256", "secret").update(escaped).digest("hex");
+  expect(post("secret", escaped, `sha256=${hex}`)).toEqual({ ok: true });
+  expect(post("secret", plain, `sha256=${hex}`)).toMatchObject({ ok: false, status: 401 });
+  const overPlain = createHmac("sha256", "secret").update(plain).digest("hex");
+  expect(post("secret", plain, `sha256=${overPlain}`)).toEqual({ ok: true });
+});
+
+test.each([
+  null,
+  "",
+  "sha256=",
+  "sha256=zz",
+  `sha1=${"a".repeat(64)}`,
+  `sha256=${"a".repeat(64)}`,
+  "a".repeat(64),
+])("a missing or wrong signature is 401: %s", (signature) => {
+  expect(post("secret", "{}", signature)).toMatchObject({ ok: false, status: 401 });
+});
+
+test("without an app secret nothing verifies, not even a signature with an empty key", () => {
+  const hex = createHmac("sha256", "").update("{}").digest("hex");
+  expect(post("", "{}", `sha256=${hex}`)).toMatchObject({ ok: false, status: 401 });
+});
+
+function handshake(credentials: Record<string, string>, query: Record<string, string>) {
+  return verifyWebhook(account(credentials), {
+    method: "GET",
+    headers: new Headers(),
+    query: new URLSearchParams(query),
+    rawBody: Buffer.alloc(0),
+  });
+}
+
+test("the handshake gives the challenge back for our token alone", () => {
+  const query = { "hub.mode": "subscribe", "hub.verify_token": "ours-1234", "hub.challenge": "42" };
+  expect(handshake({ verify_token: "ours-1234" }, query)).toEqual({ ok: true, challenge: "42" });
+  expect(handshake({ verify_token: "theirs-1234" }, query)).toMatchObject({ ok: false, status: 403 });
+  expect(handshake({}, { ...query, "hub.verify_token": "" })).toMatchObject({ ok: false, status: 403 });
+  expect(handshake({ verify_token: "ours-1234" }, { ...query, "hub.mode": "x" })).toMatchObject({
+    status: 403,
+  });
+});
+
+const bodyOf = (value: unknown, field = "messages") => ({
+  entry: [{ id: "1", changes: [{ field, value }] }],
+});
+const interpret = (body: unknown) =>
+  interpretWebhook(none, Buffer.from(typeof body === "string" ? body : JSON.stringify(body)));
+const status = (more: Record<string, unknown> = {}) => ({
+  id: "wamid.A",
+  status: "delivered",
+  timestamp: "1796063412",
+  biz_opaque_callback_data: "msg_1",
+  ...more,
+});
+
+test("every status of every change is read, in its order", () => {
+  const change = (id: string) => ({
+    field: "messages",
+    value: {
+      metadata: { phone_number_id: "106" },
+      statuses: [status({ id }), status({ id, status: "read" })],
+    },
+  });
+  const events = interpret({ entry: [{ changes: [change("a"), change("b")] }, { changes: [change("c")] }] });
+  expect(
+    events.map((event) => event.type === "status" && `${event.providerMessageId} ${event.state}`),
+  ).toEqual(["a delivered", "a read", "b delivered", "b read", "c delivered", "c read"]);
+  expect(events[0]).toEqual({
+    type: "status",
+    providerMessageId: "a",
+    messageId: "msg_1",
+    accountKey: "106",
+    state: "delivered",
+    at: "2026-11-30T18:30:12.000Z",
+    failure: null,
+    detail: {},
+  });
+});
+
+test("a failed status tells why, also when Meta gives no reason", () => {
+  const [failed] = interpret(
+    bodyOf({ statuses: [status({ status: "failed", errors: [{ code: 131026, title: "Undeliverable" }] })] }),
+  );
+  expect(failed).toMatchObject({
+    state: "failed",
+    failure: { kind: "not_on_whatsapp", outcome: "not_sent" },
+  });
+  for (const errors of [undefined, [], [null], ["x"]]) {
+    const [other] = interpret(bodyOf({ statuses: [status({ status: "failed", errors })] }));
+    expect(other).toMatchObject({ state: "failed", failure: { code: "provider_down", outcome: "not_sent" } });
+  }
+});
+
+test("ids that are numbers beyond 2^53 are not rounded", () => {
+  const body = `{"entry":[{"changes":[{"field":"messages","value":{"metadata":{"phone_number_id":12345678901234567891},"statuses":[${JSON.stringify(status({ id: 'a \\" 12345678901234567891' }))}]}}]}]}`;
+  expect(interpret(body)).toMatchObject([
+    { accountKey: "12345678901234567891", providerMessageId: 'a \\" 12345678901234567891' },
+  ]);
+});
+
+test("one bad status keeps none of its neighbours from being read", () => {
+  const events = interpret(
+    bodyOf({ statuses: [null, status({ status: "hovering" }), status({ id: "" }), status()] }),
+  );
+  expect(events.map((event) => event.type)).toEqual(["ignored", "ignored", "ignored", "status"]);
+});
+
+test("events that are not used yet are ignored with their reason", () => {
+  expect(interpret(bodyOf({ event: "PAUSED" }, "message_template_status_update"))).toMatchObject([
+    { type: "ignored", reason: expect.stringContaining("message_template_status_update") },
+  ]);
+  expect(interpret(bodyOf({ messages: [{ id: "x" }] }))).toMatchObject([{ type: "ignored" }]);
+});
+
+test("no body makes the reading throw", () => {
+  for (const body of ["", "{", "[]", "null", '"x"', "\u0000", '{"entry":5}'])
+    expect(interpret(body)).toMatchObject([{ type: "ignored" }]);
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      interpret(JSON.stringify(value) ?? "");
+      interpret(bodyOf(value));
+      interpret(bodyOf({ statuses: [value, status({ timestamp: value })] }));
+    }),
+  );
+});
