@@ -3,7 +3,7 @@ import { cleanText, isObject } from "./text";
 
 /** How lists are read in pieces, here and in the API (contract §5). */
 
-export const defaultPageSize = 50;
+const defaultPageSize = 50;
 export const largestPage = 500;
 
 /** `limit` 1–500, 50 when absent; `cursor` as the page before answered it. */

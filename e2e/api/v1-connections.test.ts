@@ -143,7 +143,7 @@ describe("connections", () => {
       input("Unreachable", { settings: { base_url: "http://127.0.0.1:9" } }),
     );
     const checked = await ws.api("POST", `/connections/${made.id}/check`);
-    expect(checked.status).toBe(200);
+    expect(checked.status).toBe(201);
     expect(checked.body.state).toBe("attention");
     expect(checked.body.details.length).toBeGreaterThan(0);
     for (const finding of checked.body.details) {

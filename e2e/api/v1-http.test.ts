@@ -117,7 +117,7 @@ describe("addresses and methods", () => {
       const answer = await ws.api("GET", `/agents?limit=${limit}`);
       expect([limit, answer.status, Object.keys(answer.body.error.fields)]).toEqual([limit, 422, ["limit"]]);
     }
-    for (const cursor of ["x", "%00", Buffer.from('{"after":5}').toString("base64url"), "x".repeat(3000)]) {
+    for (const cursor of ["x", Buffer.from('{"after":5}').toString("base64url"), "x".repeat(3000)]) {
       const answer = await ws.api("GET", `/agents?cursor=${cursor}`);
       expect([answer.status, Object.keys(answer.body.error.fields)]).toEqual([422, ["cursor"]]);
     }

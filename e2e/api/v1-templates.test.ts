@@ -16,7 +16,7 @@ const listed = async (path = "") =>
 describe("a connection to the sandbox", () => {
   test("is checked by asking the provider, and is connected when nothing is wrong", async () => {
     const checked = await ws.api("POST", `/connections/${connection.id}/check`);
-    expect(checked.status).toBe(200);
+    expect(checked.status).toBe(201);
     expect(checked.body.details.filter((finding: { ok: boolean }) => !finding.ok)).toEqual([]);
     expect(checked.body.state).toBe("connected");
     expect(checked.body.details.map((finding: { check: string }) => finding.check)).toContain("token");
@@ -29,7 +29,7 @@ describe("a connection to the sandbox", () => {
   test("needs attention when its token is over, and says what to do", async () => {
     const { id } = await sandboxConnection(ws, { name: "Expired", access_token: expiredToken });
     const checked = await ws.api("POST", `/connections/${id}/check`);
-    expect([checked.status, checked.body.state]).toEqual([200, "attention"]);
+    expect([checked.status, checked.body.state]).toEqual([201, "attention"]);
     const wrong = checked.body.details.filter((finding: { ok: boolean }) => !finding.ok);
     expect(wrong.length).toBeGreaterThan(0);
     for (const finding of wrong) expect(finding.fix.length).toBeGreaterThan(10);

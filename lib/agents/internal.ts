@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { agents } from "@/db/schema";
 import type { Context } from "@/lib/context";
-import { decrypt, encrypt } from "@/lib/crypto";
+import { encrypt } from "@/lib/crypto";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { invalidFields } from "@/lib/parse-input";
@@ -24,12 +24,6 @@ export async function agentRow(ctx: Context, agentId: string, executor: Executor
 }
 
 const authBinding = (agentId: string, kind: string) => `agent:${agentId}:${kind}`;
-
-/** The secret with which an engine's requests are signed, or null where the agent has none of that kind. */
-export function signatureSecret(row: Pick<AgentRow, "id" | "auth">, kind: string): string | null {
-  const sealed = agentAuth.parse(row.auth).signatures.find((entry) => entry.kind === kind)?.secret;
-  return sealed ? decrypt(sealed, authBinding(row.id, kind)) : null;
-}
 
 function sealAuth(agentId: string, given: AgentAuth, stored: unknown): AgentAuth {
   const before = stored === undefined ? [] : agentAuth.parse(stored).signatures;

@@ -14,7 +14,7 @@ export const metadataField = z.strictObject({
   example: z.string().trim().max(500, "has at most 500 characters").default(""),
 });
 
-export const signatureKinds = ["standard_webhooks", "retell", "vapi_hmac", "telnyx"] as const;
+const signatureKinds = ["standard_webhooks", "retell", "vapi_hmac", "telnyx"] as const;
 
 export const agentAuth = z.strictObject({
   require: z.enum(["key", "signature", "both"], { error: "must be key, signature or both" }).default("key"),
@@ -38,7 +38,7 @@ export type AgentAuth = z.infer<typeof agentAuth>;
 /** Limits when unset, as in the contract. */
 export const defaultLimits = { per_call: 5, per_number_hour: 10, per_minute: 60 } as const;
 
-export const agentLimits = z.strictObject({
+const agentLimits = z.strictObject({
   per_call: limit.nullable().optional(),
   per_number_hour: limit.nullable().optional(),
   per_minute: limit.nullable().optional(),
@@ -60,7 +60,6 @@ export const agentInput = z.strictObject({
   limits: agentLimits.default({}),
   status_tool: z.boolean().default(false),
 });
-export type AgentInput = z.input<typeof agentInput>;
 /** What the verbs take: parsed, defaults filled in. */
 export type AgentData = z.output<typeof agentInput>;
 

@@ -12,7 +12,6 @@ export const connectionInput = z.strictObject({
     .record(z.string().max(100), z.union([fieldText, z.number(), z.boolean(), z.null()]))
     .default({}),
 });
-export type ConnectionInput = z.input<typeof connectionInput>;
 /** What the verbs take: parsed, defaults filled in. */
 export type ConnectionData = z.output<typeof connectionInput>;
 
@@ -22,5 +21,4 @@ export const connectionPatch = z.strictObject({
   credentials: connectionInput.shape.credentials.unwrap().optional(),
   settings: connectionInput.shape.settings.unwrap().optional(),
 });
-export type ConnectionPatch = z.input<typeof connectionPatch>;
 export type ConnectionPatchData = z.output<typeof connectionPatch>;

@@ -19,7 +19,7 @@ export const refusedFunctionNames = [
 ] as const;
 
 /** Argument names that already mean something in a tool call (contract §2.2). */
-export const refusedVariableNames = [
+const refusedVariableNames = [
   "call_id",
   "conversation_id",
   "execution_id",
@@ -138,13 +138,20 @@ export const sayInput = z.strictObject({
 });
 export type Say = z.output<typeof sayInput>;
 
+/** What the agent says where a function has no words of its own. */
+export const defaultSay = {
+  sending: "It is on its way to your WhatsApp number ending in {last4}.",
+  sent: "I have sent it to your WhatsApp number ending in {last4}.",
+  failed: "I am sorry, I could not send the WhatsApp message.",
+} as const;
+
 export const consent = z.union(
   [z.enum(["none", "ask"]), z.strictObject({ metadata: z.string().trim().min(1).max(200) })],
   { error: 'must be none, ask or {"metadata":"key"}' },
 );
 export type Consent = z.output<typeof consent>;
 
-export const templateRef = z.union(
+const templateRef = z.union(
   [
     z.strictObject({
       name: z.string("is missing").min(1, "is missing").max(512),
@@ -159,7 +166,6 @@ export const templateRef = z.union(
   ],
   { error: 'must be {"name","language"} (or {"campaign"} where the provider has campaigns)' },
 );
-export type TemplateRef = z.output<typeof templateRef>;
 
 export const functionInput = z.strictObject({
   type: z.literal("in_call", { error: "must be in_call" }).default("in_call"),

@@ -6,7 +6,11 @@ import { messageStates } from "@/db/enums";
 const text = z.string().trim().max(300, "has at most 300 characters").optional();
 const time = z
   .string()
-  .refine((given) => !Number.isNaN(Date.parse(given)), "must be a time like 2026-11-05T09:30:00Z")
+  .refine((given) => {
+    // Beyond these years JavaScript and Postgres write times differently.
+    const year = new Date(given).getUTCFullYear();
+    return year >= 1970 && year <= 9999;
+  }, "must be a time like 2026-11-05T09:30:00Z")
   .optional();
 
 export const messageFilters = z.strictObject({

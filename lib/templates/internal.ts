@@ -11,7 +11,7 @@ type TemplateRow = typeof templates.$inferSelect;
 export type TemplateKey = { connectionId: string; name: string; language: string };
 
 /** A stored row as its provider listed it. */
-export function listedOf(row: TemplateRow): ListedTemplate {
+function listedOf(row: TemplateRow): ListedTemplate {
   return listedTemplate.parse(row);
 }
 

@@ -4,6 +4,7 @@ import { type Context, requireRole } from "@/lib/context";
 import { isDatabaseAway } from "@/lib/database-faults";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
+import { cleanText } from "@/lib/text";
 import { errorAnswer, json, unexpectedAnswer } from "../json";
 import { readBody } from "../read-body";
 import { requestIdOf } from "../request-id";
@@ -27,7 +28,10 @@ async function runRoute(
   ids: { id: string; subId: string },
 ): Promise<Response> {
   const url = new URL(request.url);
-  const query = Object.fromEntries([...url.searchParams].reverse());
+  const query = Object.fromEntries(
+    // Of a name that comes twice the first counts.
+    [...url.searchParams].reverse().map(([name, text]) => [cleanText(name), cleanText(text)]),
+  );
   if (route.method === "GET" || route.method === "DELETE") {
     return answerOf(route.status, await route.run(ctx, { ...ids, query, body: {} }));
   }

@@ -43,7 +43,6 @@ type Parts<Q extends z.ZodType, B extends z.ZodType> = {
   query: Q;
   body: B;
   bodyMayBeEmpty?: boolean;
-  status?: Route["status"];
   run(ctx: Context, input: Ids & { query: z.output<Q>; body: z.output<B> }): Promise<unknown>;
 };
 
@@ -57,7 +56,7 @@ function route<Q extends z.ZodType, B extends z.ZodType>(
     method,
     pattern: path.split("/").slice(1),
     bodyMayBeEmpty: parts.bodyMayBeEmpty ?? false,
-    status: parts.status ?? status,
+    status,
     run: (ctx, { id, subId, query, body }) =>
       parts.run(ctx, {
         id,
@@ -77,12 +76,12 @@ export function get<Q extends z.ZodType = typeof nothing>(
   return route("GET", 200, path, { query: query ?? nothing, body: z.unknown(), run });
 }
 
-/** Makes something, or does it. */
+/** Makes something, or does it; 201 either way, as the contract has it for every POST. */
 export function post<B extends z.ZodType>(
   path: string,
   body: B,
   run: Parts<typeof nothing, B>["run"],
-  options: Pick<Parts<typeof nothing, B>, "status" | "bodyMayBeEmpty"> = {},
+  options: Pick<Parts<typeof nothing, B>, "bodyMayBeEmpty"> = {},
 ): Route {
   return route("POST", 201, path, { query: nothing, body, run, ...options });
 }

@@ -24,6 +24,10 @@ import { getFunction } from "@/lib/functions/get-function";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { functionInput } from "@/lib/functions/schema";
 import { updateFunction } from "@/lib/functions/update-function";
+import { getMessage } from "@/lib/messages/get-message";
+import { listMessages } from "@/lib/messages/list-messages";
+import { messageFilters, tryInput } from "@/lib/messages/schema";
+import { tryFunction } from "@/lib/messages/try-function";
 import { createOptOut } from "@/lib/opt-outs/create-opt-out";
 import { deleteOptOut } from "@/lib/opt-outs/delete-opt-out";
 import { listOptOuts } from "@/lib/opt-outs/list-opt-outs";
@@ -64,8 +68,6 @@ export const routes: readonly Route[] = [
   ),
   remove("/connections/:", (ctx, { id }) => deleteConnection(ctx, { connectionId: id })),
   post("/connections/:/check", empty, (ctx, { id }) => checkConnection(ctx, { connectionId: id }), {
-    // Nothing is made by it.
-    status: 200,
     bodyMayBeEmpty: true,
   }),
   get(
@@ -83,7 +85,10 @@ export const routes: readonly Route[] = [
     updateFunction(ctx, { functionId: id, patch: body }),
   ),
   remove("/functions/:", (ctx, { id }) => deleteFunction(ctx, { functionId: id })),
+  post("/functions/:/try", tryInput, (ctx, { id, body }) => tryFunction(ctx, { functionId: id, body })),
 
+  get("/messages", (ctx, { query }) => listMessages(ctx, query), listQuery(messageFilters.shape)),
+  get("/messages/:", (ctx, { id }) => getMessage(ctx, { messageId: id })),
   get("/calls", (ctx, { query }) => listCalls(ctx, query), listQuery(callFilters.shape)),
   get("/calls/:", (ctx, { id }) => getCall(ctx, { callId: id })),
 
