@@ -1,6 +1,12 @@
 import { AppError } from "@/lib/errors";
 
 /**
+ * How much of a body that is too large is still taken in, and thrown away: a client that is refused while
+ * it writes sees a broken connection instead of our answer.
+ */
+const discardedBytes = 4 * 1024 * 1024;
+
+/**
  * The bytes of a request's body, never more than `maxBytes` of them in memory.
  *
  * @throws AppError `too_large`
@@ -8,19 +14,22 @@ import { AppError } from "@/lib/errors";
 export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
   const tooLarge = () =>
     new AppError("too_large", `The body has more than ${Math.floor(maxBytes / 1024)} KiB.`);
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > discardedBytes) throw tooLarge();
   if (!request.body) return Buffer.alloc(0);
-  const chunks: Uint8Array[] = [];
+  let chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks);
+    if (done) break;
     size += value.byteLength;
-    if (size > maxBytes) {
+    if (size <= maxBytes) chunks.push(value);
+    else chunks = [];
+    if (size > discardedBytes) {
       await reader.cancel().catch(() => {});
-      throw tooLarge();
+      break;
     }
-    chunks.push(value);
   }
+  if (size > maxBytes) throw tooLarge();
+  return Buffer.concat(chunks);
 }
