@@ -73,3 +73,24 @@ describe("pages", () => {
     }
   });
 });
+
+describe("data of the screens", () => {
+  const path = "/api/ui/connections/con_00000000000000000000000000/templates";
+
+  test("needs a session, and says so in JSON", async () => {
+    const { status, json } = await new Visitor().ask(path);
+    expect(status).toBe(401);
+    expect(json).toMatchObject({ error: { code: "unauthorized", message: expect.any(String) } });
+  });
+
+  test("is refused to pages of other sites, and a stranger's thing is not found", async () => {
+    const visitor = new Visitor();
+    await visitor.signIn(owner.email, owner.password);
+    for (const site of ["cross-site", "same-site"]) {
+      expect((await visitor.ask(path, { headers: { "sec-fetch-site": site } })).status).toBe(403);
+    }
+    const { status, json } = await visitor.ask(path, { headers: { "sec-fetch-site": "same-origin" } });
+    expect(status).toBe(404);
+    expect(json).toMatchObject({ error: { code: "not_found" } });
+  });
+});

@@ -9,7 +9,7 @@ import { bookAttempt, forgetAttempts } from "./attempts";
 import { sessionSeconds } from "./cookies";
 
 /** What the sign-in form sends; anything else is simply a wrong password. */
-export const signInInput = z.object({
+const signInInput = z.object({
   email: z
     .string()
     .max(320)

@@ -15,7 +15,6 @@ export const ownerInput = z.strictObject({
     .min(12, "needs 12 characters or more")
     .max(200, "has at most 200 characters"),
 });
-export type OwnerInput = z.input<typeof ownerInput>;
 
 /** With the token of the one-time link, where one was needed. */
 export const welcomeInput = ownerInput.extend({ token: z.string().max(200).optional() });
