@@ -60,3 +60,8 @@ export function maskPhone(phone: string): string {
 export function last4(phone: string): string {
   return phone.slice(-4);
 }
+
+/** The number as people read it: `+91 98765 43210`; as it is when no plan knows it. */
+export function showPhone(phone: string): string {
+  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
+}

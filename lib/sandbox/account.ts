@@ -11,6 +11,9 @@ export const sandboxCredentials = {
   app_secret: "sandbox-app-secret",
 } as const;
 
+/** Who writes, as customers see it: the verified name of every number here. */
+export const businessName = "Midcall sandbox";
+
 /** A token that was valid once: error 190. */
 export const expiredToken = "sandbox-token-expired";
 

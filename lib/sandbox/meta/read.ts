@@ -1,5 +1,5 @@
 import { processState } from "@/lib/process-state";
-import { foreignNumberPrefix, isValidToken, sandboxCredentials } from "../account";
+import { businessName, foreignNumberPrefix, isValidToken, sandboxCredentials } from "../account";
 import type { GraphCall } from ".";
 import { graphErrorAnswer, invalidParameter } from "./graph-error";
 import { sandboxTemplates } from "./templates";
@@ -38,7 +38,7 @@ export function readNumber({ token, id }: GraphCall): Response {
   return Response.json({
     id,
     display_phone_number: "+1 555-078-3881",
-    verified_name: "Midcall sandbox",
+    verified_name: businessName,
     quality_rating: "GREEN",
     code_verification_status: "VERIFIED",
     name_status: "APPROVED",

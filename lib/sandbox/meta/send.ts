@@ -54,13 +54,14 @@ async function accept(call: GraphCall, given: unknown): Promise<Response> {
   if (!checked.ok) return graphErrorAnswer(checked.fault);
   const { message } = checked;
   const id = `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`;
-  const subscriptions = await subscriptionsOf(call.token, call.id);
+  const tokenHash = sha256(call.token);
+  const subscriptions = await subscriptionsOf(tokenHash, call.id);
   await db()
     .insert(sandboxMessages)
     .values({
       id,
       accountId: subscriptions[0]?.accountId ?? "",
-      tokenHash: sha256(call.token),
+      tokenHash,
       phoneNumberId: call.id,
       toPhone: message.to,
       request: isObject(given) ? given : {},

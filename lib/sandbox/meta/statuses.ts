@@ -1,7 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { hmacSha256 } from "@/lib/crypto";
-import { sandboxCredentials } from "../account";
-import { callBack, type Subscription, unsubscribe } from "./subscribe";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import { db } from "@/db/client";
+import { sandboxMessages } from "@/db/schema";
+import { deliverEvent, retryAfterMs } from "./deliver-event";
+import type { Subscription } from "./subscribe";
 
 export type SentMessage = {
   id: string;
@@ -25,10 +27,15 @@ const courses: Record<"arrives" | "fails", readonly (readonly [State, number])[]
   ],
   fails: [["failed", 150]],
 };
-/** Meta goes on for days; the sandbox gives up sooner. */
-const retryAfterMs = [250, 1_000, 3_000];
+/** A later state is never overtaken by one that it follows. */
+const statesBefore: Record<State, State[]> = {
+  sent: [],
+  delivered: ["sent"],
+  read: ["sent", "delivered"],
+  failed: ["sent"],
+};
 
-function eventOf(message: SentMessage, accountId: string, state: State): object {
+function eventOf(message: SentMessage, state: State): object {
   const { id, numberId, to, opaque, category, fails } = message;
   const status = {
     id,
@@ -60,44 +67,22 @@ function eventOf(message: SentMessage, accountId: string, state: State): object 
         }
       : {}),
   };
-  const value = {
+  return {
     messaging_product: "whatsapp",
     metadata: { display_phone_number: "15550783881", phone_number_id: numberId },
     // A name with an umlaut: signatures over anything but the raw bytes fail here.
     ...(fails ? {} : { contacts: [{ profile: { name: "Zoë Sandbox" }, wa_id: to }] }),
     statuses: [status],
   };
-  return {
-    object: "whatsapp_business_account",
-    entry: [{ id: accountId, changes: [{ value, field: "messages" }] }],
-  };
 }
 
-/** Meta writes JSON in ASCII, and escapes slashes; the signature is over exactly these bytes. */
-function metaJson(value: object): string {
-  return JSON.stringify(value)
-    .replaceAll("/", "\\/")
-    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-async function tell(subscription: Subscription, message: SentMessage, state: State): Promise<void> {
-  const body = metaJson(eventOf(message, subscription.accountId, state));
-  const signature = hmacSha256(sandboxCredentials.app_secret, body).toString("hex");
-  let refused = false;
-  for (const pause of [...retryAfterMs, null]) {
-    const answer = await callBack({
-      method: "POST",
-      url: subscription.callbackUrl,
-      headers: { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` },
-      body,
-    });
-    if (answer.ok && answer.status === 200) return;
-    if (answer.ok && answer.status === 404) return unsubscribe(subscription);
-    refused = !answer.ok && answer.reason === "refused";
-    if (pause !== null) await wait(pause);
-  }
-  // Nobody listens there any more: most likely an instance that ran on another port before.
-  if (refused) await unsubscribe(subscription);
+/** Keeps what was taken, for the ticks on the phone. */
+async function remember(id: string, state: State): Promise<void> {
+  const { reported } = sandboxMessages;
+  await db()
+    .update(sandboxMessages)
+    .set({ reported: state })
+    .where(and(eq(sandboxMessages.id, id), or(isNull(reported), inArray(reported, statesBefore[state]))));
 }
 
 /** Reports a message's way to all who subscribed, each state in its time. */
@@ -109,7 +94,11 @@ export async function reportStatuses(
   await Promise.all(
     courses[message.fails ? "fails" : "arrives"].map(async ([state, afterMs]) => {
       await wait(afterMs);
-      await Promise.all(subscriptions.map((subscription) => tell(subscription, message, state)));
+      const event = eventOf(message, state);
+      const faults = await Promise.all(
+        subscriptions.map((subscription) => deliverEvent(subscription, event, retryAfterMs)),
+      );
+      if (faults.includes(null)) await remember(message.id, state);
     }),
   );
 }

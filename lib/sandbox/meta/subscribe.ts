@@ -100,13 +100,17 @@ export async function listSubscriptions({ token, id }: GraphCall): Promise<Respo
   });
 }
 
-/** Who hears of a message that this token sends from this number: newest first. */
-export function subscriptionsOf(token: string, numberId: string): Promise<Subscription[]> {
+/**
+ * Who hears of a message that goes through this number with this token: newest first.
+ *
+ * @param hash SHA-256 of the access token
+ */
+export function subscriptionsOf(hash: string, numberId: string): Promise<Subscription[]> {
   const { tokenHash, phoneNumberId, createdAt } = sandboxSubscriptions;
   return db()
     .select()
     .from(sandboxSubscriptions)
-    .where(and(eq(tokenHash, sha256(token)), or(eq(phoneNumberId, numberId), isNull(phoneNumberId))))
+    .where(and(eq(tokenHash, hash), or(eq(phoneNumberId, numberId), isNull(phoneNumberId))))
     .orderBy(desc(createdAt))
     .limit(mostCallbacks);
 }

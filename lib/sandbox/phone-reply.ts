@@ -1,0 +1,108 @@
+import { and, desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { db } from "@/db/client";
+import { sandboxMessages, sandboxReplies } from "@/db/schema";
+import { type Context, requireRole } from "@/lib/context";
+import { randomToken } from "@/lib/crypto";
+import { AppError, notFound } from "@/lib/errors";
+import { cleanText } from "@/lib/text";
+import { deliverEvent } from "./meta/deliver-event";
+import { type CustomerMessage, inboundEvent, payloadOf } from "./meta/inbound";
+import { subscriptionsOf } from "./meta/subscribe";
+import { replyItem } from "./phone-chat";
+import { ofAccounts, type PhoneAccount, renderedMessage, requireSandbox } from "./phone-scope";
+
+/** A typed text, or a tap on a button of a message. */
+export const replyInput = z.union([
+  z.strictObject({
+    text: z.string().transform(cleanText).pipe(z.string().trim().min(1, "is empty").max(4096)),
+  }),
+  z.strictObject({ message_id: z.string().min(1).max(500), button: z.int().min(0).max(9) }),
+]);
+type ReplyInput = z.output<typeof replyInput>;
+
+type MessageRow = typeof sandboxMessages.$inferSelect;
+
+/** The tapped message; of a typed text the newest one, whose sender it answers. */
+async function answered(
+  accounts: readonly PhoneAccount[],
+  phone: string,
+  reply: ReplyInput,
+): Promise<MessageRow> {
+  const [row] = await db()
+    .select()
+    .from(sandboxMessages)
+    .where(
+      and(
+        eq(sandboxMessages.toPhone, phone),
+        "message_id" in reply ? eq(sandboxMessages.id, reply.message_id) : undefined,
+        ofAccounts(sandboxMessages, accounts),
+      ),
+    )
+    .orderBy(desc(sandboxMessages.seq))
+    .limit(1);
+  if (!row) throw notFound("message on this phone");
+  return row;
+}
+
+function contentOf(row: MessageRow, reply: ReplyInput): CustomerMessage {
+  if ("text" in reply) return { kind: "text", text: reply.text };
+  const button = renderedMessage.parse(row.rendered).buttons[reply.button];
+  if (button?.type !== "quick_reply")
+    throw new AppError("invalid", "This button sends nothing: only quick replies do.");
+  const payload = payloadOf(row.request, reply.button) ?? button.text;
+  return { kind: "button", text: button.text, payload, contextId: row.id };
+}
+
+function notTaken(fault: string): AppError {
+  const cause =
+    fault === "HTTP 401"
+      ? "the connection refused the signature; its app secret must be the sandbox's"
+      : `the webhook answered ${fault}`;
+  return new AppError("unavailable", `This was not delivered: ${cause}. Nothing was kept.`);
+}
+
+/**
+ * Answers from a sandbox's phone: posts the provider's real webhook to whoever subscribed to the account,
+ * and keeps the answer for the chat once somebody has taken it.
+ *
+ * @param input.phone the customer's number, digits with or without plus
+ * @throws AppError `not_found` for a message of others, `invalid`, `conflict` when nobody listens,
+ *   `unavailable` when nobody took it
+ */
+export async function replyFromPhone(
+  ctx: Context,
+  accounts: readonly PhoneAccount[],
+  input: { phone: string; reply: ReplyInput },
+) {
+  requireRole(ctx, "editor");
+  requireSandbox();
+  const phone = input.phone.replace(/\D/g, "");
+  const row = await answered(accounts, phone, input.reply);
+  const content = contentOf(row, input.reply);
+  const { tokenHash, phoneNumberId } = row;
+  const subscriptions = await subscriptionsOf(tokenHash, phoneNumberId);
+  if (subscriptions.length === 0) {
+    const message = "Nobody listens for answers to this message yet. Check its connection, then try again.";
+    throw new AppError("conflict", message);
+  }
+  const id = `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`;
+  const event = inboundEvent({ id, from: phone, numberId: phoneNumberId }, content);
+  // The person waits: no further tries, they can send it again.
+  const faults = await Promise.all(subscriptions.map((each) => deliverEvent(each, event, [])));
+  if (!faults.includes(null)) throw notTaken(faults[0] ?? "nothing");
+  const [kept] = await db()
+    .insert(sandboxReplies)
+    .values({
+      id,
+      tokenHash,
+      phoneNumberId,
+      fromPhone: phone,
+      kind: content.kind,
+      text: content.text,
+      contextId: content.kind === "button" ? content.contextId : null,
+    })
+    .returning();
+  if (!kept) throw new Error("The reply was not answered by the database.");
+  return replyItem(kept);
+}
