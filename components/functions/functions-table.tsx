@@ -38,7 +38,17 @@ export function FunctionsTable({ functions, connectionNames, toolsAddress, mayEd
             return (
               <Row key={item.id}>
                 <Cell wide className="max-w-md py-2.5">
-                  <Mono className="font-medium">{item.name}</Mono>
+                  {mayEdit ? (
+                    <Link
+                      href={`?wizard=${item.id}`}
+                      scroll={false}
+                      className="rounded-sm underline-offset-2 hover:underline"
+                    >
+                      <Mono className="font-medium">{item.name}</Mono>
+                    </Link>
+                  ) : (
+                    <Mono className="font-medium">{item.name}</Mono>
+                  )}
                   <p className="line-clamp-2 text-ink-2">{item.description}</p>
                   {asked.length > 0 && (
                     <p className="mt-0.5 text-xs text-ink-3">

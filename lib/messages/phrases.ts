@@ -1,14 +1,14 @@
 import type { BlockedCode, FailedCode, InvalidCode } from "@/db/enums";
-import type { Phrase, Say } from "@/lib/functions/schema";
+import { defaultSay, type Phrase, type Say } from "@/lib/functions/schema";
 import { last4 } from "@/lib/phone";
 
 /** What the agent says by itself: one line, no address, no id. `{last4}` are the number's last digits. */
 const usual = {
-  sent: "I have sent it to your WhatsApp number ending in {last4}.",
-  queued: "It is on its way to your WhatsApp number ending in {last4}.",
+  sent: defaultSay.sent,
+  queued: defaultSay.sending,
   duplicate: "I have already sent it to your WhatsApp number ending in {last4}.",
   dry_run: "This was only a test, nothing was sent. It would go to the WhatsApp number ending in {last4}.",
-  failed: "I am sorry, I could not send the WhatsApp message.",
+  failed: defaultSay.failed,
   unknown: "I could not make sure that the message was sent. Please look into your WhatsApp in a moment.",
 } as const;
 

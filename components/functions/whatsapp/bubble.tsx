@@ -27,12 +27,14 @@ type Props = {
   time?: string;
   /** After the time: ticks, where the message is our own. */
   ticks?: ReactNode;
-  /** Makes buttons real ones: the phone's answers. */
+  /** Makes buttons real ones, on a phone that can be used; links open by themselves. */
   onTap?: (button: Button, index: number) => void;
+  /** Which of them can be tapped; all unless given. */
+  mayTap?: (button: Button, index: number) => boolean;
 };
 
 /** A message as the customer's phone draws it. Needs a {@link PhoneScreen} around it for its colours. */
-export function MessageBubble({ message, time, ticks, onTap }: Props) {
+export function MessageBubble({ message, time, ticks, onTap, mayTap = () => true }: Props) {
   const { header, media, body, footer, buttons } = message;
   const MediaIcon = media ? (mediaIcons[media] ?? Image) : null;
   return (
@@ -75,7 +77,11 @@ export function MessageBubble({ message, time, ticks, onTap }: Props) {
                 key={index}
                 className="border-(--wa-rule) not-first:border-t"
               >
-                <ButtonRow button={button} onTap={onTap && (() => onTap(button, index))} />
+                <ButtonRow
+                  button={button}
+                  live={onTap !== undefined}
+                  onTap={onTap && mayTap(button, index) ? () => onTap(button, index) : undefined}
+                />
               </li>
             ))}
           </ul>
@@ -86,9 +92,20 @@ export function MessageBubble({ message, time, ticks, onTap }: Props) {
 }
 
 /** The copy button of an authentication template is listed as a link with the code in it. */
-const copiesCode = (button: Button) => button.type === "otp" || Boolean(button.url?.includes("/otp/code/"));
+export const copiesCode = (button: Button) => button.type === "otp" || Boolean(button.url?.includes("/otp/code/"));
 
-function ButtonRow({ button, onTap }: { button: Button; onTap: (() => void) | undefined }) {
+/** A template's link may name any scheme; only these are opened. */
+const opens = (button: Button) => /^https?:\/\//i.test(button.url ?? "") && !copiesCode(button);
+
+function ButtonRow({
+  button,
+  live,
+  onTap,
+}: {
+  button: Button;
+  live: boolean;
+  onTap: (() => void) | undefined;
+}) {
   const Icon = copiesCode(button) ? Copy : (buttonIcons[button.type] ?? Reply);
   const label = (
     <>
@@ -98,13 +115,23 @@ function ButtonRow({ button, onTap }: { button: Button; onTap: (() => void) | un
   );
   const style =
     "flex min-h-10 w-full items-center justify-center gap-2 px-3 py-1.5 text-[14px] text-(--wa-link)";
+  const touch = "transition-colors hover:bg-(--wa-well) focus-visible:-outline-offset-2";
+  if (live && opens(button)) {
+    return (
+      <a href={button.url} target="_blank" rel="noopener noreferrer" className={`${style} ${touch}`}>
+        {label}
+        <span className="sr-only">(opens in a new tab)</span>
+      </a>
+    );
+  }
   if (onTap) {
     return (
-      <button type="button" onClick={onTap} className={style}>
+      <button type="button" onClick={onTap} className={`${style} ${touch}`}>
         {label}
       </button>
     );
   }
+  if (live) return <div className={`${style} opacity-60`}>{label}</div>;
   return (
     <div className={button.url && !copiesCode(button) ? "pb-1.5" : ""}>
       <div className={style}>{label}</div>

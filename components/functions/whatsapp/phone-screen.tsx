@@ -6,9 +6,9 @@ import { cn } from "@/components/ui/cn";
  * WhatsApp's own colours, not the product's: the picture must look like the customer's phone. Light and
  * dark follow the reader's theme.
  */
-const colours =
-  "[--wa-page:#efeae2] [--wa-dot:#e3dcd1] [--wa-bubble:#ffffff] [--wa-text:#111b21] [--wa-quiet:#5b6a73] [--wa-well:#e9edef] [--wa-rule:#e9edef] [--wa-link:#00709a] [--wa-bar:#f7f8fa] [--wa-note:#fff3c4] [--wa-note-text:#54480f] " +
-  "dark:[--wa-page:#0b141a] dark:[--wa-dot:#111c23] dark:[--wa-bubble:#1f2c34] dark:[--wa-text:#e9edef] dark:[--wa-quiet:#9aa8b1] dark:[--wa-well:#111b21] dark:[--wa-rule:#2b3942] dark:[--wa-link:#53bdeb] dark:[--wa-bar:#18242b] dark:[--wa-note:#182229] dark:[--wa-note-text:#e3cf8c]";
+export const phoneColours =
+  "[--wa-page:#efeae2] [--wa-dot:#e3dcd1] [--wa-bubble:#ffffff] [--wa-text:#111b21] [--wa-quiet:#5b6a73] [--wa-well:#e9edef] [--wa-rule:#e9edef] [--wa-link:#00709a] [--wa-bar:#f7f8fa] [--wa-edge:#85919a] [--wa-mine:#d9fdd3] [--wa-mine-quiet:#4b6258] [--wa-note:#fff3c4] [--wa-note-text:#54480f] " +
+  "dark:[--wa-page:#0b141a] dark:[--wa-dot:#111c23] dark:[--wa-bubble:#1f2c34] dark:[--wa-text:#e9edef] dark:[--wa-quiet:#9aa8b1] dark:[--wa-well:#111b21] dark:[--wa-rule:#2b3942] dark:[--wa-link:#53bdeb] dark:[--wa-bar:#18242b] dark:[--wa-edge:#62727c] dark:[--wa-mine:#0d4a3d] dark:[--wa-mine-quiet:#a8cabd] dark:[--wa-note:#182229] dark:[--wa-note-text:#e3cf8c]";
 
 type Props = {
   /** Who writes, as the bar of the chat shows it. */
@@ -25,7 +25,7 @@ export function PhoneScreen({ sender, detail, className, children }: Props) {
     <div
       className={cn(
         "flex flex-col overflow-hidden rounded-[1.6rem] border border-line-strong/60 bg-(--wa-page) shadow-float",
-        colours,
+        phoneColours,
         className,
       )}
     >

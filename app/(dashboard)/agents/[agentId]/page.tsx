@@ -1,6 +1,7 @@
 import { MessageSquareText } from "lucide-react";
 import Link from "next/link";
 import { AddFunction } from "@/components/functions/add-function";
+import { FunctionWizard } from "@/components/functions/function-wizard";
 import { FunctionsTable } from "@/components/functions/functions-table";
 import { EmptyState } from "@/components/layout/empty-state";
 import { may } from "@/components/layout/may";
@@ -24,10 +25,8 @@ export default async function AgentWhatsAppPage({ params }: Props) {
     found(listFunctions(ctx, { agentId, limit: largestPage })),
     listConnections(ctx, { limit: largestPage }),
   ]);
-  // One that works is offered first.
-  const offered = [...connections].sort(
-    (a, b) => Number(b.state === "connected") - Number(a.state === "connected"),
-  );
+  const toolsAddress = `${env().APP_URL}/api/tools/${agentId}`;
+  const { id, name, engine, metadata_fields, test_numbers } = agent;
   const mayEdit = may(user.role, "editor");
   return (
     <>
@@ -43,21 +42,13 @@ export default async function AgentWhatsAppPage({ params }: Props) {
       <Section
         title="Functions during the call"
         description="Each is a tool of the voice agent: when its description fits, the agent has the message sent."
-        actions={
-          mayEdit && (
-            <AddFunction
-              agentId={agentId}
-              apiAddress={`${env().APP_URL}/api/v1/agents/${agentId}/functions`}
-              connections={offered.map(({ id, name }) => ({ id, name }))}
-            />
-          )
-        }
+        actions={mayEdit && <AddFunction />}
       >
         {functions.length > 0 ? (
           <FunctionsTable
             functions={functions}
             connectionNames={Object.fromEntries(connections.map(({ id, name }) => [id, name]))}
-            toolsAddress={`${env().APP_URL}/api/tools/${agentId}`}
+            toolsAddress={toolsAddress}
             mayEdit={mayEdit}
           />
         ) : (
@@ -66,6 +57,14 @@ export default async function AgentWhatsAppPage({ params }: Props) {
           </EmptyState>
         )}
       </Section>
+      {mayEdit && (
+        <FunctionWizard
+          agent={{ id, name, engine, metadata_fields, test_numbers }}
+          functions={functions}
+          mayConnect={may(user.role, "admin")}
+          toolsAddress={toolsAddress}
+        />
+      )}
     </>
   );
 }

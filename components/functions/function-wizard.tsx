@@ -1,0 +1,51 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import type { SavedFunction, WizardAgent } from "./wizard/wizard-context";
+import { useWizardAddress } from "./wizard-address";
+
+// Loaded when they are opened: the list needs nothing of them.
+const Wizard = dynamic(() => import("./wizard/wizard").then((module) => module.Wizard), { ssr: false });
+const TryDialog = dynamic(() => import("./try/try-dialog").then((module) => module.TryDialog), {
+  ssr: false,
+});
+
+type Props = {
+  agent: WizardAgent & { test_numbers: readonly string[] };
+  functions: readonly SavedFunction[];
+  mayConnect: boolean;
+  /** Address of the agent's tools. */
+  toolsAddress: string;
+};
+
+/** Opens what the address asks for: the wizard, or the try of a function. */
+export function FunctionWizard({ agent, functions, mayConnect, toolsAddress }: Props) {
+  const [{ wizard, step, try: tried }, setAddress] = useWizardAddress();
+  const tryOut = functions.find(({ id }) => id === tried);
+  return (
+    <>
+      {wizard !== null && (
+        <Wizard
+          key={wizard}
+          agent={agent}
+          functions={functions}
+          functionId={functions.some(({ id }) => id === wizard) ? wizard : null}
+          mayConnect={mayConnect}
+          step={step}
+          onStep={(next) => setAddress({ step: next })}
+          onClose={() => setAddress({ wizard: null, step: null })}
+          onSaved={(id, tryIt) => setAddress({ wizard: null, step: null, try: tryIt ? id : null })}
+        />
+      )}
+      {tryOut && (
+        <TryDialog
+          key={tryOut.id}
+          agent={agent}
+          fn={tryOut}
+          address={`${toolsAddress}/${tryOut.name}`}
+          onClose={() => setAddress({ try: null })}
+        />
+      )}
+    </>
+  );
+}

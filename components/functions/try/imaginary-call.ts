@@ -1,0 +1,62 @@
+import { builtInFields } from "../wizard/examples";
+import type { SavedFunction, WizardAgent } from "../wizard/wizard-context";
+
+/** One thing to fill in for an imaginary call. */
+export type CallField = { key: string; label: string; example: string; choices: readonly string[] };
+
+/** What a function needs to know of a call: its metadata, and what the agent would have heard. */
+export type CallFields = { metadata: CallField[]; heard: CallField[] };
+
+const isBuiltIn = (key: string) => builtInFields.some((field) => field.key === key);
+
+function distinct(fields: readonly CallField[]): CallField[] {
+  return [...new Map(fields.map((field) => [field.key, field])).values()];
+}
+
+/** Fields of an imaginary call with the examples that the function and the agent have. */
+export function callFields(fn: SavedFunction, agent: Pick<WizardAgent, "metadata_fields">): CallFields {
+  const known = new Map(agent.metadata_fields.map((field) => [field.key, field]));
+  const metadata = fn.mappings.flatMap((entry): CallField[] => {
+    if (entry.source !== "metadata" || isBuiltIn(entry.key)) return [];
+    const field = known.get(entry.key);
+    const example = entry.example || field?.example || "";
+    return [{ key: entry.key, label: field?.label || entry.key, example, choices: [] }];
+  });
+  const consent =
+    typeof fn.consent === "string"
+      ? []
+      : [{ key: fn.consent.metadata, label: fn.consent.metadata, example: "true", choices: [] }];
+  const heard = fn.mappings.flatMap((entry): CallField[] =>
+    entry.source === "in_call"
+      ? [{ key: entry.name, label: entry.name, example: entry.example ?? "", choices: entry.choices ?? [] }]
+      : [],
+  );
+  return { metadata: distinct([...metadata, ...consent]), heard: distinct(heard) };
+}
+
+/** The body of the call: what is left empty is not in it. */
+export function callBody(
+  fn: SavedFunction,
+  given: { phone: string; metadata: Record<string, string>; heard: Record<string, string> },
+) {
+  const filled = (fields: Record<string, string>) =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ""));
+  const consent = fn.consent === "ask" ? { customer_agreed: true } : {};
+  return {
+    customer_phone: given.phone.trim(),
+    metadata: filled(given.metadata),
+    arguments: { ...filled(given.heard), ...consent },
+  };
+}
+
+/** The same call from a terminal. */
+export function curlOf(address: string, body: unknown): string {
+  return [
+    `curl -X POST ${address} \\`,
+    `  -H "Authorization: Bearer $TOOL_KEY" \\`,
+    `  -H "Content-Type: application/json" \\`,
+    `  -d @- <<'JSON'`,
+    JSON.stringify(body, null, 2),
+    "JSON",
+  ].join("\n");
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Notice } from "@/components/ui/notice";
+import { tryFunctionAction } from "@/lib/messages/actions";
+import type { SavedFunction, WizardAgent } from "../wizard/wizard-context";
+import { CallForm, type CallValues } from "./call-form";
+import { callBody, callFields, curlOf } from "./imaginary-call";
+import { TryResult } from "./try-result";
+
+type Outcome = Awaited<ReturnType<typeof tryFunctionAction>>;
+
+type Props = {
+  agent: WizardAgent & { test_numbers: readonly string[] };
+  fn: SavedFunction;
+  /** The function's own address. */
+  address: string;
+  onClose: () => void;
+};
+
+/** A function with an imaginary call: what would be sent, said and seen; and, if wanted, really sent. */
+export function TryDialog({ agent, fn, address, onClose }: Props) {
+  const fields = callFields(fn, agent);
+  const form = useForm<CallValues>({
+    defaultValues: {
+      phone: agent.test_numbers[0] ?? "",
+      metadata: fields.metadata.map(({ example }) => example),
+      heard: fields.heard.map(({ example, choices }) => example || (choices[0] ?? "")),
+    },
+  });
+  const values = form.watch();
+  const [pending, setPending] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [asking, setAsking] = useState(false);
+
+  const named = (list: readonly { key: string }[], texts: readonly string[]) =>
+    Object.fromEntries(list.map(({ key }, index) => [key, texts[index] ?? ""]));
+  const body = callBody(fn, {
+    phone: values.phone,
+    metadata: named(fields.metadata, values.metadata),
+    heard: named(fields.heard, values.heard),
+  });
+  const run = async (mode: "dry_run" | "send"): Promise<string | null> => {
+    setPending(true);
+    try {
+      setOutcome(await tryFunctionAction({ functionId: fn.id, body: { mode, ...body } }));
+      return null;
+    } catch {
+      return "Midcall could not be reached. Try again in a moment.";
+    } finally {
+      setPending(false);
+    }
+  };
+  const dryRun = form.handleSubmit(async () => {
+    const failed = await run("dry_run");
+    if (failed) setOutcome({ ok: false, error: { code: "unavailable", message: failed } });
+  });
+
+  return (
+    <>
+      <Dialog
+        open
+        onOpenChange={(open) => !open && onClose()}
+        title={`Try ${fn.name}`}
+        description="An imaginary call: fill in what the engine would know and what the agent would have heard."
+        wide
+      >
+        <form onSubmit={dryRun} noValidate className="flex min-h-0 flex-1 flex-col">
+          <DialogBody>
+            <CallForm form={form} fields={fields} />
+            {!fn.enabled && (
+              <Notice tone="warn">
+                This function is disabled: a call is told so. Enable it to try the rest.
+              </Notice>
+            )}
+            {outcome && !outcome.ok && <Notice tone="danger">{outcome.error.message}</Notice>}
+            {outcome?.ok && <TryResult fn={fn} agentName={agent.name} trial={outcome.data} />}
+            <Disclosure summary="The same from a terminal" className="rounded-md border">
+              <div className="px-3 pb-3">
+                <CodeBlock code={curlOf(address, body)} what="command" />
+              </div>
+            </Disclosure>
+          </DialogBody>
+          <DialogFooter>
+            <Button onClick={() => setAsking(true)} disabled={pending || !values.phone.trim()}>
+              Send test…
+            </Button>
+            <Button type="submit" variant="primary" pending={pending} pendingLabel="Running…">
+              Dry run
+            </Button>
+          </DialogFooter>
+        </form>
+      </Dialog>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Really send this message?"
+        description={`It goes to ${values.phone.trim()} on WhatsApp with the values above, also while the agent is in dry run.`}
+        action="Send it"
+        onConfirm={() => run("send")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { templatesQuery } from "@/components/connections/templates-query";
+import { MessageValues } from "@/components/messages/message-values";
+import { CodeBlock } from "@/components/ui/code";
+import { Lamp, type Tone } from "@/components/ui/lamp";
+import type { ToolAnswer } from "@/lib/tool-call";
+import { WhatsAppPreview } from "../whatsapp-preview";
+import { listedOf } from "../wizard/use-template";
+import type { SavedFunction } from "../wizard/wizard-context";
+
+const states: Record<ToolAnswer["status"], readonly [Tone, string]> = {
+  sent: ["ok", "Sent: the provider accepted it"],
+  queued: ["info", "Under way"],
+  duplicate: ["info", "Sent before in this call"],
+  dry_run: ["ok", "Dry run: everything is right, nothing was sent"],
+  needs_input: ["warn", "Needs to ask the caller"],
+  blocked: ["warn", "Blocked"],
+  invalid: ["danger", "Not possible"],
+  failed: ["danger", "Failed"],
+  unknown: ["warn", "Not known whether it left"],
+};
+
+type Props = {
+  fn: SavedFunction;
+  agentName: string;
+  trial: { answer: ToolAnswer; values: { slot: string; value: string; source: string }[]; to: string | null };
+};
+
+/** What came of a try: the answer, what is said, each value with its source, the request, the picture. */
+export function TryResult({ fn, agentName, trial }: Props) {
+  const { answer, values } = trial;
+  const [tone, words] = states[answer.status];
+  const code = "code" in answer ? answer.code : null;
+  const fields = "fields" in answer ? Object.entries(answer.fields ?? {}) : [];
+  const query = useInfiniteQuery(templatesQuery(fn.connection_id));
+  const template = query.data?.pages
+    .flatMap((page) => page.data)
+    .find(
+      ({ name, language }) =>
+        "name" in fn.template && name === fn.template.name && language === fn.template.language,
+    );
+  return (
+    <section aria-label="Result" aria-live="polite" className="flex flex-col gap-4 border-t pt-4">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Lamp tone={tone} className="font-medium">
+          {words}
+          {code ? ` (${code})` : ""}
+        </Lamp>
+        {answer.message_id && (
+          <Link href={`/messages/${answer.message_id}`} className="text-sm text-accent-text hover:underline">
+            Follow the message
+          </Link>
+        )}
+      </div>
+      <p className="rounded-md bg-sunken px-3 py-2">
+        <span className="block text-xs text-ink-3">{agentName} would say</span>
+        <span dir="auto">“{answer.say}”</span>
+      </p>
+      {"missing" in answer && <p className="text-sm">Missing: {answer.missing.join(", ")}</p>}
+      {fields.length > 0 && (
+        <ul className="text-sm text-danger-text">
+          {fields.map(([field, message]) => (
+            <li key={field}>
+              {field} {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {values.length > 0 && <MessageValues values={values} />}
+      {values.length > 0 && template && (
+        <WhatsAppPreview
+          template={listedOf(template)}
+          values={Object.fromEntries(values.map(({ slot, value }) => [slot, value]))}
+          className="mx-auto w-full max-w-80"
+        />
+      )}
+      {"request" in answer && (
+        <CodeBlock code={JSON.stringify(answer.request, null, 2)} what="request, secrets masked" />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { type Draft, type DraftReading, readDraft, writeDraft } from "./draft";
+
+/** Drafts in this browser, one for each function and one for a new one. Storage may be full or forbidden. */
+
+const keyOf = (agentId: string, target: string) => `midcall:draft:${agentId}:${target}`;
+
+/**
+ * The draft that was left here. One that cannot be read is moved aside, so that it is told once and its text
+ * is not lost.
+ */
+export function loadDraft(agentId: string, target: string): DraftReading {
+  try {
+    const key = keyOf(agentId, target);
+    const text = localStorage.getItem(key);
+    const reading = readDraft(text);
+    if (reading.kind === "unreadable" && text !== null) {
+      localStorage.setItem(`${key}:aside`, text);
+      localStorage.removeItem(key);
+    }
+    return reading;
+  } catch {
+    return { kind: "none" };
+  }
+}
+
+export function storeDraft(agentId: string, target: string, draft: Pick<Draft, "base" | "values">): void {
+  try {
+    localStorage.setItem(keyOf(agentId, target), writeDraft(draft, new Date()));
+  } catch {
+    // The form itself still has it.
+  }
+}
+
+export function dropDraft(agentId: string, target: string): void {
+  try {
+    localStorage.removeItem(keyOf(agentId, target));
+  } catch {
+    // Nothing could be stored either.
+  }
+}

@@ -1,0 +1,121 @@
+import { cn } from "@/components/ui/cn";
+import { Field } from "@/components/ui/field";
+import { Input, Textarea } from "@/components/ui/input";
+import { descriptionHints } from "@/lib/functions/hints";
+import { recipes } from "@/lib/functions/recipes";
+import { defaultSay } from "@/lib/functions/schema";
+import { StepHead } from "../step-head";
+import { useWizard } from "../wizard-context";
+import { SendingRules } from "./sending-rules";
+
+const longest = 1000;
+
+const moments = [
+  ["sending", "While it is being sent"],
+  ["sent", "When it was sent"],
+  ["failed", "When it could not be sent"],
+] as const;
+
+export function DescriptionStep() {
+  const { others, form, values, fault } = useWizard();
+  const { description } = values;
+  const length = description.trim().length;
+  const hints = descriptionHints(description, others);
+  return (
+    <>
+      <StepHead title="When should the agent send it?">
+        The agent reads this during the call and decides by it. One or two sentences about the moment.
+      </StepHead>
+      <div className="flex flex-col gap-1.5">
+        <Field label="Description" required error={fault("description")}>
+          <Textarea
+            {...form.register("description")}
+            data-step-focus
+            dir="auto"
+            rows={4}
+            placeholder="Send OTP when customer confirms their phone number and requests verification"
+          />
+        </Field>
+        <div className="flex items-start justify-between gap-4 text-sm">
+          <ul aria-live="polite" aria-label="Hints" className="flex flex-col gap-0.5 text-warn-text">
+            {hints.map((hint) => (
+              <li key={hint.id}>{hint.message}</li>
+            ))}
+          </ul>
+          <span className={cn("tabular shrink-0 text-ink-3", length > longest && "text-danger-text")}>
+            {length} / {longest.toLocaleString("en")}
+          </span>
+        </div>
+      </div>
+      <details className="group">
+        <summary className="w-fit rounded-sm text-sm font-medium text-ink-2 hover:text-ink">
+          Examples for common uses
+        </summary>
+        <ul className="mt-2 flex flex-col gap-1.5">
+          {recipes.map((recipe) => (
+            <li key={recipe.id}>
+              <button
+                type="button"
+                onClick={() => form.setValue("description", recipe.description, { shouldDirty: true })}
+                className="w-full rounded-md border bg-surface px-3 py-2 text-left transition-colors hover:bg-hover"
+              >
+                <span className="flex justify-between gap-3 text-sm font-medium">
+                  {recipe.title}
+                  <span className="font-normal text-accent-text">Use</span>
+                </span>
+                <span className="block text-sm text-ink-2">{recipe.description}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <section className="flex flex-col gap-3">
+        <div>
+          <h4 className="font-medium">What the agent says</h4>
+          <p className="text-sm text-ink-2">
+            {
+              "One spoken sentence each. {last4} becomes the last digits of the number. Empty: the words in grey."
+            }
+          </p>
+        </div>
+        {moments.map(([moment, label]) => {
+          const draft = values.say[moment];
+          if (typeof draft === "string") {
+            return (
+              <Field key={moment} label={label} error={fault(`say.${moment}`)}>
+                <Input
+                  {...form.register(`say.${moment}`)}
+                  dir="auto"
+                  placeholder={defaultSay[moment]}
+                  autoComplete="off"
+                />
+              </Field>
+            );
+          }
+          return Object.keys(draft).map((language) => (
+            <Field
+              key={`${moment} ${language}`}
+              label={`${label} (${language})`}
+              error={fault(`say.${moment}.${language}`)}
+            >
+              <Input
+                value={draft[language] ?? ""}
+                onChange={(event) =>
+                  form.setValue(
+                    `say.${moment}`,
+                    { ...draft, [language]: event.target.value },
+                    { shouldDirty: true },
+                  )
+                }
+                dir="auto"
+                placeholder={defaultSay[moment]}
+                autoComplete="off"
+              />
+            </Field>
+          ));
+        })}
+      </section>
+      <SendingRules />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useQuery } from "@tanstack/react-query";
+import { ExternalLink } from "lucide-react";
+import { ConnectionStateMark } from "@/components/connections/connection-state";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { catalog } from "@/lib/providers/catalog";
+import { ChoiceCard } from "../choice-card";
+import { connectionsQuery, type ShownConnection } from "../queries";
+import { StepFault, StepHead } from "../step-head";
+import { useWizard } from "../wizard-context";
+
+export function ProviderStep() {
+  const { fault } = useWizard();
+  const query = useQuery(connectionsQuery());
+  return (
+    <>
+      <StepHead title="Which account sends it?">
+        Templates come from this account, and the customer sees its name and number.
+      </StepHead>
+      <StepFault message={fault("connection_id")} />
+      {query.isError && (
+        <Notice tone="danger" title="The connections could not be read">
+          {query.error.message}
+        </Notice>
+      )}
+      {catalog.map((entry) => (
+        <section key={entry.id} aria-label={entry.name} className="flex flex-col gap-2.5">
+          <div>
+            <h4 className="font-medium">{entry.name}</h4>
+            <p className="text-sm text-ink-2">{entry.summary}</p>
+          </div>
+          {query.isPending ? (
+            <Skeleton className="h-14 w-full rounded-md" />
+          ) : (
+            <Accounts
+              providerId={entry.id}
+              providerName={entry.name}
+              connections={(query.data?.data ?? []).filter(({ provider }) => provider === entry.id)}
+            />
+          )}
+        </section>
+      ))}
+    </>
+  );
+}
+
+type AccountsProps = { providerId: string; providerName: string; connections: readonly ShownConnection[] };
+
+function Accounts({ providerId, providerName, connections }: AccountsProps) {
+  const { form, values, mayConnect } = useWizard();
+  const choose = (id: string) => {
+    if (id === values.connection_id) return;
+    form.setValue("connection_id", id);
+    // Another account has other templates; what was mapped stays for the slots that are alike.
+    form.setValue("template", null);
+    form.setValue("snapshot", null);
+  };
+  return (
+    <>
+      {connections.length === 0 && (
+        <p className="rounded-md border border-dashed px-3 py-3 text-ink-2">
+          No {providerName} account is connected yet.
+          {!mayConnect && " Ask an admin of this workspace to connect one."}
+        </p>
+      )}
+      {connections.map((connection) => {
+        const wrong = connection.details.find(({ ok }) => !ok);
+        return (
+          <ChoiceCard
+            key={connection.id}
+            name="connection"
+            value={connection.id}
+            checked={values.connection_id === connection.id}
+            onChoose={() => choose(connection.id)}
+            title={
+              <span className="flex flex-wrap items-center gap-2">
+                {connection.name}
+                {connection.sample ? <Badge>Sample</Badge> : connection.sandbox && <Badge>Sandbox</Badge>}
+              </span>
+            }
+            aside={<ConnectionStateMark state={connection.state} />}
+          >
+            {connection.state === "attention" && wrong ? `${wrong.message} ${wrong.fix}` : null}
+          </ChoiceCard>
+        );
+      })}
+      {mayConnect && (
+        <Button asChild className="self-start" size="sm">
+          <a href={`/connections/new?provider=${providerId}`} target="_blank" rel="noopener">
+            {connections.length === 0 ? "Connect" : "Connect another"}
+            <ExternalLink aria-hidden />
+            <span className="sr-only">(opens a new tab; this draft stays)</span>
+          </a>
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRight } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { faultsOf, firstFaultyStep } from "../check-values";
+import { inputOf } from "../input";
+import { connectionsQuery } from "../queries";
+import { definitionOf, isSecretDraft, type MappedSlot, mappedSlots } from "../slots";
+import { StepHead } from "../step-head";
+import { stepTitles } from "../steps";
+import type { MappingDraft } from "../values";
+import { useWizard } from "../wizard-context";
+import { ExactPreview } from "./exact-preview";
+
+const missing: Record<MappingDraft["when_missing"], (draft: MappingDraft) => string> = {
+  ask: () => "asked for when missing",
+  default: (draft) => `“${draft.default}” when missing`,
+  block: () => "not sent when missing",
+};
+
+/** Where a slot's value comes from, in a few words. */
+function sourceWords(draft: MappingDraft): string {
+  const secret = isSecretDraft(draft) ? ", secret" : "";
+  if (draft.source === "static") return `always “${draft.value}”`;
+  if (draft.source === "metadata")
+    return `from the call's ${draft.key}, ${missing[draft.when_missing](draft)}${secret}`;
+  if (draft.source === "in_call")
+    return `heard in the call as ${draft.name}, ${missing[draft.when_missing](draft)}${secret}`;
+  return "left out";
+}
+
+function SlotLine({ mapped, all }: { mapped: MappedSlot; all: readonly MappedSlot[] }) {
+  return (
+    <li className="flex flex-wrap gap-x-2">
+      <span className="text-ink-3">{mapped.slot.label}</span>
+      <span dir="auto" className="[overflow-wrap:anywhere]">
+        {sourceWords(definitionOf(mapped, all))}
+      </span>
+    </li>
+  );
+}
+
+/** Everything once more before it is saved: in words, as the engine sees it, as the provider gets it. */
+export function SaveStep() {
+  const { agent, others, values, go } = useWizard();
+  const connections = useQuery(connectionsQuery());
+  const faults = faultsOf(
+    values,
+    others.map(({ name }) => name),
+  );
+  const faulty = firstFaultyStep(faults);
+  const all = mappedSlots(values);
+  const connection = connections.data?.data.find(({ id }) => id === values.connection_id);
+  const rows: readonly (readonly [string, string])[] = [
+    ["Function", values.name || "–"],
+    ["Sent when", values.description.trim() || "–"],
+    ["From", connection?.name ?? "–"],
+    ["Template", values.template ? `${values.template.name} (${values.template.language})` : "–"],
+  ];
+  return (
+    <>
+      <StepHead title="Everything right?">
+        {`${agent.name} gets this as a tool and has the message sent while the call goes on.`}
+      </StepHead>
+      {faulty && (
+        <Notice tone="warn" title="It cannot be saved yet">
+          <p>{reasonOf(faults, all)}</p>
+          <Button size="sm" className="mt-2" onClick={() => go(faulty)}>
+            Go to {stepTitles[faulty]}
+            <ArrowRight aria-hidden />
+          </Button>
+        </Notice>
+      )}
+      <dl className="divide-y rounded-md border">
+        {rows.map(([term, text]) => (
+          <div key={term} className="grid gap-x-4 px-3 py-2 sm:grid-cols-[7rem_minmax(0,1fr)]">
+            <dt className="text-sm text-ink-3">{term}</dt>
+            <dd dir="auto" className="[overflow-wrap:anywhere]">
+              {text}
+            </dd>
+          </div>
+        ))}
+        {all.length > 0 && (
+          <div className="grid gap-x-4 px-3 py-2 sm:grid-cols-[7rem_minmax(0,1fr)]">
+            <dt className="text-sm text-ink-3">Filled with</dt>
+            <dd>
+              <ul className="flex flex-col gap-0.5">
+                {all.map((mapped) => (
+                  <SlotLine key={mapped.slot.id} mapped={mapped} all={all} />
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {!faulty && <ExactPreview agentId={agent.id} draft={inputOf(values).input} />}
+    </>
+  );
+}
+
+/** The first thing that keeps it from being saved. */
+export function reasonOf(faults: ReturnType<typeof faultsOf>, all: readonly MappedSlot[]): string {
+  const open = all.filter(({ slot, draft }) => slot.required && draft.source === "");
+  if (open.length > 0) return `Not mapped yet: ${open.map(({ slot }) => slot.label).join(", ")}.`;
+  const [path, message] = [...faults][0] ?? ["", ""];
+  const label = path.replace(/^mappings\.\d+\./, "").replaceAll("_", " ");
+  return /^[a-z]/.test(message) ? `${label.charAt(0).toUpperCase()}${label.slice(1)} ${message}.` : message;
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import { useWizard } from "../wizard-context";
+
+/** What is rarely changed: consent, sending again, another number. */
+export function SendingRules() {
+  const { form, values, fault } = useWizard();
+  const changed = values.consent !== "none" || values.allow_resend || values.allow_other_number;
+  return (
+    <details open={changed || fault("consent_key") !== undefined} className="group">
+      <summary className="w-fit rounded-sm text-sm font-medium text-ink-2 hover:text-ink">
+        Consent and repeats
+      </summary>
+      <div className="mt-3 flex flex-col gap-3">
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Field label="Consent" help="Whether the customer must have agreed to be written to.">
+            <Select {...form.register("consent")}>
+              <option value="none">Not needed</option>
+              <option value="ask">The agent asks in the call</option>
+              <option value="metadata">The call&apos;s metadata tells</option>
+            </Select>
+          </Field>
+          {values.consent === "metadata" && (
+            <Field label="Metadata key" required error={fault("consent_key")}>
+              <Input
+                {...form.register("consent_key")}
+                mono
+                placeholder="whatsapp_consent"
+                autoComplete="off"
+              />
+            </Field>
+          )}
+        </div>
+        <SwitchLine
+          label="May be sent again in the same call"
+          help="Only when the customer says that it did not arrive."
+        >
+          <Switch
+            checked={values.allow_resend}
+            onCheckedChange={(on) => form.setValue("allow_resend", on, { shouldDirty: true })}
+          />
+        </SwitchLine>
+        <SwitchLine
+          label="May go to another number"
+          help="One that the customer names in the call; it is marked as heard, not known."
+        >
+          <Switch
+            checked={values.allow_other_number}
+            onCheckedChange={(on) => form.setValue("allow_other_number", on, { shouldDirty: true })}
+          />
+        </SwitchLine>
+      </div>
+    </details>
+  );
+}
+
+function SwitchLine({ label, help, children }: { label: string; help: string; children: ReactNode }) {
+  return (
+    <Field label={label} help={help} inline>
+      {children}
+    </Field>
+  );
+}

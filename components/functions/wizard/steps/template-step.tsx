@@ -1,0 +1,179 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { RefreshCw, Search } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
+import { askProvider } from "@/components/connections/templates-query";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ShownTemplate } from "@/lib/templates/schema";
+import { StepFault, StepHead } from "../step-head";
+import { listedOf, takeTemplate, type useTemplates } from "../use-template";
+import { useWizard } from "../wizard-context";
+import { bodyOf, TemplateOption, wordsOf } from "./template-option";
+
+const distinct = (values: readonly string[]) => [...new Set(values)].sort();
+
+/** Templates that match, those that can be sent first. */
+function matching(all: readonly ShownTemplate[], search: string, language: string, category: string) {
+  const wanted = search.trim().toLowerCase();
+  const found = all.filter(
+    (template) =>
+      (!language || template.language === language) &&
+      (!category || template.category === category) &&
+      (!wanted || `${template.name} ${bodyOf(template)}`.toLowerCase().includes(wanted)),
+  );
+  return [...found.filter(({ sendable }) => sendable), ...found.filter(({ sendable }) => !sendable)];
+}
+
+export function TemplateStep({ templates }: { templates: ReturnType<typeof useTemplates> }) {
+  const { agent, form, values, fault, go } = useWizard();
+  const { query, all, complete, gone } = templates;
+  const [search, setSearch] = useState("");
+  const [language, setLanguage] = useState("");
+  const [category, setCategory] = useState("");
+  const client = useQueryClient();
+  const { connection_id, template } = values;
+  const refresh = useMutation({
+    mutationFn: () => askProvider(connection_id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["templates", connection_id] }),
+  });
+  const readAt = query.data?.pages[0]?.read_at;
+  const shown = matching(all, search, language, category);
+  const choose = (chosen: ShownTemplate) => takeTemplate(form, agent, listedOf(chosen));
+  const isChosen = ({ name, language: tongue }: ShownTemplate) =>
+    name === template?.name && tongue === template.language;
+
+  // Enter takes the first match; pressed again it goes on.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [first] = shown;
+    if (event.key !== "Enter" || !search.trim() || !first?.sendable || isChosen(first)) return;
+    event.preventDefault();
+    choose(first);
+  };
+
+  if (!connection_id) {
+    return (
+      <>
+        <StepHead title="Which template is sent?">Templates belong to an account. Choose one first.</StepHead>
+        <Button className="self-start" onClick={() => go("provider")}>
+          Choose the account
+        </Button>
+      </>
+    );
+  }
+  const problem = refresh.error ?? query.error;
+  return (
+    <>
+      <StepHead title="Which template is sent?" />
+      {gone && template ? (
+        <Notice tone="danger" title={`${template.name} (${template.language}) is not there any more`}>
+          It was deleted or renamed at the provider. Choose another one: what you have mapped stays for the
+          slots that both have.
+        </Notice>
+      ) : (
+        <StepFault message={fault("template")} />
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <div className="relative min-w-0 flex-1 basis-52">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-2.5 z-10 size-4 -translate-y-1/2 text-ink-3"
+          />
+          <Input
+            type="search"
+            data-step-focus
+            aria-label="Search templates"
+            placeholder="Search by name or text"
+            className="pl-8"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <Select
+          aria-label="Language"
+          className="w-36 max-sm:flex-1"
+          value={language}
+          onChange={(event) => setLanguage(event.target.value)}
+        >
+          <option value="">All languages</option>
+          {distinct(all.map((item) => item.language)).map((item) => (
+            <option key={item}>{item}</option>
+          ))}
+        </Select>
+        <Select
+          aria-label="Category"
+          className="w-40 max-sm:flex-1"
+          value={category}
+          onChange={(event) => setCategory(event.target.value)}
+        >
+          <option value="">All categories</option>
+          {distinct(all.map((item) => item.category)).map((item) => (
+            <option key={item} value={item}>
+              {wordsOf(item)}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <div className="-mt-2 flex min-h-8 items-center justify-between gap-3 text-sm text-ink-3">
+        <span>
+          {readAt && (
+            <>
+              Read <RelativeTime iso={readAt} />
+              {complete &&
+                ` · ${shown.length === all.length ? all.length : `${shown.length} of ${all.length}`}`}
+            </>
+          )}
+        </span>
+        <Button
+          variant="ghost"
+          size="sm"
+          onClick={() => refresh.mutate()}
+          pending={refresh.isPending}
+          pendingLabel="Reading…"
+        >
+          <RefreshCw aria-hidden />
+          Refresh
+        </Button>
+      </div>
+      {problem && (
+        <Notice tone="danger" title="The templates could not be read">
+          {problem.message}
+        </Notice>
+      )}
+      {query.isPending && <OptionsSkeleton />}
+      {complete && shown.length === 0 && (
+        <p className="rounded-md border border-dashed px-3 py-6 text-center text-ink-2">
+          {all.length === 0
+            ? "This account has no templates yet. Make one at the provider; when it is approved, press Refresh."
+            : "No template matches. Change the search or the filters."}
+        </p>
+      )}
+      {shown.length > 0 && (
+        <div role="radiogroup" aria-label="Template" className="flex flex-col gap-1.5">
+          {shown.map((item) => (
+            <TemplateOption
+              key={`${item.name}:${item.language}`}
+              template={item}
+              checked={isChosen(item)}
+              onChoose={() => choose(item)}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function OptionsSkeleton() {
+  return (
+    <div role="status" aria-label="Loading templates" className="flex flex-col gap-1.5">
+      {["a", "b", "c", "d"].map((row) => (
+        <Skeleton key={row} className="h-16 w-full rounded-md" />
+      ))}
+    </div>
+  );
+}

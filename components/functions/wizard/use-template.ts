@@ -1,0 +1,57 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import { templatesQuery } from "@/components/connections/templates-query";
+import { findRecipe } from "@/lib/functions/recipes";
+import type { ListedTemplate } from "@/lib/providers/types";
+import type { ShownTemplate } from "@/lib/templates/schema";
+import { slotsOf } from "@/lib/templates/slots";
+import { prefill } from "./prefill";
+import { withAllSlots } from "./slots";
+import type { WizardValues } from "./values";
+import type { WizardAgent } from "./wizard-context";
+
+/** A template of the list as the rest of the product knows it. */
+export function listedOf(shown: ShownTemplate): ListedTemplate {
+  const { id, parameter_format, sendable: _sendable, reason: _reason, slots: _slots, ...rest } = shown;
+  return { ...rest, externalId: id, parameterFormat: parameter_format };
+}
+
+/** Takes a template into the form: its picture, and an entry for each of its slots. */
+export function takeTemplate(
+  form: UseFormReturn<WizardValues>,
+  agent: WizardAgent,
+  template: ListedTemplate,
+): void {
+  const before = form.getValues();
+  const { slots } = slotsOf(template);
+  form.setValue("template", { name: template.name, language: template.language });
+  form.setValue("snapshot", template);
+  const entries = withAllSlots(before.mappings, slots);
+  form.setValue("mappings", prefill(entries, slots, agent, findRecipe(before.recipe)));
+}
+
+/**
+ * All templates of the chosen connection. Keeps the form's picture of the chosen one up to date.
+ *
+ * @returns `gone` when the chosen one is not at the provider any more
+ */
+export function useTemplates(form: UseFormReturn<WizardValues>, agent: WizardAgent, values: WizardValues) {
+  const { connection_id, template, snapshot } = values;
+  const query = useInfiniteQuery({ ...templatesQuery(connection_id), enabled: connection_id !== "" });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  // The picker searches in all of them.
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  const all = query.data?.pages.flatMap((page) => page.data) ?? [];
+  const complete = query.isSuccess && !query.hasNextPage;
+  const shown = all.find(({ name, language }) => name === template?.name && language === template.language);
+  const listed = shown && listedOf(shown);
+  const changed = listed && JSON.stringify(listed) !== JSON.stringify(snapshot);
+  useEffect(() => {
+    if (listed && changed) takeTemplate(form, agent, listed);
+  });
+  return { query, all, complete, gone: complete && template !== null && !shown };
+}

@@ -1,0 +1,172 @@
+"use client";
+
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { firstFaultyStep } from "./check-values";
+import { DraftNotice } from "./draft-notice";
+import { LeaveDialog } from "./leave-dialog";
+import { PreviewPane } from "./preview-pane";
+import { SaveProblemNotice } from "./save-problem";
+import { StepBody } from "./step-body";
+import { Stepper } from "./stepper";
+import { type Step, stepOf, steps } from "./steps";
+import { openDraft, useDraftKeeping } from "./use-draft";
+import { useFaults } from "./use-faults";
+import { useSave } from "./use-save";
+import { useStepFocus } from "./use-step-focus";
+import { useTemplates } from "./use-template";
+import { emptyValues, valuesOf } from "./values";
+import { type SavedFunction, type WizardAgent, WizardContext } from "./wizard-context";
+import { WizardFrame } from "./wizard-frame";
+
+export type WizardProps = {
+  agent: WizardAgent;
+  functions: readonly SavedFunction[];
+  /** The function that is edited; null for a new one. */
+  functionId: string | null;
+  mayConnect: boolean;
+  step: Step;
+  onStep: (step: Step) => void;
+  onClose: () => void;
+  onSaved: (id: string, tryIt: boolean) => void;
+};
+
+/** Seven steps from nothing to a function, or through a saved one. */
+export function Wizard(props: WizardProps) {
+  const { agent, functions, functionId, mayConnect, step, onStep, onClose } = props;
+  // As it was when the wizard opened: what happens to the list behind it must not disturb the form.
+  const [editing] = useState(() => functions.find(({ id }) => id === functionId) ?? null);
+  const [opened] = useState(() => openDraft(agent.id, editing));
+  const [base, setBase] = useState(opened.base);
+  const [leaving, setLeaving] = useState(false);
+  const form = useForm({ defaultValues: opened.values });
+  const values = form.watch();
+  const others = functions.filter(({ id }) => id !== functionId);
+  const check = useFaults(
+    form,
+    values,
+    others.map(({ name }) => name),
+  );
+  const templates = useTemplates(form, agent, values);
+  const draft = useDraftKeeping(form, { agentId: agent.id, target: functionId ?? "new", base });
+  const { stage, focusFault } = useStepFocus(step);
+  const { save, saving, problem, dismiss } = useSave({
+    agentId: agent.id,
+    functionId,
+    base,
+    form,
+    onFaults: (faults) => {
+      check.tell(faults);
+      const wrong = steps.find((name) => [...faults.keys()].some((path) => stepOf(path) === name));
+      if (wrong) go(wrong);
+      focusFault();
+    },
+  });
+
+  const place = steps.indexOf(step);
+  const faulty = firstFaultyStep(check.faults);
+  const done = new Set(steps.filter((name) => name !== "save" && !check.on(name)));
+  const reachable = new Set(
+    steps.filter((name) => {
+      if (name === "template") return values.connection_id !== "";
+      return name !== "variables" || values.template !== null;
+    }),
+  );
+  const go = (next: Step) => {
+    if (next !== step) onStep(next);
+  };
+
+  const submit = async (how: { tryIt?: boolean; over?: number; asNew?: boolean } = {}) => {
+    const saved = await save(how);
+    if (!saved) return;
+    draft.end();
+    toast.success(`${saved.name} is saved. The engine sees it at its next call.`);
+    props.onSaved(saved.id, how.tryIt ?? false);
+  };
+  const goOn = () => {
+    const next = steps[place + 1];
+    if (check.on(step) || (step === "template" && templates.gone)) {
+      check.show(step);
+      focusFault();
+    } else if (next) go(next);
+    else if (!faulty && !saving) submit();
+  };
+  const close = () => (draft.dirty ? setLeaving(true) : onClose());
+  const startOver = () => {
+    draft.restart();
+    form.reset(base ? valuesOf(base.data) : emptyValues());
+    go("type");
+  };
+  const takeTheirs = () => {
+    if (problem?.kind !== "changed") return;
+    setBase({ version: problem.version, data: problem.theirs });
+    form.reset(valuesOf(problem.theirs));
+    dismiss();
+  };
+
+  return (
+    <WizardContext value={{ agent, others, editing, mayConnect, form, values, fault: check.fault, go }}>
+      <WizardFrame
+        title={editing ? `Edit ${editing.name}` : "New function"}
+        subtitle={`${agent.name} · WhatsApp message during the call`}
+        stepper={<Stepper current={step} reachable={reachable} done={done} onGo={go} />}
+        preview={<PreviewPane />}
+        stage={stage}
+        onClose={close}
+        onSubmit={goOn}
+        footer={
+          <>
+            {place > 0 ? (
+              <Button onClick={() => go(steps[place - 1] ?? "type")}>Back</Button>
+            ) : (
+              <Button onClick={close}>Cancel</Button>
+            )}
+            <span className="flex-1" />
+            {step === "save" ? (
+              <>
+                <Button onClick={() => submit({ tryIt: true })} disabled={faulty !== null || saving}>
+                  Save and try it
+                </Button>
+                <Button
+                  type="submit"
+                  variant="primary"
+                  disabled={faulty !== null}
+                  pending={saving}
+                  pendingLabel="Saving…"
+                >
+                  Save
+                </Button>
+              </>
+            ) : (
+              <Button type="submit" variant="primary">
+                Continue
+              </Button>
+            )}
+          </>
+        }
+      >
+        <DraftNotice opened={opened} onStartOver={startOver} />
+        {problem && (
+          <SaveProblemNotice
+            problem={problem}
+            onOverwrite={(version) => submit({ over: version })}
+            onTakeTheirs={takeTheirs}
+            onSaveAsNew={() => submit({ asNew: true })}
+          />
+        )}
+        <StepBody step={step} templates={templates} />
+      </WizardFrame>
+      <LeaveDialog
+        open={leaving}
+        onStay={() => setLeaving(false)}
+        onKeep={onClose}
+        onDiscard={() => {
+          draft.end();
+          onClose();
+        }}
+      />
+    </WizardContext>
+  );
+}

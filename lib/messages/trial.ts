@@ -1,0 +1,31 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents, workspaces } from "@/db/schema";
+import { type CallingAgent, callingAgentColumns } from "@/lib/agents/authenticate-engine";
+import type { Context } from "@/lib/context";
+import { cleanBody, parseFlat } from "@/lib/engines/generic";
+import { notFound } from "@/lib/errors";
+import { getFunction } from "@/lib/functions/get-function";
+import type { ToolInvocation } from "@/lib/tool-call";
+import type { TryInput } from "./schema";
+
+/**
+ * What a person types in to try a function, as the engine's call that it stands for.
+ *
+ * @throws AppError `not_found`
+ */
+export async function trialOf(
+  ctx: Context,
+  { functionId, body }: { functionId: string; body: TryInput },
+): Promise<{ agent: CallingAgent; invocation: ToolInvocation }> {
+  const fn = await getFunction(ctx, { functionId });
+  const [agent] = await db()
+    .select(callingAgentColumns)
+    .from(agents)
+    .innerJoin(workspaces, eq(workspaces.id, agents.workspaceId))
+    .where(and(eq(agents.workspaceId, ctx.workspaceId), eq(agents.id, fn.agent_id)));
+  if (!agent) throw notFound("agent");
+  const { mode, ...call } = body;
+  const invocation = parseFlat(agent.engine, fn.name, new Headers(), cleanBody(call));
+  return { agent, invocation: { ...invocation, dryRun: mode === "dry_run" } };
+}
