@@ -1,0 +1,57 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/browser";
+
+async function fillForm(page: Page, baseURL: string, name: string, token: string) {
+  await page.goto("/connections/new");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Access token").fill(token);
+  await page.getByLabel("Phone number ID").fill("106540352242922");
+  await page.getByLabel("WhatsApp Business Account ID").fill("104996122399160");
+  await page.getByLabel("App secret").fill("sandbox-app-secret");
+  await page.getByText("Advanced").click();
+  await page.getByLabel("API address").fill(`${baseURL}/api/sandbox/meta`);
+  await page.getByRole("button", { name: "Save and check" }).click();
+}
+
+test("an account is connected by its form, checked, and its templates are read", async ({
+  page,
+  baseURL = "",
+}) => {
+  const name = `Clinic ${crypto.randomUUID().slice(0, 8)}`;
+  await fillForm(page, baseURL, name, "sandbox-token");
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await expect(page.getByText("Connected", { exact: true })).toBeVisible();
+  const findings = page.getByRole("list", { name: "Findings" }).getByRole("listitem");
+  await expect(findings.filter({ hasText: "fine" })).toHaveCount(await findings.count());
+  await expect(page.getByText("/api/webhooks/meta/con_")).toBeVisible();
+
+  await page.getByRole("link", { name: "Templates" }).click();
+  await page.getByText("otp_support").first().click();
+  await expect(page.getByText(/Your OTP code is .* Valid for 5 minutes\./).first()).toBeVisible();
+
+  // What is stored is shown by its last four, never the secret itself.
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("button", { name: "Replace Access token" })).toBeVisible();
+  expect(await page.content()).not.toContain("sandbox-app-secret");
+});
+
+test("a token that has expired needs attention, and the check says what to do", async ({
+  page,
+  baseURL = "",
+}) => {
+  const name = `Expired ${crypto.randomUUID().slice(0, 8)}`;
+  await fillForm(page, baseURL, name, "sandbox-token-expired");
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await expect(page.getByText("Needs attention", { exact: true })).toBeVisible();
+  await expect(page.getByText("What to do:").first()).toBeVisible();
+});
+
+test("what cannot be used is refused at its field and nothing typed is lost", async ({ page }) => {
+  await page.goto("/connections/new");
+  await page.getByLabel("Name", { exact: true }).fill("Kept");
+  await page.getByLabel("Phone number ID").fill("not digits");
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await expect(page.getByLabel("Access token")).toHaveAccessibleDescription(/Access token is missing/);
+  await expect(page.getByLabel("Phone number ID")).toHaveAccessibleDescription(/ID of digits|space/);
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Kept");
+});

@@ -1,0 +1,32 @@
+import { callOtp, expect, newAgent, newOtpFunction, test } from "../fixtures/browser";
+
+test("a message is found, and its page follows it until it is read", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const answer = await callOtp(request, agent, "+919876543210");
+  expect(answer.status).toBe("sent");
+
+  await page.goto("/messages");
+  await page.getByLabel("Agent", { exact: true }).selectOption({ label: agent.name });
+  const rows = page.getByRole("table", { name: "Messages" }).getByRole("row").filter({ hasText: "+91" });
+  await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(new RegExp(`agent_id=${agent.id}`));
+  await rows.getByRole("link").click();
+
+  await expect(page).toHaveURL(new RegExp(`/messages/${answer.message_id}$`));
+  const timeline = page.getByRole("list", { name: "Timeline" });
+  for (const state of ["Accepted", "Sent", "Delivered", "Read"]) {
+    await expect(timeline.getByText(state, { exact: true })).toBeVisible({ timeout: 20_000 });
+  }
+  const values = page.getByRole("table", { name: "Values" });
+  await expect(values.getByRole("row").filter({ hasText: "body.2" })).toContainText("support@company.com");
+  // A code is shown nowhere on the page.
+  expect(await page.content()).not.toContain("123456");
+});
+
+test("a filter that fits nothing says so and can be taken away", async ({ page }) => {
+  await page.goto("/messages?q=nothing-like-this");
+  await expect(page.getByRole("heading", { name: "No message fits these filters" })).toBeVisible();
+  await page.getByRole("button", { name: "Show all messages" }).click();
+  await expect(page).toHaveURL(/\/messages$/);
+});
