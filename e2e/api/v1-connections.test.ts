@@ -78,6 +78,21 @@ describe("connections", () => {
     expect(reset.body.settings).toEqual({});
   });
 
+  test("a form that is saved as it was changes nothing: neither the state nor the verify token", async () => {
+    const { body: made } = await ws.api("POST", "/connections", input("Form"));
+    await sql()`update connections set state = 'connected' where id = ${made.id}`;
+    const saved = await ws.api("PATCH", `/connections/${made.id}`, {
+      name: "Form",
+      credentials: { phone_number_id: "106540352242922", waba_id: "104996122399160", verify_token: "" },
+      settings: { base_url: "", timeout_ms: null },
+    });
+    expect(saved.body).toMatchObject({ state: "connected", webhook: made.webhook });
+    const own = await ws.api("PATCH", `/connections/${made.id}`, {
+      credentials: { verify_token: "my-own-verify-token" },
+    });
+    expect(own.body.webhook.verify_token).toBe("my-own-verify-token");
+  });
+
   test("a name that is taken is a conflict, when made and when changed", async () => {
     const { body: first } = await ws.api("POST", "/connections", input("Taken"));
     const again = await ws.api("POST", "/connections", input("Taken"));

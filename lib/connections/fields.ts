@@ -73,7 +73,8 @@ export function connectionColumns(
   for (const field of entry.credentials) {
     const kept = field.key in stored.publicCredentials || field.key in stored.secretCredentials;
     let value = typed.get(field.key);
-    if (!value && field.generated && (value === "" || !kept)) value = randomToken(24);
+    // One that we made is pasted at the provider already: only a typed one takes its place.
+    if (!value && field.generated) value = kept ? undefined : randomToken(24);
     if (value === undefined && kept) continue;
     gone.add(field.key);
     if (!value) {

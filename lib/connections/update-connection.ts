@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
@@ -7,8 +8,20 @@ import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { connectionColumns } from "./fields";
-import { type Connection, connectionAnswer, connectionRow, nameTaken } from "./internal";
+import { type Connection, type ConnectionRow, connectionAnswer, connectionRow, nameTaken } from "./internal";
 import type { ConnectionPatchData } from "./schema";
+
+const notAskedYet: Partial<ConnectionRow> = {
+  state: "unchecked",
+  checkedAt: null,
+  checkDetails: [],
+  templatesReadAt: null,
+};
+
+const isSameAccount = (before: ConnectionRow, after: ReturnType<typeof connectionColumns>) =>
+  (["publicCredentials", "secretCredentials", "settings"] as const).every((key) =>
+    isDeepStrictEqual(before[key], after[key]),
+  );
 
 /**
  * Changes what `patch` names. Other credentials or settings are another account until it is checked again:
@@ -31,21 +44,14 @@ export async function updateConnection(
       const row = await connectionRow(ctx, connectionId, tx);
       const entry = findCatalogEntry(row.provider);
       if (!entry) throw new AppError("conflict", "This connection's provider is not part of this version.");
-      const account = patch.credentials !== undefined || patch.settings !== undefined;
       const given = { credentials: patch.credentials ?? {}, settings: patch.settings ?? {} };
+      const columns = connectionColumns(entry, row.id, given, row);
       const [changed] = await tx
         .update(connections)
         .set({
           name: patch.name ?? row.name,
-          ...(account
-            ? {
-                ...connectionColumns(entry, row.id, given, row),
-                state: "unchecked" as const,
-                checkedAt: null,
-                checkDetails: [],
-                templatesReadAt: null,
-              }
-            : {}),
+          ...columns,
+          ...(isSameAccount(row, columns) ? {} : notAskedYet),
         })
         .where(mine)
         .returning();
