@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { engineDb } from "@/db/client";
 import { messages, sendClaims } from "@/db/schema";
 import type { Context } from "@/lib/context";
+import { processState } from "@/lib/process-state";
 import type { AnswerClock } from "./answer-clock";
 import type { Claim } from "./keys";
 
@@ -36,6 +37,15 @@ async function findHolder(ctx: Context, claim: Claim): Promise<HeldMessage | nul
   return row ?? null;
 }
 
+/** Sends that run in this process, by message: who waits for one of them need not ask the database. */
+const running = () => processState("messages.running", () => new Map<string, Promise<unknown>>());
+
+/** Lets others of this process wait for a send. */
+export function announce(messageId: string, outcome: Promise<unknown>): void {
+  const done = () => running().delete(messageId);
+  running().set(messageId, outcome.then(done, done));
+}
+
 /** The holder of a key once its message has an outcome, or as it is when the answer time ends. */
 export async function awaitHolder(
   ctx: Context,
@@ -45,6 +55,8 @@ export async function awaitHolder(
   for (;;) {
     const holder = await findHolder(ctx, claim);
     if (holder?.state !== "claimed" || clock.remainingMs === 0) return holder;
-    await wait(Math.min(pollMs, clock.remainingMs));
+    const here = running().get(holder.id);
+    if (here) await clock.inTime(here);
+    else await wait(Math.min(pollMs, clock.remainingMs));
   }
 }

@@ -40,8 +40,9 @@ export async function claimMessage(
   agent: CallingAgent,
   engineCallId: string | null,
   message: NewMessage,
-  claims: readonly Claim[],
+  wanted: readonly (Claim | null)[],
 ): Promise<ClaimResult> {
+  const claims = wanted.filter((claim) => claim !== null);
   try {
     await engineDb().transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`send:${agent.id}`}, 0))`);

@@ -10,6 +10,8 @@ import { recordOutcome } from "./record-outcome";
 
 /** How long a provider may take unless its connection says otherwise; longer than an engine waits. */
 const usualTimeoutMs = 15_000;
+/** The provider's own time-out comes first: it knows better how far its request got. */
+const backstopMs = 1_000;
 
 /** Waits between attempts to write down an outcome: within the lease, after which it counts as unknown. */
 const recordAgainMs = [100, 400, 1_500, 5_000, 15_000];
@@ -25,7 +27,9 @@ const broken: ProviderFailure = {
 
 async function ask({ provider, account, request }: Outgoing): Promise<SendResult> {
   const set = account.settings.timeout_ms;
-  const signal = AbortSignal.timeout(typeof set === "number" && set > 0 ? set : usualTimeoutMs);
+  const signal = AbortSignal.timeout(
+    (typeof set === "number" && set > 0 ? set : usualTimeoutMs) + backstopMs,
+  );
   try {
     return await provider.send(account, request, signal);
   } catch (err) {

@@ -7,7 +7,7 @@ import { newId } from "@/lib/ids";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import type { AnswerClock } from "./answer-clock";
 import { answerOf, blocked, failed, invalid, unavailable, under, unknown } from "./answers";
-import { awaitHolder } from "./await-outcome";
+import { announce, awaitHolder } from "./await-outcome";
 import { claimMessage } from "./claim-message";
 import { wantsResend } from "./consent";
 import { deliver, type Telling } from "./deliver";
@@ -65,20 +65,20 @@ export async function sendMessage(ctx: Context, input: SendInput): Promise<ToolA
   const again = trial || (tool.fn.allow_resend && wantsResend(invocation.arguments));
   const scope = { functionId: tool.fn.id, callId, to };
   const meaning = again ? null : meaningClaim(scope, values, tool.fn.dedupe_s);
-  const claims = [exact, meaning].filter((claim) => claim !== null);
+  const message = newMessage(messageId, tool, invocation, prepared, outgoing);
   for (;;) {
-    const message = newMessage(messageId, tool, invocation, prepared, outgoing);
-    const claimed = await claimMessage(ctx, agent, callId, message, claims);
-    if (claimed.ok) break;
-    if (claimed.reason === "limit") return blocked(claimed.code);
+    // Most who come second are told so here, without a transaction that others would wait for.
     const same = exact && (await awaitHolder(ctx, exact, clock));
     if (same) return answerOf(same, speaker(same.toPhone));
     const holder = meaning && (await awaitHolder(ctx, meaning, clock));
-    // Only a failed one is sent anew; who has no time left for that may not begin.
     if (holder?.state === "claimed") return under("queued", speaker(to), holder.id);
     if (holder?.state === "unknown") return unknown(speaker(to), holder.id);
     if (holder && holder.state !== "failed") return under("duplicate", speaker(to), holder.id);
+    // Nobody's, or one that failed and is sent anew, if there is time left for it.
     if (clock.remainingMs === 0) return unavailable();
+    const claimed = await claimMessage(ctx, agent, callId, message, [exact, meaning]);
+    if (claimed.ok) break;
+    if (claimed.reason === "limit") return blocked(claimed.code);
   }
 
   if (!clock.begin()) {
@@ -88,6 +88,7 @@ export async function sendMessage(ctx: Context, input: SendInput): Promise<ToolA
   const telling: Telling = { told: null, elapsedMs: () => clock.elapsedMs };
   const outcome = deliver(ctx, messageId, outgoing, speaker(to), telling);
   inBackground(outcome, "send a message");
+  announce(messageId, outcome);
   const answer = await clock.inTime(outcome);
   if (answer) return answer;
   telling.told = under("queued", speaker(to), messageId);
