@@ -1,6 +1,6 @@
 "use client";
 
-import { AudioLines, Cable, MessageSquareText } from "lucide-react";
+import { AudioLines, Cable, MessageSquareText, Smartphone } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -10,14 +10,15 @@ const places = [
   { href: "/connections", label: "Connections", icon: Cable },
   { href: "/messages", label: "Messages", icon: MessageSquareText },
 ];
+const phone = { href: "/phone", label: "Phone", icon: Smartphone };
 
 /** The places of the product; the one where the reader is carries a lit edge. */
-export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
+export function NavLinks({ sandbox, onNavigate }: { sandbox: boolean; onNavigate?: () => void }) {
   const path = usePathname();
   return (
     <nav aria-label="Main">
       <ul className="flex flex-col gap-0.5">
-        {places.map(({ href, label, icon: Icon }) => {
+        {(sandbox ? [...places, phone] : places).map(({ href, label, icon: Icon }) => {
           const here = path === href || path.startsWith(`${href}/`);
           return (
             <li key={href}>

@@ -10,8 +10,15 @@ import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
 import { signOutHere } from "./sign-out";
 
+type Props = {
+  account: Account;
+  /** Whether the sandbox is on: then its phone is one of the places. */
+  sandbox: boolean;
+  children: ReactNode;
+};
+
 /** Everything around a page: the ways to the other pages and to one's account. */
-export function Shell({ account, children }: { account: Account; children: ReactNode }) {
+export function Shell({ account, sandbox, children }: Props) {
   const [menuOpen, setMenuOpen] = useState(false);
   const close = () => setMenuOpen(false);
   return (
@@ -27,7 +34,7 @@ export function Shell({ account, children }: { account: Account; children: React
           <Brand />
         </Link>
         <div className="flex-1">
-          <NavLinks />
+          <NavLinks sandbox={sandbox} />
         </div>
         <AccountMenu account={account} onSignOut={signOutHere} />
       </aside>
@@ -45,7 +52,7 @@ export function Shell({ account, children }: { account: Account; children: React
             <Brand />
           </span>
           <div className="flex-1">
-            <NavLinks onNavigate={close} />
+            <NavLinks sandbox={sandbox} onNavigate={close} />
           </div>
           <AccountMenu account={account} onSignOut={signOutHere} />
         </div>

@@ -92,7 +92,8 @@ export function MessageBubble({ message, time, ticks, onTap, mayTap = () => true
 }
 
 /** The copy button of an authentication template is listed as a link with the code in it. */
-export const copiesCode = (button: Button) => button.type === "otp" || Boolean(button.url?.includes("/otp/code/"));
+export const copiesCode = (button: Button) =>
+  button.type === "otp" || Boolean(button.url?.includes("/otp/code/"));
 
 /** A template's link may name any scheme; only these are opened. */
 const opens = (button: Button) => /^https?:\/\//i.test(button.url ?? "") && !copiesCode(button);
