@@ -4,7 +4,8 @@ import { problemOf, signedOutMessage } from "./problem";
 import { contextOf, getSession } from "./session";
 
 type Params = Record<string, string>;
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Routes without parameters in their path are handed none. */
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
@@ -16,7 +17,7 @@ function fromOurPages(request: Request): boolean {
 
 /** The parameters of the address; what stands for several segments is joined by `/`. */
 async function paramsOf(route: RouteContext): Promise<Params> {
-  const entries = Object.entries(await route.params).flatMap(([name, value]) =>
+  const entries = Object.entries((await route.params) ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join("/") : value] as const],
   );
   return Object.fromEntries(entries);
