@@ -71,6 +71,8 @@ async function endOf(file: string): Promise<string> {
  * @throws Error with one sentence on what is wrong and what to do
  */
 export async function startEmbeddedPostgres({ dataDir, logger }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  // Folders above are made as usual: one closed to others would shut Postgres out when we are root.
+  await mkdir(path.dirname(dataDir), { recursive: true });
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const { cluster, user, password, setMade } = await findPlace(dataDir);
   const binaries = await findBinaries(user, dataDir);

@@ -39,12 +39,16 @@ test("a fresh start serves, keeps its secrets to itself, and the next start find
 });
 
 test("two instances start at once from one checkout, each with its own port and data", async () => {
-  const other = await Place.make();
+  const other = await Place.make({ open: true });
   try {
     const instances = [startMidcall(place), startMidcall(other)];
     const [one, two] = await Promise.all(instances.map((instance) => instance.ready()));
     expect(one?.url).not.toBe(two?.url);
     for (const ready of [one, two]) expect((await health(ready?.url ?? "")).status).toBe(200);
+    // As root only a folder that Postgres's user can reach holds the database itself.
+    const asRoot = process.getuid?.() === 0;
+    expect(place.cluster()?.startsWith(place.dataDir)).toBe(!asRoot);
+    expect(other.cluster()).toBe(path.join(other.dataDir, "postgres"));
     expect(await Promise.all(instances.map(stop))).toEqual([0, 0]);
   } finally {
     await other.remove();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -41,8 +41,10 @@ export class Place {
     readonly dataDir: string,
   ) {}
 
-  static async make(): Promise<Place> {
+  /** @param open whether other users may walk through, as through most people's folders */
+  static async make({ open = false } = {}): Promise<Place> {
     const folder = await mkdtemp(path.join(tmpdir(), "midcall-start-"));
+    if (open) await chmod(folder, 0o755);
     return new Place(folder, path.join(folder, "data"));
   }
 

@@ -14,6 +14,8 @@ export type TryLock = (file: string) => { release: () => void } | { holder: numb
  */
 export async function takeDataDir(dataDir: string, tryLock: TryLock): Promise<() => void> {
   try {
+    // Folders above are made as usual: one closed to others would shut Postgres out when we are root.
+    mkdirSync(path.dirname(dataDir), { recursive: true });
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Secrets lie there: a folder that was there before is closed to others too.
     if ((statSync(dataDir).mode & 0o007) !== 0) chmodSync(dataDir, 0o700);
