@@ -1,7 +1,7 @@
 import { isAbsent, objectOf } from "./given";
 
 /** Where engines put a tool's arguments; the first that is there counts. */
-export const containers = ["arguments", "args", "parameters", "params", "input", "payload"] as const;
+const containers = ["arguments", "args", "parameters", "params", "input", "payload"] as const;
 
 export type ReadArguments =
   | { ok: true; arguments: Record<string, unknown> }

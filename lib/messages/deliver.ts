@@ -38,7 +38,7 @@ async function ask({ provider, account, request }: Outgoing): Promise<SendResult
   }
 }
 
-export function answerOfResult(result: SendResult, speaker: Speaker, messageId: string): ToolAnswer {
+function answerOfResult(result: SendResult, speaker: Speaker, messageId: string): ToolAnswer {
   if (result.ok) return under("sent", speaker, messageId);
   if (result.failure.outcome === "maybe_sent") return unknown(speaker, messageId);
   return failed(result.failure.code, speaker, messageId);

@@ -5,7 +5,7 @@ import { isObject } from "@/lib/text";
 import type { ToolInvocation } from "@/lib/tool-call";
 
 /** Seconds for which one delivery of a tool call counts as the same. */
-export const exactWindowS = 24 * 3600;
+const exactWindowS = 24 * 3600;
 
 /** A claimed key, and how long it is held. */
 export type Claim = { key: string; windowS: number };

@@ -9,7 +9,7 @@ import { logger } from "@/lib/logger";
 import { firstWorkspace } from "@/lib/members/first-workspace";
 import { prepareOwner } from "./prepare-owner";
 import { prepareSample } from "./prepare-sample";
-import { startSettlingClaims, startSettlingClaims } from "./settle-claims";
+import { startSettlingClaims } from "./settle-claims";
 
 function systemContext(workspaceId: string): Context {
   return { workspaceId, actor: { type: "system" }, requestId: "start" };
@@ -41,7 +41,6 @@ async function subscribeToSandbox(): Promise<void> {
  * the next start.
  */
 export async function afterListening(): Promise<void> {
-  if (env().WORKER) startSettlingClaims();
   if (env().WORKER) startSettlingClaims();
   if (!env().SANDBOX) return;
   if (env().EMBEDDED) {
