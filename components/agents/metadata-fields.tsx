@@ -43,7 +43,7 @@ export function MetadataFields({ disabled }: { disabled: boolean }) {
                 <Button
                   variant="ghost"
                   size="icon"
-                  className="sm:mt-[1.625rem]"
+                  className="justify-self-end sm:mt-[1.625rem]"
                   aria-label={`Remove field ${index + 1}`}
                   onClick={() => remove(index)}
                 >

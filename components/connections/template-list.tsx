@@ -32,7 +32,7 @@ export function TemplateList({ connectionId, name }: { connectionId: string; nam
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <div className="relative min-w-0 flex-1 sm:max-w-72">
+        <div className="relative min-w-0 flex-1 max-sm:basis-full sm:max-w-72">
           <Search
             aria-hidden
             className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"

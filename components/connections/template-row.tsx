@@ -1,8 +1,10 @@
-import { WhatsAppPreview } from "@/components/functions/whatsapp-preview";
+import { MessageBubble } from "@/components/functions/whatsapp/bubble";
+import { PhoneScreen } from "@/components/functions/whatsapp/phone-screen";
 import { Badge } from "@/components/ui/badge";
 import { Mono } from "@/components/ui/code";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Lamp } from "@/components/ui/lamp";
+import { renderTemplate } from "@/lib/templates/render";
 import type { ShownTemplate } from "@/lib/templates/schema";
 
 /** "UTILITY" → "Utility", "PENDING_DELETION" → "Pending deletion". */
@@ -19,12 +21,14 @@ type Props = {
 
 /** One template of the list; opens to its preview and slots. */
 export function TemplateRow({ template, sender }: Props) {
+  const { id, parameter_format, ...rest } = template;
+  const message = renderTemplate({ ...rest, externalId: id, parameterFormat: parameter_format }, {});
   return (
     <Disclosure
       className="border-b last:border-b-0"
       summary={
         <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="min-w-0 flex-1 basis-48">
+          <span className="min-w-0 flex-1 basis-48 max-sm:basis-full">
             <Mono className="text-sm font-medium">{template.name}</Mono>{" "}
             <span className="text-sm text-ink-3">{template.language}</span>
           </span>
@@ -45,11 +49,9 @@ export function TemplateRow({ template, sender }: Props) {
       }
     >
       <div className="flex flex-wrap gap-5 border-t bg-canvas px-4 py-4">
-        <WhatsAppPreview
-          template={{ ...template, externalId: template.id, parameterFormat: template.parameter_format }}
-          sender={sender}
-          className="w-72 max-w-full"
-        />
+        <PhoneScreen sender={sender} className="w-72 max-w-full">
+          <MessageBubble message={message} time="10:24" />
+        </PhoneScreen>
         <div className="flex min-w-56 flex-1 flex-col gap-3 text-sm">
           {template.reason && (
             <p className="text-ink-2">
@@ -58,7 +60,7 @@ export function TemplateRow({ template, sender }: Props) {
             </p>
           )}
           <div>
-            <h3 className="font-medium">Slots to fill</h3>
+            <p className="font-medium">Slots to fill</p>
             {template.slots.length === 0 ? (
               <p className="text-ink-2">None: it is always sent as it is.</p>
             ) : (

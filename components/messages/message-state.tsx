@@ -5,7 +5,12 @@ type Words = { label: string; tone: Tone; half?: boolean; meaning: string };
 
 /** The states of a message in words, in the order of their rank. */
 export const stateWords: Record<MessageState, Words> = {
-  claimed: { label: "Sending", tone: "info", half: true, meaning: "Midcall is handing it to the provider." },
+  claimed: {
+    label: "Sending",
+    tone: "info",
+    half: true,
+    meaning: "Midcall took it on and asked the provider.",
+  },
   unknown: {
     label: "Unknown",
     tone: "warn",

@@ -50,7 +50,7 @@ function wording(iso: string, at: number): string {
  */
 export function RelativeTime({ iso }: { iso: string }) {
   const at = useSyncExternalStore(subscribe, clock, () => 0);
-  if (at === 0) return <time dateTime={iso} className="inline-block min-w-20" />;
+  if (at === 0) return <span className="inline-block min-w-20" />;
   const exact = new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
   return (
     <time dateTime={iso} title={exact}>
@@ -66,7 +66,7 @@ export function ExactTime({ iso }: { iso: string }) {
     () => true,
     () => false,
   );
-  if (!mounted) return <time dateTime={iso} className="inline-block min-w-36" />;
+  if (!mounted) return <span className="inline-block min-w-36" />;
   const text = new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
   return <time dateTime={iso}>{text}</time>;
 }

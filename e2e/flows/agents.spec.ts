@@ -21,7 +21,7 @@ test("a new agent's key is shown once, works, and is never shown again", async (
   await dialog.getByRole("button", { name: "Create agent" }).click();
 
   await expect(dialog.getByText("This key is shown only now")).toBeVisible();
-  const key = await dialog.getByText(/^tk_/).innerText();
+  const key = (await dialog.getByText(/^tk_/).textContent()) ?? "";
   await dialog.getByRole("button", { name: /open the agent/ }).click();
 
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
