@@ -10,14 +10,20 @@ type Props = {
   values?: Readonly<Record<string, string>>;
   /** Name of the connection that it is sent from. */
   sender?: string;
+  /** No higher than the message. */
+  compact?: boolean;
   className?: string;
 };
 
 /** The message as the customer will see it, on a drawn phone. */
-export function WhatsAppPreview({ template, values = {}, sender, className }: Props) {
+export function WhatsAppPreview({ template, values = {}, sender, compact = false, className }: Props) {
   return (
     <figure aria-label="The message on the customer's phone" className={className}>
-      <PhoneScreen sender={sender || "Your business"} detail="Business account" className="min-h-96">
+      <PhoneScreen
+        sender={sender || "Your business"}
+        detail="Business account"
+        className={compact ? "" : "min-h-96"}
+      >
         {template ? (
           <MessageBubble message={renderTemplate(template, values)} time="10:24" />
         ) : (

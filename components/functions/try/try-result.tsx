@@ -72,6 +72,7 @@ export function TryResult({ fn, agentName, trial }: Props) {
         <WhatsAppPreview
           template={listedOf(template)}
           values={Object.fromEntries(values.map(({ slot, value }) => [slot, value]))}
+          compact
           className="mx-auto w-full max-w-80"
         />
       )}

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { Copy, ExternalLink, FileText, Image, MapPin, Phone, Reply, ShoppingBag, Video } from "lucide-react";
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 import type { RenderedTemplate } from "@/lib/templates/render";
 import { FormattedText } from "./formatted-text";
 
@@ -119,7 +120,7 @@ function ButtonRow({
   const touch = "transition-colors hover:bg-(--wa-well) focus-visible:-outline-offset-2";
   if (live && opens(button)) {
     return (
-      <a href={button.url} target="_blank" rel="noopener noreferrer" className={`${style} ${touch}`}>
+      <a href={button.url} target="_blank" rel="noopener noreferrer" className={cn(style, touch)}>
         {label}
         <span className="sr-only">(opens in a new tab)</span>
       </a>
@@ -127,12 +128,12 @@ function ButtonRow({
   }
   if (onTap) {
     return (
-      <button type="button" onClick={onTap} className={`${style} ${touch}`}>
+      <button type="button" onClick={onTap} className={cn(style, touch)}>
         {label}
       </button>
     );
   }
-  if (live) return <div className={`${style} opacity-60`}>{label}</div>;
+  if (live) return <div className={cn(style, "text-(--wa-quiet)")}>{label}</div>;
   return (
     <div className={button.url && !copiesCode(button) ? "pb-1.5" : ""}>
       <div className={style}>{label}</div>

@@ -30,7 +30,10 @@ export function prefill(
     const name = slot.id.split(".").at(-1) ?? "";
     const field = agent.metadata_fields.find(({ key }) => key === name);
     if (field) guessed.set(slot.id, { ...entry, source: "metadata", key: field.key, when_missing: "block" });
-    else if (preferred) guessed.set(slot.id, { ...entry, ...preferred.mapping });
+    else if (preferred) {
+      const example = preferred.mapping.source === "in_call" ? (slot.example ?? "") : "";
+      guessed.set(slot.id, { ...entry, ...preferred.mapping, example });
+    }
   }
   return entries.map((entry) => guessed.get(entry.slot) ?? entry);
 }

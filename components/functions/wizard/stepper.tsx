@@ -28,7 +28,7 @@ export function Stepper({ current, reachable, done, onGo }: Props) {
           ))}
         </div>
       </div>
-      <ol className="hidden items-center lg:flex">
+      <ol className="-mx-1.5 hidden items-center lg:flex">
         {steps.map((step, index) => {
           const isCurrent = step === current;
           const isDone = done.has(step) && !isCurrent;

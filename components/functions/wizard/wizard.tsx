@@ -67,7 +67,13 @@ export function Wizard(props: WizardProps) {
 
   const place = steps.indexOf(step);
   const faulty = firstFaultyStep(check.faults);
-  const done = new Set(steps.filter((name) => name !== "save" && !check.on(name)));
+  const done = new Set(
+    steps.filter((name) => {
+      if (name === "save" || check.on(name)) return false;
+      // Without a template there is nothing that could be open.
+      return name !== "variables" || values.snapshot !== null;
+    }),
+  );
   const reachable = new Set(
     steps.filter((name) => {
       if (name === "template") return values.connection_id !== "";

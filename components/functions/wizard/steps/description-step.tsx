@@ -1,4 +1,5 @@
 import { cn } from "@/components/ui/cn";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { descriptionHints } from "@/lib/functions/hints";
@@ -47,11 +48,8 @@ export function DescriptionStep() {
           </span>
         </div>
       </div>
-      <details className="group">
-        <summary className="w-fit rounded-sm text-sm font-medium text-ink-2 hover:text-ink">
-          Examples for common uses
-        </summary>
-        <ul className="mt-2 flex flex-col gap-1.5">
+      <Disclosure summary="Examples for common uses" className="-mt-1 rounded-md border">
+        <ul className="flex flex-col gap-1.5 px-3 pb-3">
           {recipes.map((recipe) => (
             <li key={recipe.id}>
               <button
@@ -68,7 +66,7 @@ export function DescriptionStep() {
             </li>
           ))}
         </ul>
-      </details>
+      </Disclosure>
       <section className="flex flex-col gap-3">
         <div>
           <h4 className="font-medium">What the agent says</h4>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -10,11 +11,12 @@ export function SendingRules() {
   const { form, values, fault } = useWizard();
   const changed = values.consent !== "none" || values.allow_resend || values.allow_other_number;
   return (
-    <details open={changed || fault("consent_key") !== undefined} className="group">
-      <summary className="w-fit rounded-sm text-sm font-medium text-ink-2 hover:text-ink">
-        Consent and repeats
-      </summary>
-      <div className="mt-3 flex flex-col gap-3">
+    <Disclosure
+      summary="Consent and repeats"
+      open={changed || fault("consent_key") !== undefined}
+      className="rounded-md border"
+    >
+      <div className="flex flex-col gap-3 px-3 pb-3">
         <div className="grid gap-3 sm:grid-cols-2">
           <Field label="Consent" help="Whether the customer must have agreed to be written to.">
             <Select {...form.register("consent")}>
@@ -53,7 +55,7 @@ export function SendingRules() {
           />
         </SwitchLine>
       </div>
-    </details>
+    </Disclosure>
   );
 }
 

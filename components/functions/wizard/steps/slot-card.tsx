@@ -30,9 +30,10 @@ function contextOf(template: ListedTemplate, slot: Slot): { before: string; afte
   const text = componentOf(template, slot.section)?.text ?? "";
   const marked = fillPlaceholders(text, (found) => (found === name ? "\u0001" : `{{${found}}}`));
   const [before = "", after = ""] = marked.replace(/\s+/g, " ").split("\u0001");
+  // Cut between words, where there are any.
   return {
-    before: before.length > around ? `…${before.slice(-around)}` : before,
-    after: after.length > around ? `${after.slice(0, around)}…` : after,
+    before: before.length > around ? `… ${before.slice(-around).replace(/^\S{0,16}\s/, "")}` : before,
+    after: after.length > around ? `${after.slice(0, around).replace(/\s\S{0,16}$/, "")} …` : after,
   };
 }
 
@@ -52,6 +53,7 @@ export function SlotCard({ mapped, all }: { mapped: MappedSlot; all: readonly Ma
     }
     if (source === "in_call" && !draft.name) {
       form.setValue(`mappings.${index}.when_missing`, "ask");
+      if (!draft.example && slot.example) form.setValue(`mappings.${index}.example`, slot.example);
       if (slot.kind === "code") form.setValue(`mappings.${index}.name`, "otp_code");
     }
   };
@@ -63,11 +65,11 @@ export function SlotCard({ mapped, all }: { mapped: MappedSlot; all: readonly Ma
     >
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1 basis-60">
-          <h5 className="flex flex-wrap items-center gap-2 font-medium">
+          <p className="flex flex-wrap items-center gap-2 font-medium">
             {slot.label}
             {!slot.required && <Badge>Optional</Badge>}
             {slot.required && draft.source === "" && <Badge tone="warn">Not mapped</Badge>}
-          </h5>
+          </p>
           {context && (
             <p dir="auto" className="text-sm text-ink-3 [overflow-wrap:anywhere]">
               {context.before}

@@ -118,13 +118,13 @@ export function TemplateStep({ templates }: { templates: ReturnType<typeof useTe
           ))}
         </Select>
       </div>
-      <div className="-mt-2 flex min-h-8 items-center justify-between gap-3 text-sm text-ink-3">
+      <div className="-my-3 flex min-h-8 items-center justify-between gap-3 text-sm text-ink-3">
         <span>
           {readAt && (
             <>
               Read <RelativeTime iso={readAt} />
               {complete &&
-                ` · ${shown.length === all.length ? all.length : `${shown.length} of ${all.length}`}`}
+                ` · ${shown.length === all.length ? "" : `${shown.length} of `}${all.length} templates`}
             </>
           )}
         </span>

@@ -1,0 +1,258 @@
+import { callOtp, expect, newAgent, newOtpFunction, test, toolNames } from "../fixtures/browser";
+import { WizardPage } from "../pages/wizard";
+
+test("the one-time code, from Add to the tool call's answer", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.fillOtp(agent.id);
+
+  await expect(wizard.picture).toContainText("Your OTP code is 123456. Valid for 5 minutes.");
+  await expect(wizard.picture).toContainText("please contact us at support@company.com.");
+  const definition = wizard.dialog.getByRole("region", { name: "tool definition" });
+  await expect(definition).toContainText('"6-digit verification code generated during call"');
+  await wizard.dialog.getByRole("tab", { name: "Request with the examples" }).click();
+  const shown = wizard.dialog.getByRole("region", { name: "request" });
+  await expect(shown).toContainText('"support@company.com"');
+
+  await wizard.dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(wizard.dialog).toBeHidden();
+  await expect(page.getByRole("row").filter({ hasText: "send_otp" })).toBeVisible();
+  expect(await toolNames(request, agent)).toEqual(["send_otp"]);
+  expect(await callOtp(request, agent, "+919876543210")).toMatchObject({
+    ok: true,
+    status: "sent",
+    say: expect.stringContaining("3210"),
+  });
+});
+
+test("a reload, back and forward keep the step and everything that was entered", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.fillOtp(agent.id);
+
+  await page.goBack();
+  await expect(wizard.dialog.getByLabel("Description", { exact: true })).toHaveValue(
+    /Send OTP when customer/,
+  );
+  await page.goBack();
+  await expect(wizard.slot("body.2").getByLabel("Value", { exact: true })).toHaveValue("support@company.com");
+  await page.reload();
+  await expect(wizard.slot("body.1").getByLabel("Variable name")).toHaveValue("otp_code");
+  await expect(wizard.dialog.getByText("You go on with your draft")).toBeVisible();
+  await expect(wizard.picture).toContainText("support@company.com");
+  await page.goForward();
+  await expect(wizard.title("When should the agent send it?")).toBeVisible();
+});
+
+test("Escape asks before it discards, and a kept draft goes on later", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.open(agent.id);
+  await page.keyboard.press("Escape");
+  await expect(wizard.dialog, "nothing was entered").toBeHidden();
+
+  await wizard.open(agent.id);
+  await wizard.goOn();
+  await wizard.name("send_code");
+  await page.keyboard.press("Escape");
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Go on editing" }).click();
+  await expect(wizard.dialog.getByLabel("Function name")).toHaveValue("send_code");
+  await page.keyboard.press("Escape");
+  await question.getByRole("button", { name: "Keep as a draft" }).click();
+  await expect(wizard.dialog).toBeHidden();
+
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(wizard.dialog.getByText("You go on with your draft")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await question.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(wizard.title("When is the message sent?")).toBeVisible();
+  await expect(wizard.dialog.getByText("You go on with your draft")).toBeHidden();
+});
+
+test("the keyboard alone is enough", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  const keys = page.keyboard;
+  await page.goto(`/agents/${agent.id}`);
+  await page.getByRole("button", { name: "Add" }).focus();
+  await keys.press("Enter");
+  await expect(wizard.title("When is the message sent?")).toBeFocused();
+  await keys.press("Enter");
+  await expect(wizard.dialog.getByLabel("Function name")).toBeFocused();
+  await keys.type("Send OTP");
+  await keys.press("Enter");
+  await expect(wizard.dialog.getByLabel("Function name")).toHaveValue("send_otp");
+  await keys.press("Enter");
+
+  await expect(wizard.title("Which account sends it?")).toBeFocused();
+  await expect(wizard.dialog.getByRole("radio").first()).toBeVisible();
+  await keys.press("Tab");
+  await keys.press("Space");
+  await keys.press("Enter");
+  await expect(wizard.dialog.getByRole("searchbox", { name: "Search templates" })).toBeFocused();
+  await expect(wizard.template("otp_support")).toBeVisible();
+  await keys.type("otp_support");
+  await keys.press("Enter");
+  await expect(wizard.template("otp_support")).toBeChecked();
+  await keys.press("Enter");
+
+  await expect(wizard.title("What fills the template?")).toBeFocused();
+  await keys.press("Tab");
+  await keys.press("Space");
+  await keys.press("Tab");
+  await expect(wizard.slot("body.1").getByLabel("Variable name")).toBeFocused();
+  await keys.type("otp_code");
+  await keys.press("Tab");
+  await keys.press("Tab");
+  await expect(wizard.slot("body.1").getByLabel("What the agent listens for")).toBeFocused();
+  await keys.type("6-digit verification code generated during call");
+  await keys.press("Enter");
+  await expect(
+    wizard.slot("body.2").getByRole("radio").first(),
+    "what is still missing gets the focus",
+  ).toBeFocused();
+  await keys.press("ArrowLeft");
+  await expect(wizard.slot("body.2").getByRole("radio", { name: "Static value" })).toBeChecked();
+  await keys.press("Tab");
+  await keys.type("support@company.com");
+  await keys.press("Enter");
+
+  await expect(wizard.dialog.getByLabel("Description", { exact: true })).toBeFocused();
+  await keys.type("Send OTP when customer confirms their phone number and requests verification");
+  await keys.press("Enter");
+  await expect(wizard.title("Everything right?")).toBeFocused();
+  await keys.press("Enter");
+  await expect(wizard.dialog).toBeHidden();
+  await expect.poll(() => toolNames(request, agent)).toEqual(["send_otp"]);
+});
+
+test("the second of two tabs is told what the first changed, and may overwrite it", async ({
+  page,
+  context,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const second = await context.newPage();
+  const [first, other] = [new WizardPage(page), new WizardPage(second)];
+  for (const wizard of [first, other]) {
+    await wizard.page.goto(`/agents/${agent.id}`);
+    await wizard.page.getByRole("link", { name: "send_otp" }).click();
+    await wizard.dialog.getByRole("button", { name: /Description/ }).click();
+  }
+  const save = async (wizard: WizardPage, description: string) => {
+    await wizard.describe(description);
+    await wizard.goOn();
+    await wizard.dialog.getByRole("button", { name: "Save", exact: true }).click();
+  };
+  await save(first, "Send OTP when the customer has confirmed the number");
+  await expect(first.dialog).toBeHidden();
+  await save(other, "Send OTP once the customer asks for the code");
+  await expect(other.dialog.getByText("They changed the description.")).toBeVisible();
+  await other.dialog.getByRole("button", { name: "Overwrite with mine" }).click();
+  await expect(other.dialog).toBeHidden();
+  await expect(second.getByText("Send OTP once the customer asks for the code")).toBeVisible();
+});
+
+test("a session that ended in the middle loses nothing", async ({ page, context, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.fillOtp(agent.id);
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await wizard.dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(wizard.dialog.getByText("Your session has ended")).toBeVisible();
+  await context.addCookies(cookies);
+  await wizard.dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(wizard.dialog).toBeHidden();
+  expect(await toolNames(request, agent)).toEqual(["send_otp"]);
+});
+
+test("a name that is taken is told at its field, whoever took it meanwhile", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.fillOtp(agent.id);
+  await newOtpFunction(request, agent.id);
+  await wizard.dialog.getByRole("button", { name: "Save", exact: true }).click();
+  const name = wizard.dialog.getByLabel("Function name");
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription(/already has a function named/);
+  await name.fill("send_otp_again");
+  await expect(name).not.toHaveAccessibleDescription(/already has a function named/);
+});
+
+test("broken drafts are set aside in words, and odd names do no harm", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await page.goto(`/agents/${agent.id}`);
+  await page.evaluate((id) => localStorage.setItem(`midcall:draft:${id}:new`, '{"version":99}'), agent.id);
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(wizard.dialog.getByText("could not be read")).toBeVisible();
+  await wizard.goOn();
+  const name = wizard.dialog.getByLabel("Function name");
+  for (const odd of ["x".repeat(1000), "🎉🎉🎉", "أرسل الرمز", "Send OTP 🎉"]) {
+    await name.fill(odd);
+    await wizard.goOn();
+    await expect(name).toHaveAccessibleDescription(/snake_case/);
+  }
+  await wizard.dialog.getByRole("button", { name: "Use send_otp" }).click();
+  await wizard.goOn();
+  await expect(wizard.title("Which account sends it?")).toBeVisible();
+});
+
+test("a link slot cuts a full address down to its suffix and refuses a stranger's", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.open(agent.id);
+  await wizard.dialog.getByRole("button", { name: /Payment link/ }).click();
+  await wizard.goOn();
+  await expect(wizard.dialog.getByLabel("Function name")).toHaveValue("send_payment_link");
+  await wizard.goOn();
+  await wizard.chooseAccount(/Sample/);
+  await wizard.goOn();
+  await wizard.chooseTemplate("payment_link");
+  await wizard.goOn();
+  const link = wizard.slot("button.0.url");
+  await expect(link.getByLabel("Variable name"), "the recipe's variable").toHaveValue("payment_id");
+  await wizard.mapStatic("button.0.url", "https://evil.example/i/1");
+  await wizard.goOn();
+  await expect(link.getByLabel("Value", { exact: true })).toHaveAccessibleDescription(
+    /begins with https:\/\/pay\.example/,
+  );
+  await link.getByLabel("Value", { exact: true }).fill("https://pay.example/i/42");
+  await link.getByLabel("Value", { exact: true }).blur();
+  await expect(link.getByLabel("Value", { exact: true })).toHaveValue("42");
+});
+
+test("trying a function shows values with their sources, the words and the request, and sends nothing", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.fillOtp(agent.id);
+  await wizard.dialog.getByRole("button", { name: "Save and try it" }).click();
+  const dialog = page.getByRole("dialog", { name: "Try send_otp" });
+  await dialog.getByLabel("Customer's phone number").fill("+919876543210");
+  await dialog.getByLabel("otp_code").fill("482913");
+  await dialog.getByRole("button", { name: "Dry run" }).click();
+  const result = dialog.getByRole("region", { name: "Result" });
+  await expect(result.getByText("nothing was sent", { exact: false }).first()).toBeVisible();
+  await expect(result.getByRole("row").filter({ hasText: "482913" })).toContainText("In the call");
+  await expect(result.getByRole("row").filter({ hasText: "support@company.com" })).toContainText(
+    "Fixed text",
+  );
+  await expect(result.getByRole("figure")).toContainText("Your OTP code is 482913.");
+
+  await dialog.getByRole("button", { name: "Send test…" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Send it" }).click();
+  await expect(result.getByText("Sent: the provider accepted it")).toBeVisible();
+});
