@@ -19,7 +19,7 @@ export function EmptyState({ icon, title, children, action }: Props) {
       )}
       <h2 className="text-base font-semibold">{title}</h2>
       <div className="max-w-md text-ink-2">{children}</div>
-      {action && <div className="mt-4">{action}</div>}
+      {action && <div className="mt-4 max-w-full">{action}</div>}
     </div>
   );
 }

@@ -52,7 +52,7 @@ export function Chat({ phone, mayReply, onBack, onSeen }: Props) {
     boxRef.current?.focus();
   };
   return (
-    <PhoneFrame sender={chat?.business ?? ""} detail={chat?.shown ?? phone} onBack={onBack}>
+    <PhoneFrame sender={chat?.business} detail={chat?.shown ?? phone} onBack={onBack}>
       {!chat && <ChatSkeleton />}
       {chat && chat.data.length === 0 && (
         <p className="m-auto max-w-52 px-4 text-center text-sm text-(--wa-quiet)">

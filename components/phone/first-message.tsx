@@ -53,17 +53,18 @@ export function FirstMessage({ origin, tool, connected }: Props) {
   };
   const curl = `curl -sS ${origin}/api/tools/${tool.agentId}/${tool.name} \\
   -H "authorization: Bearer $TOOL_KEY" \\
-  -d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`;
+  -d '${JSON.stringify(body, null, 2).replaceAll("'", "'\\''")}'`;
   return (
-    <EmptyState icon={<Smartphone />} title="Nothing has arrived yet">
-      <p>
-        Call a function as a voice engine does, with a tool key of{" "}
-        <Link href={`/agents/${tool.agentId}/keys`} className="font-medium text-accent-text underline">
-          {tool.agentName}
-        </Link>
-        . The message appears here by itself.
-      </p>
-      <CodeBlock code={curl} what="Request that sends the first message" className="mt-4 text-left" />
+    <EmptyState
+      icon={<Smartphone />}
+      title="Nothing has arrived yet"
+      action={<CodeBlock code={curl} what="Request that sends the first message" className="text-left" />}
+    >
+      Call a function as a voice engine does, with a tool key of{" "}
+      <Link href={`/agents/${tool.agentId}/keys`} className="font-medium text-accent-text underline">
+        {tool.agentName}
+      </Link>
+      . The message appears here by itself.
     </EmptyState>
   );
 }

@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import { phoneColours } from "@/components/functions/whatsapp/phone-screen";
 import { BrandMark } from "@/components/layout/brand";
 import { cn } from "@/components/ui/cn";
+import { Skeleton } from "@/components/ui/skeleton";
 
 type Props = {
-  /** Who writes. */
-  sender: string;
+  /** Who writes; undefined while that is being read. */
+  sender: string | undefined;
   /** Whose phone it is. */
   detail: string;
   /** Back to the list, where both do not fit side by side. */
@@ -36,7 +37,11 @@ export function PhoneFrame({ sender, detail, onBack, children }: Props) {
         </button>
         <BrandMark className="size-8 shrink-0" />
         <div className="min-w-0">
-          <h2 className="truncate text-sm font-medium">{sender}</h2>
+          {sender ? (
+            <h2 className="truncate text-sm font-medium">{sender}</h2>
+          ) : (
+            <Skeleton className="my-0.5 h-4 w-28" />
+          )}
           <p className="tabular truncate text-2xs text-(--wa-quiet)">on the phone of {detail}</p>
         </div>
       </div>
