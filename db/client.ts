@@ -16,6 +16,8 @@ function open(name: string, max: number, statementTimeoutMs: number): Pool {
     idle_timeout: 60,
     // A pool that cannot connect must say so within the answer time of an engine's call.
     connect_timeout: 5,
+    // A database that was restarted is found again within a second, not after growing waits.
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
     onnotice: () => {},
     connection: { application_name: `midcall ${name}`, statement_timeout: statementTimeoutMs },
   });
