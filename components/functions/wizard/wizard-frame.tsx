@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import type { FormEvent, KeyboardEvent, ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { scrimStyle } from "@/components/ui/dialog";
+import { Disclosure } from "@/components/ui/disclosure";
 
 type Props = {
   title: string;
@@ -61,7 +62,7 @@ export function WizardFrame({
               onSubmit={submit}
               onKeyDown={submitOnEnter}
               noValidate
-              className="grid h-full grid-rows-[auto_minmax(0,1fr)_auto]"
+              className="grid h-full grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto]"
             >
               <header className="flex flex-col gap-3 border-b px-4 pt-3.5 pb-3 sm:px-6">
                 <div className="flex items-start gap-3">
@@ -87,13 +88,9 @@ export function WizardFrame({
                 >
                   {preview}
                 </aside>
-                <details className="group border-t bg-canvas px-4 py-3 md:hidden">
-                  <summary className="rounded-sm text-sm font-medium text-ink-2">
-                    <span className="group-open:hidden">Show the message</span>
-                    <span className="hidden group-open:inline">Hide the message</span>
-                  </summary>
-                  <div className="mx-auto mt-3 max-w-80">{preview}</div>
-                </details>
+                <Disclosure summary="The message" className="border-t bg-canvas px-1 md:hidden">
+                  <div className="mx-auto max-w-80 px-3 pb-4">{preview}</div>
+                </Disclosure>
               </div>
               <footer className="flex items-center gap-2 border-t px-4 py-3 sm:px-6">{footer}</footer>
             </form>

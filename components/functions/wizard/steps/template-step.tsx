@@ -77,7 +77,7 @@ export function TemplateStep({ templates }: { templates: ReturnType<typeof useTe
         <StepFault message={fault("template")} />
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <div className="relative min-w-0 flex-1 basis-52">
+        <div className="relative min-w-0 flex-1 basis-52 max-sm:basis-full">
           <Search
             aria-hidden
             className="pointer-events-none absolute top-1/2 left-2.5 z-10 size-4 -translate-y-1/2 text-ink-3"
