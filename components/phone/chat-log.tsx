@@ -51,6 +51,11 @@ export function ChatLog({ chat, pending, mayReply, onReply }: Props) {
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain bg-[radial-gradient(var(--wa-dot)_1px,transparent_1px)] [background-size:14px_14px] px-4 py-3 focus-visible:-outline-offset-2"
       >
+        {items.length === 0 && (
+          <p className="mx-auto mt-16 max-w-52 text-center text-sm text-(--wa-quiet)">
+            Nothing has arrived on this number yet. It will appear here by itself.
+          </p>
+        )}
         <ol className="flex flex-col gap-2">
           {chat.earlier && <Note>Older messages are not shown</Note>}
           {items.map((item, index) => {
@@ -90,7 +95,10 @@ export function ChatLog({ chat, pending, mayReply, onReply }: Props) {
         </button>
       )}
       <p aria-live="polite" className="sr-only">
-        {newest && !known.has(newest.id) && `New message: ${newest.header} ${newest.body}`}
+        {newest && !known.has(newest.id) && (
+          // A new element each time: the same words twice are two messages.
+          <span key={newest.id}>{`New message: ${newest.header} ${newest.body}`}</span>
+        )}
       </p>
     </div>
   );

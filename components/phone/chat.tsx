@@ -20,7 +20,8 @@ type Props = {
 
 /** One phone with its chat: to read, to answer, to tap. */
 export function Chat({ phone, mayReply, onBack, onSeen }: Props) {
-  const { data: chat } = useQuery(chatQuery(phone));
+  const query = useQuery(chatQuery(phone));
+  const chat = query.data;
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const boxRef = useRef<HTMLTextAreaElement>(null);
@@ -53,15 +54,11 @@ export function Chat({ phone, mayReply, onBack, onSeen }: Props) {
   };
   return (
     <PhoneFrame sender={chat?.business} detail={chat?.shown ?? phone} onBack={onBack}>
-      {!chat && <ChatSkeleton />}
-      {chat && chat.data.length === 0 && (
-        <p className="m-auto max-w-52 px-4 text-center text-sm text-(--wa-quiet)">
-          Nothing has arrived on this number yet. It will appear here by itself.
-        </p>
+      {!chat && !query.isError && <ChatSkeleton />}
+      {!chat && query.isError && (
+        <p className="m-auto max-w-64 px-4 text-center text-sm">{query.error.message}</p>
       )}
-      {chat && chat.data.length > 0 && (
-        <ChatLog chat={chat} pending={pending} mayReply={mayReply} onReply={send} />
-      )}
+      {chat && <ChatLog chat={chat} pending={pending} mayReply={mayReply} onReply={send} />}
       {problem && (
         <p role="alert" className="bg-(--wa-note) px-4 py-2 text-sm text-(--wa-note-text)">
           {problem}
