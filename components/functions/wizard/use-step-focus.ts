@@ -12,23 +12,25 @@ function firstOf(stage: HTMLElement): HTMLElement | null {
 /**
  * Moves the focus with the steps, so that keyboards and screen readers are where the eyes are.
  *
- * @returns the part of the window that holds the step, and a way to go to its first fault
+ * @returns the part of the window that holds the step, and ways to its beginning (for when the window has
+ *   just opened) and to its first fault
  */
 export function useStepFocus(step: Step) {
   const stage = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the step that moves the focus
-  useEffect(() => {
+  const focusStart = () => {
     if (!stage.current) return;
     stage.current.scrollTop = 0;
     firstOf(stage.current)?.focus();
-  }, [step]);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the step that moves the focus
+  useEffect(focusStart, [step]);
 
   useEffect(() => {
     if (wanted === 0) return;
     stage.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]')?.focus();
   }, [wanted]);
 
-  return { stage, focusFault: () => setWanted((before) => before + 1) };
+  return { stage, focusStart, focusFault: () => setWanted((before) => before + 1) };
 }

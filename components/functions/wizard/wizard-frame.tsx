@@ -13,6 +13,8 @@ type Props = {
   footer: ReactNode;
   /** The step's part, in which fields are looked for to get the focus. */
   stage: RefObject<HTMLDivElement | null>;
+  /** It stands on the screen: time to move the focus into it. */
+  onOpened: () => void;
   onClose: () => void;
   onSubmit: () => void;
   children: ReactNode;
@@ -37,6 +39,7 @@ export function WizardFrame({
   preview,
   footer,
   stage,
+  onOpened,
   onClose,
   onSubmit,
   children,
@@ -54,7 +57,10 @@ export function WizardFrame({
         <div className="pointer-events-none fixed inset-0 z-40 flex items-center justify-center sm:p-6">
           <Radix.Content
             aria-describedby={undefined}
-            onOpenAutoFocus={(event) => event.preventDefault()}
+            onOpenAutoFocus={(event) => {
+              event.preventDefault();
+              onOpened();
+            }}
             onInteractOutside={(event) => event.preventDefault()}
             className="pointer-events-auto h-full w-full animate-rise-in bg-surface outline-none sm:max-h-[54rem] sm:max-w-6xl sm:overflow-hidden sm:rounded-lg sm:border sm:shadow-float"
           >

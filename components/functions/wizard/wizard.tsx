@@ -51,7 +51,7 @@ export function Wizard(props: WizardProps) {
   );
   const templates = useTemplates(form, agent, values);
   const draft = useDraftKeeping(form, { agentId: agent.id, target: functionId ?? "new", base });
-  const { stage, focusFault } = useStepFocus(step);
+  const { stage, focusStart, focusFault } = useStepFocus(step);
   const { save, saving, problem, dismiss } = useSave({
     agentId: agent.id,
     functionId,
@@ -120,6 +120,7 @@ export function Wizard(props: WizardProps) {
         stepper={<Stepper current={step} reachable={reachable} done={done} onGo={go} />}
         preview={<PreviewPane />}
         stage={stage}
+        onOpened={focusStart}
         onClose={close}
         onSubmit={goOn}
         footer={

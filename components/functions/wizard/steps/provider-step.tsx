@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
+import { useEffect } from "react";
 import { ConnectionStateMark } from "@/components/connections/connection-state";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -12,14 +13,26 @@ import { StepFault, StepHead } from "../step-head";
 import { useWizard } from "../wizard-context";
 
 export function ProviderStep() {
-  const { fault } = useWizard();
+  const { form, values, fault } = useWizard();
   const query = useQuery(connectionsQuery());
+  const connections = query.data?.data;
+  const only = connections?.length === 1 ? connections[0]?.id : undefined;
+  // Nothing to choose between.
+  useEffect(() => {
+    if (only && form.getValues("connection_id") === "") form.setValue("connection_id", only);
+  }, [only, form]);
+  const gone = values.connection_id !== "" && connections?.every(({ id }) => id !== values.connection_id);
   return (
     <>
       <StepHead title="Which account sends it?">
         Templates come from this account, and the customer sees its name and number.
       </StepHead>
       <StepFault message={fault("connection_id")} />
+      {gone && (
+        <Notice tone="warn">
+          The account that was chosen is not connected any more. Choose another one.
+        </Notice>
+      )}
       {query.isError && (
         <Notice tone="danger" title="The connections could not be read">
           {query.error.message}
@@ -37,7 +50,7 @@ export function ProviderStep() {
             <Accounts
               providerId={entry.id}
               providerName={entry.name}
-              connections={(query.data?.data ?? []).filter(({ provider }) => provider === entry.id)}
+              connections={(connections ?? []).filter(({ provider }) => provider === entry.id)}
             />
           )}
         </section>
