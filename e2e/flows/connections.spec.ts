@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/browser";
 
-async function fillForm(page: Page, baseURL: string, name: string, token: string) {
+async function fillForm(page: Page, baseURL: string | undefined, name: string, token: string) {
   await page.goto("/connections/new");
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Access token").fill(token);
@@ -15,7 +15,7 @@ async function fillForm(page: Page, baseURL: string, name: string, token: string
 
 test("an account is connected by its form, checked, and its templates are read", async ({
   page,
-  baseURL = "",
+  baseURL,
 }) => {
   const name = `Clinic ${crypto.randomUUID().slice(0, 8)}`;
   await fillForm(page, baseURL, name, "sandbox-token");
@@ -35,10 +35,7 @@ test("an account is connected by its form, checked, and its templates are read",
   expect(await page.content()).not.toContain("sandbox-app-secret");
 });
 
-test("a token that has expired needs attention, and the check says what to do", async ({
-  page,
-  baseURL = "",
-}) => {
+test("a token that has expired needs attention, and the check says what to do", async ({ page, baseURL }) => {
   const name = `Expired ${crypto.randomUUID().slice(0, 8)}`;
   await fillForm(page, baseURL, name, "sandbox-token-expired");
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
