@@ -58,8 +58,12 @@ describe("the same message is sent once", () => {
         many.tool(call({ customer_phone: many.phone, tool_call_id: `t-${i % 5}` })),
       ),
     );
-    expect(new Set(answers.map(({ body }) => body.message_id)).size).toBe(1);
-    expect(new Set(answers.map(({ body }) => body.ok))).toEqual(new Set([true]));
+    // A machine that is too slow for all of them may say so, but sends nothing then.
+    const answered = answers.filter(({ status }) => status !== 503);
+    const last = await many.tool(call({ customer_phone: many.phone }));
+    expect(new Set([last, ...answered].map(({ body }) => [body.ok, body.message_id].join()))).toEqual(
+      new Set([`true,${last.body.message_id}`]),
+    );
     expect(await many.arrived()).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@ import type { BlockedCode } from "@/db/enums";
 import { messages, sendClaims } from "@/db/schema";
 import type { CallingAgent } from "@/lib/agents/authenticate-engine";
 import { defaultLimits } from "@/lib/agents/schema";
-import { ensureCall } from "@/lib/calls/find-call";
+import { type CallRow, ensureCall } from "@/lib/calls/find-call";
 import type { Context } from "@/lib/context";
 import type { Claim } from "./keys";
 
@@ -38,17 +38,17 @@ class Refused extends Error {
 export async function claimMessage(
   ctx: Context,
   agent: CallingAgent,
-  engineCallId: string | null,
+  inCall: { engineCallId: string | null; call: CallRow | null },
   message: NewMessage,
   wanted: readonly (Claim | null)[],
 ): Promise<ClaimResult> {
+  const { engineCallId } = inCall;
   const claims = wanted.filter((claim) => claim !== null);
   try {
     await engineDb().transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`send:${agent.id}`}, 0))`);
       if (claims.length > 0) await takeKeys(tx, ctx, message.id, claims);
-      const call =
-        engineCallId === null ? null : await ensureCall(tx, ctx, { agentId: agent.id, engineCallId });
+      const call = inCall.call ?? (await madeCall(tx, ctx, agent.id, engineCallId));
       await checkLimits(tx, ctx, agent, call?.id ?? null, message.toPhone);
       await tx.insert(messages).values({
         ...message,
@@ -64,6 +64,11 @@ export async function claimMessage(
     if (error instanceof Refused) return error.result;
     throw error;
   }
+}
+
+/** The row of a call that was not known when its tool call came in. */
+async function madeCall(tx: Executor, ctx: Context, agentId: string, engineCallId: string | null) {
+  return engineCallId === null ? null : ensureCall(tx, ctx, { agentId, engineCallId });
 }
 
 /**

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
 import { messageEvents, messages, parkedEvents, sendClaims, workspaces } from "@/db/schema";
 import { settings } from "@/e2e/fixtures/settings";
+import { drainBackground } from "@/lib/background";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -66,12 +67,15 @@ const status = (change: Partial<StatusEvent>): StatusEvent => ({
   ...change,
 });
 
-const accepted = (id: string, providerMessageId: string) =>
-  recordOutcome(ctx, id, {
+async function accepted(id: string, providerMessageId: string): Promise<void> {
+  await recordOutcome(ctx, id, {
     result: { ok: true, providerMessageId, response: {} },
     answer: { ok: true, status: "sent", say: "Sent.", message_id: id },
     telling: { told: null, elapsedMs: () => 5 },
   });
+  // What was parked is applied after the answer.
+  expect(await drainBackground(5_000)).toBe(true);
+}
 
 describe("an outcome", () => {
   test("that a webhook overtook is written down, and the webhook's state applied after it", async () => {

@@ -10,27 +10,34 @@ import { findRecipient, givenPhone } from "./recipient";
 
 export type Prepared = { to: string; toSource: ToSource; values: ResolvedValue[] };
 
-/** Date (2026-11-05) and time (14:30) of now in a zone: the same words in every language. */
-function dateAndTime(timeZone: string): { date: string; time: string } {
-  const now = new Date();
-  return {
-    date: new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now),
-    time: new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "short" }).format(now),
-  };
+/** Now in a zone, in words that are the same in every language: 2026-11-05, 14:30. */
+function now(timeZone: string, style: { dateStyle: "short" } | { timeStyle: "short" }): string {
+  const locale = "dateStyle" in style ? "en-CA" : "en-GB";
+  return new Intl.DateTimeFormat(locale, { timeZone, ...style }).format(new Date());
 }
 
-function sourcesOf(agent: CallingAgent, invocation: ToolInvocation, call: CallRow | null, to: string | null) {
-  const sources: ValueSources = {
+function sourcesOf(
+  agent: CallingAgent,
+  invocation: ToolInvocation,
+  call: CallRow | null,
+  to: string | null,
+): ValueSources {
+  return {
     arguments: invocation.arguments,
     metadata: { ...invocation.metadata, ...call?.metadata },
     builtIns: {
       customer_phone: to ?? givenPhone(invocation, call)?.given ?? null,
       call_id: invocation.callId,
       agent_name: agent.name,
-      ...dateAndTime(agent.timeZone),
+      // Made when a mapping asks for them: formatters are dear.
+      get date() {
+        return now(agent.timeZone, { dateStyle: "short" });
+      },
+      get time() {
+        return now(agent.timeZone, { timeStyle: "short" });
+      },
     },
   };
-  return sources;
 }
 
 /**

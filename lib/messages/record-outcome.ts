@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { engineDb } from "@/db/client";
 import { messages } from "@/db/schema";
+import { inBackground } from "@/lib/background";
 import type { Context } from "@/lib/context";
 import type { SendResult } from "@/lib/providers/types";
 import { cleanJson, isObject } from "@/lib/text";
@@ -53,7 +54,10 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
       set: { error },
     });
   });
-  if (providerMessageId !== null) await applyParkedEvents(ctx, providerMessageId);
+  // Not waited for: the engine is, and what is parked keeps.
+  if (providerMessageId !== null) {
+    inBackground(applyParkedEvents(ctx, providerMessageId), "apply parked events");
+  }
 }
 
 /** Notes what the engine was told before there was an outcome. */

@@ -11,6 +11,7 @@ import { announce, awaitHolder } from "./await-outcome";
 import { claimMessage } from "./claim-message";
 import { wantsResend } from "./consent";
 import { deliver, type Telling } from "./deliver";
+import { inTurn } from "./in-turn";
 import { exactClaim, meaningClaim } from "./keys";
 import { newMessage } from "./new-message";
 import { makeOutgoing } from "./outgoing";
@@ -65,6 +66,7 @@ export async function sendMessage(ctx: Context, input: SendInput): Promise<ToolA
   const again = trial || (tool.fn.allow_resend && wantsResend(invocation.arguments));
   const scope = { functionId: tool.fn.id, callId, to };
   const meaning = again ? null : meaningClaim(scope, values, tool.fn.dedupe_s);
+  const inCall = { engineCallId: callId, call };
   const message = newMessage(messageId, tool, invocation, prepared, outgoing);
   for (;;) {
     // Most who come second are told so here, without a transaction that others would wait for.
@@ -75,8 +77,10 @@ export async function sendMessage(ctx: Context, input: SendInput): Promise<ToolA
     if (holder?.state === "unknown") return unknown(speaker(to), holder.id);
     if (holder && holder.state !== "failed") return under("duplicate", speaker(to), holder.id);
     // Nobody's, or one that failed and is sent anew, if there is time left for it.
-    if (clock.remainingMs === 0) return unavailable();
-    const claimed = await claimMessage(ctx, agent, callId, message, [exact, meaning]);
+    const claimed = await inTurn(agent.id, async () =>
+      clock.remainingMs === 0 ? null : claimMessage(ctx, agent, inCall, message, [exact, meaning]),
+    );
+    if (claimed === null) return unavailable();
     if (claimed.ok) break;
     if (claimed.reason === "limit") return blocked(claimed.code);
   }
