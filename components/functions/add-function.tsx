@@ -7,8 +7,15 @@ import { useWizardAddress } from "./wizard-address";
 /** Opens the wizard for a new function. */
 export function AddFunction() {
   const [, setAddress] = useWizardAddress();
+  // Loaded while the pointer is on its way.
+  const prepare = () => void import("./wizard/wizard");
   return (
-    <Button variant="primary" onClick={() => setAddress({ wizard: "new", step: null })}>
+    <Button
+      variant="primary"
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onClick={() => setAddress({ wizard: "new", step: null })}
+    >
       <Plus aria-hidden />
       Add
     </Button>

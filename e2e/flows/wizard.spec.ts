@@ -256,3 +256,42 @@ test("trying a function shows values with their sources, the words and the reque
   await page.getByRole("alertdialog").getByRole("button", { name: "Send it" }).click();
   await expect(result.getByText("Sent: the provider accepted it")).toBeVisible();
 });
+
+test("a template that vanished after it was chosen is told on its step, and the mapping is kept", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.fillOtp(agent.id);
+  await wizard.page.waitForFunction(
+    (id) => localStorage.getItem(`midcall:draft:${id}:new`)?.includes("requests verification"),
+    agent.id,
+  );
+  // As if the provider had had it under this name when the draft was begun.
+  await page.evaluate((id) => {
+    const key = `midcall:draft:${id}:new`;
+    localStorage.setItem(key, (localStorage.getItem(key) ?? "").replaceAll("otp_support", "otp_vanished"));
+  }, agent.id);
+  await page.reload();
+  await wizard.dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(wizard.dialog.getByText("otp_vanished (en) is not there any more")).toBeVisible();
+  await wizard.chooseTemplate("otp_support");
+  await wizard.goOn();
+  await expect(wizard.slot("body.1").getByLabel("Variable name")).toHaveValue("otp_code");
+  await expect(wizard.slot("body.2").getByLabel("Value", { exact: true })).toHaveValue("support@company.com");
+  await wizard.dialog.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: /Save/ }).click();
+  await wizard.dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(wizard.dialog).toBeHidden();
+  await expect.poll(() => toolNames(request, agent)).toEqual(["send_otp"]);
+});
+
+test("a copy stands beside its original, disabled", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/agents/${agent.id}`);
+  await page.getByRole("button", { name: "More about send_otp" }).click();
+  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await expect(page.getByRole("switch", { name: "send_otp_2 enabled" })).not.toBeChecked();
+  await expect.poll(() => toolNames(request, agent)).toEqual(["send_otp"]);
+});

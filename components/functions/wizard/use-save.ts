@@ -8,6 +8,7 @@ import { type FunctionData, functionInput } from "@/lib/functions/schema";
 import { changedFields } from "./changed-fields";
 import type { Draft } from "./draft";
 import { formPath, inputOf } from "./input";
+import { stepOf } from "./steps";
 import type { WizardValues } from "./values";
 
 /** Why it was not saved, where no single field is to blame. */
@@ -61,7 +62,8 @@ export function useSave({ agentId, functionId, base, form, onFaults }: Options) 
     if (code === "unauthorized") setProblem({ kind: "signed-out" });
     else if (fields && Object.keys(fields).length > 0) {
       const faults = Object.entries(fields).map(([path, words]) => [formPath(path, places), words] as const);
-      setProblem({ kind: "message", message });
+      // What has a field is said there.
+      if (faults.some(([path]) => stepOf(path) === null)) setProblem({ kind: "message", message });
       onFaults(new Map(faults));
     } else if (editing && code === "conflict") setProblem(await lookAtTheirs(editing));
     else if (editing && code === "not_found") setProblem({ kind: "deleted" });

@@ -9,6 +9,8 @@ function firstOf(stage: HTMLElement): HTMLElement | null {
   return field ?? stage.querySelector<HTMLElement>("[data-step-title]");
 }
 
+const faulty = '[aria-invalid="true"], [data-fault]';
+
 /**
  * Moves the focus with the steps, so that keyboards and screen readers are where the eyes are.
  *
@@ -17,20 +19,30 @@ function firstOf(stage: HTMLElement): HTMLElement | null {
  */
 export function useStepFocus(step: Step) {
   const stage = useRef<HTMLDivElement>(null);
-  const [wanted, setWanted] = useState(0);
+  const shown = useRef(step);
+  const seeksFault = useRef(false);
+  const [asked, setAsked] = useState(0);
 
   const focusStart = () => {
     if (!stage.current) return;
     stage.current.scrollTop = 0;
     firstOf(stage.current)?.focus();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the step that moves the focus
-  useEffect(focusStart, [step]);
-
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asking again is what it waits for
   useEffect(() => {
-    if (wanted === 0) return;
-    stage.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]')?.focus();
-  }, [wanted]);
+    const moved = shown.current !== step;
+    shown.current = step;
+    // The fault may be on a step that the address has not led to yet: then it is sought again there.
+    const fault = seeksFault.current && stage.current?.querySelector<HTMLElement>(faulty);
+    if (fault) {
+      seeksFault.current = false;
+      fault.focus();
+    } else if (moved) focusStart();
+  }, [step, asked]);
 
-  return { stage, focusStart, focusFault: () => setWanted((before) => before + 1) };
+  const focusFault = () => {
+    seeksFault.current = true;
+    setAsked((before) => before + 1);
+  };
+  return { stage, focusStart, focusFault };
 }

@@ -94,7 +94,7 @@ export function WizardFrame({
                 >
                   {preview}
                 </aside>
-                <Disclosure summary="The message" className="border-t bg-canvas px-1 md:hidden">
+                <Disclosure summary="Picture of the message" className="border-t bg-canvas px-1 md:hidden">
                   <div className="mx-auto max-w-80 px-3 pb-4">{preview}</div>
                 </Disclosure>
               </div>

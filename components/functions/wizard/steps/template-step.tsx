@@ -69,10 +69,12 @@ export function TemplateStep({ templates }: { templates: ReturnType<typeof useTe
     <>
       <StepHead title="Which template is sent?" />
       {gone && template ? (
-        <Notice tone="danger" title={`${template.name} (${template.language}) is not there any more`}>
-          It was deleted or renamed at the provider. Choose another one: what you have mapped stays for the
-          slots that both have.
-        </Notice>
+        <div data-fault tabIndex={-1} className="outline-none">
+          <Notice tone="danger" title={`${template.name} (${template.language}) is not there any more`}>
+            It was deleted or renamed at the provider. Choose another one: what you have mapped stays for the
+            slots that both have.
+          </Notice>
+        </div>
       ) : (
         <StepFault message={fault("template")} />
       )}
