@@ -6,6 +6,7 @@ import { agentInput } from "@/lib/agents/schema";
 import { createConnection } from "@/lib/connections/create-connection";
 import { connectionInput } from "@/lib/connections/schema";
 import type { Context } from "@/lib/context";
+import { randomToken } from "@/lib/crypto";
 import { createFunction } from "@/lib/functions/create-function";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { functionInput } from "@/lib/functions/schema";
@@ -25,7 +26,11 @@ async function sampleConnection(ctx: Context): Promise<string> {
   const input = connectionInput.parse({
     provider,
     name: "Sandbox (Facebook)",
-    credentials: sandboxCredentials,
+    // A token of its own: what arrives is shown to whoever names the token.
+    credentials: {
+      ...sandboxCredentials,
+      access_token: `${sandboxCredentials.access_token}-${randomToken(9)}`,
+    },
     settings: { base_url: sandboxAddress(provider) },
   });
   return (await createConnection(ctx, { ...input, sample: true })).id;
