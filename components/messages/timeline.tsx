@@ -1,19 +1,38 @@
 import { cn } from "@/components/ui/cn";
 import { ExactTime } from "@/components/ui/relative-time";
+import { messageStates } from "@/db/enums";
 import { MessageStateMark, stateWords } from "./message-state";
 import type { ShownMessage } from "./messages-query";
 
-/** "+1.2 s" after the first entry. */
+type Entries = ShownMessage["timeline"];
+
+/**
+ * States that moved the message stand in the order of their rank, which is the order in which they counted:
+ * providers tell whole seconds of their own clock, so times alone would put "sent" before "accepted". Late
+ * ones stand where they came in time.
+ */
+function inOrder(entries: Entries): Entries {
+  const rank = (entry: Entries[number]) => messageStates.indexOf(entry.state);
+  const ordered = entries.filter((entry) => entry.applied).sort((a, b) => rank(a) - rank(b));
+  for (const late of entries.filter((entry) => !entry.applied)) {
+    const next = ordered.findIndex((entry) => Date.parse(entry.at) > Date.parse(late.at));
+    ordered.splice(next === -1 ? ordered.length : next, 0, late);
+  }
+  return ordered;
+}
+
+/** "+1.2 s" after the first entry; nothing where another clock runs behind ours. */
 function offset(from: string, to: string): string {
   const ms = Date.parse(to) - Date.parse(from);
+  if (ms <= 0) return "";
   if (ms < 1000) return `+${ms} ms`;
   if (ms < 60_000) return `+${(ms / 1000).toFixed(1)} s`;
   return ms < 3_600_000 ? `+${Math.round(ms / 60_000)} min` : `+${Math.round(ms / 3_600_000)} h`;
 }
 
-/** What happened to a message, in the order in which it happened. */
-export function Timeline({ entries }: { entries: ShownMessage["timeline"] }) {
-  const sorted = [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+/** What happened to a message. */
+export function Timeline({ entries }: { entries: Entries }) {
+  const sorted = inOrder(entries);
   const first = sorted[0]?.at ?? "";
   return (
     <ol aria-label="Timeline">
