@@ -1,5 +1,8 @@
+import AxeBuilder from "@axe-core/playwright";
 import { callOtp, expect, newAgent, newOtpFunction, test, toolNames } from "../fixtures/browser";
 import { WizardPage } from "../pages/wizard";
+
+const steps = ["type", "name", "provider", "template", "variables", "description", "save"];
 
 test("the one-time code, from Add to the tool call's answer", async ({ page, request }) => {
   const agent = await newAgent(request);
@@ -274,13 +277,17 @@ test("a template that vanished after it was chosen is told on its step, and the 
     localStorage.setItem(key, (localStorage.getItem(key) ?? "").replaceAll("otp_support", "otp_vanished"));
   }, agent.id);
   await page.reload();
-  await wizard.dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await wizard.dialog.getByRole("button", { name: "Go to Template" }).click();
+  await expect(wizard.dialog.getByRole("button", { name: "Save", exact: true })).toBeHidden();
   await expect(wizard.dialog.getByText("otp_vanished (en) is not there any more")).toBeVisible();
   await wizard.chooseTemplate("otp_support");
   await wizard.goOn();
   await expect(wizard.slot("body.1").getByLabel("Variable name")).toHaveValue("otp_code");
   await expect(wizard.slot("body.2").getByLabel("Value", { exact: true })).toHaveValue("support@company.com");
-  await wizard.dialog.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: /Save/ }).click();
+  await wizard.dialog
+    .getByRole("navigation", { name: "Steps" })
+    .getByRole("button", { name: /Save/ })
+    .click();
   await wizard.dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(wizard.dialog).toBeHidden();
   await expect.poll(() => toolNames(request, agent)).toEqual(["send_otp"]);
@@ -295,3 +302,32 @@ test("a copy stands beside its original, disabled", async ({ page, request }) =>
   await expect(page.getByRole("switch", { name: "send_otp_2 enabled" })).not.toBeChecked();
   await expect.poll(() => toolNames(request, agent)).toEqual(["send_otp"]);
 });
+
+for (const [colorScheme, width] of [
+  ["light", 1440],
+  ["dark", 390],
+] as const) {
+  test(`every step is free of accessibility faults, ${colorScheme}, ${width} px wide`, async ({
+    page,
+    request,
+  }) => {
+    test.setTimeout(180_000);
+    const agent = await newAgent(request);
+    const wizard = new WizardPage(page);
+    await wizard.fillOtp(agent.id);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 844 });
+    for (const step of steps) {
+      await page.goto(`/agents/${agent.id}?wizard=new&step=${step}`);
+      await expect(wizard.dialog.getByRole("heading", { level: 3 })).toBeVisible();
+      await expect(wizard.dialog.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const faults = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" "))}`,
+      );
+      expect(faults, step).toEqual([]);
+      const sideways = await wizard.dialog.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+      expect(sideways, `${step} scrolls sideways`).toBe(0);
+    }
+  });
+}

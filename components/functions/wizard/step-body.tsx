@@ -15,5 +15,5 @@ export function StepBody({ step, templates }: { step: Step; templates: ReturnTyp
   if (step === "template") return <TemplateStep templates={templates} />;
   if (step === "variables") return <VariablesStep />;
   if (step === "description") return <DescriptionStep />;
-  return <SaveStep />;
+  return <SaveStep templates={templates} />;
 }

@@ -16,7 +16,7 @@ export type Opened = {
 };
 
 /** The version and data of a saved function that a draft goes out from. */
-export function baseOf(fn: SavedFunction): NonNullable<Draft["base"]> {
+function baseOf(fn: SavedFunction): NonNullable<Draft["base"]> {
   const { id: _id, version, ...rest } = fn;
   const known = Object.entries(rest).filter(([key]) => key in functionInput.shape);
   return { version, data: functionInput.parse(Object.fromEntries(known)) };

@@ -66,10 +66,10 @@ export function Wizard(props: WizardProps) {
   });
 
   const place = steps.indexOf(step);
-  const faulty = firstFaultyStep(check.faults);
+  const faulty = firstFaultyStep(check.faults) ?? (templates.gone ? "template" : null);
   const done = new Set(
     steps.filter((name) => {
-      if (name === "save" || check.on(name)) return false;
+      if (name === "save" || check.on(name) || (name === "template" && templates.gone)) return false;
       // Without a template there is nothing that could be open.
       return name !== "variables" || values.snapshot !== null;
     }),

@@ -8,6 +8,7 @@ import { connectionsQuery } from "../queries";
 import { definitionOf, isSecretDraft, type MappedSlot, mappedSlots } from "../slots";
 import { StepHead } from "../step-head";
 import { stepTitles } from "../steps";
+import type { useTemplates } from "../use-template";
 import type { MappingDraft } from "../values";
 import { useWizard } from "../wizard-context";
 import { ExactPreview } from "./exact-preview";
@@ -41,14 +42,14 @@ function SlotLine({ mapped, all }: { mapped: MappedSlot; all: readonly MappedSlo
 }
 
 /** Everything once more before it is saved: in words, as the engine sees it, as the provider gets it. */
-export function SaveStep() {
+export function SaveStep({ templates }: { templates: ReturnType<typeof useTemplates> }) {
   const { agent, others, values, go } = useWizard();
   const connections = useQuery(connectionsQuery());
   const faults = faultsOf(
     values,
     others.map(({ name }) => name),
   );
-  const faulty = firstFaultyStep(faults);
+  const faulty = firstFaultyStep(faults) ?? (templates.gone ? "template" : null);
   const all = mappedSlots(values);
   const connection = connections.data?.data.find(({ id }) => id === values.connection_id);
   const rows: readonly (readonly [string, string])[] = [
@@ -64,7 +65,9 @@ export function SaveStep() {
       </StepHead>
       {faulty && (
         <Notice tone="warn" title="It cannot be saved yet">
-          <p>{reasonOf(faults, all)}</p>
+          <p>
+            {faults.size > 0 ? reasonOf(faults, all) : "The template is not there any more at the provider."}
+          </p>
           <Button size="sm" className="mt-2" onClick={() => go(faulty)}>
             Go to {stepTitles[faulty]}
             <ArrowRight aria-hidden />
@@ -93,13 +96,15 @@ export function SaveStep() {
           </div>
         )}
       </dl>
-      {!faulty && <ExactPreview agentId={agent.id} draft={inputOf(values).input} />}
+      {!faulty && !templates.query.isPending && (
+        <ExactPreview agentId={agent.id} draft={inputOf(values).input} />
+      )}
     </>
   );
 }
 
 /** The first thing that keeps it from being saved. */
-export function reasonOf(faults: ReturnType<typeof faultsOf>, all: readonly MappedSlot[]): string {
+function reasonOf(faults: ReturnType<typeof faultsOf>, all: readonly MappedSlot[]): string {
   const open = all.filter(({ slot, draft }) => slot.required && draft.source === "");
   if (open.length > 0) return `Not mapped yet: ${open.map(({ slot }) => slot.label).join(", ")}.`;
   const [path, message] = [...faults][0] ?? ["", ""];
