@@ -20,7 +20,10 @@ type Props = {
 
 /** One phone with its chat: to read, to answer, to tap. */
 export function Chat({ phone, mayReply, onBack, onSeen }: Props) {
-  const query = useQuery(chatQuery(phone));
+  // While an answer is on its way, its own result says where it stands, not a poll.
+  const [answering, setAnswering] = useState(false);
+  const { refetchInterval, ...read } = chatQuery(phone);
+  const query = useQuery({ ...read, refetchInterval: answering ? false : refetchInterval });
   const chat = query.data;
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -33,6 +36,7 @@ export function Chat({ phone, mayReply, onBack, onSeen }: Props) {
       if ("text" in input) setText((typed) => typed || input.text);
     },
   });
+  useEffect(() => setAnswering(pending.length > 0), [pending.length]);
   const newest = chat?.data.reduce(
     (most, item) => (item.kind === "message" ? Math.max(most, item.seq) : most),
     0,

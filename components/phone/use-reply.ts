@@ -27,8 +27,12 @@ export function useReply({ phone, onRefused }: Options) {
     // One after the other: they arrive in the order in which they were written.
     scope: { id: `phone ${phone}` },
     mutationFn: ({ input }: { input: ReplyInput; shown: Reply }) => postReply(phone, input),
-    onSuccess: (reply) => {
+    // A poll that is under way could show the answer a second time.
+    onMutate: () => client.cancelQueries({ queryKey: chatQuery(phone).queryKey }),
+    onSuccess: (reply, { shown }) => {
       const { queryKey } = chatQuery(phone);
+      // In one go with its place in the chat: it stands there once, and never vanishes between.
+      setPending((before) => before.filter(({ id }) => id !== shown.id));
       client.setQueryData<Chat>(queryKey, (chat) =>
         // The next poll may have been faster.
         !chat || chat.data.some(({ id }) => id === reply.id)
@@ -37,9 +41,10 @@ export function useReply({ phone, onRefused }: Options) {
       );
       return client.invalidateQueries({ queryKey: conversationsQuery.queryKey, exact: true });
     },
-    onError: (error, { input }) => onRefused(input, error.message),
-    onSettled: (_reply, _error, { shown }) =>
-      setPending((before) => before.filter(({ id }) => id !== shown.id)),
+    onError: (error, { input, shown }) => {
+      setPending((before) => before.filter(({ id }) => id !== shown.id));
+      onRefused(input, error.message);
+    },
   });
 
   function answer(input: ReplyInput, text: string) {
