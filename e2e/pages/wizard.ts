@@ -1,17 +1,26 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { Hand } from "./hand";
 
 /** The function wizard, as somebody uses it. */
 export class WizardPage {
   readonly dialog: Locator;
 
-  constructor(readonly page: Page) {
+  /** @param hand counts what using the wizard costs */
+  constructor(
+    readonly page: Page,
+    readonly hand = new Hand(),
+  ) {
     this.dialog = page.getByRole("dialog", { name: /^(New function|Edit )/ });
   }
 
   /** Presses Add on an agent's page. */
   async open(agentId: string): Promise<void> {
     await this.page.goto(`/agents/${agentId}`);
-    await this.page.getByRole("button", { name: "Add" }).click();
+    await this.add();
+  }
+
+  async add(): Promise<void> {
+    await this.hand.click(this.page.getByRole("button", { name: "Add" }));
     await expect(this.title("When is the message sent?")).toBeVisible();
   }
 
@@ -21,20 +30,20 @@ export class WizardPage {
 
   /** The last button of the footer. */
   async goOn(): Promise<void> {
-    await this.dialog.getByRole("button", { name: "Continue" }).click();
+    await this.hand.click(this.dialog.getByRole("button", { name: "Continue" }));
   }
 
   async name(name: string): Promise<void> {
-    await this.dialog.getByLabel("Function name").fill(name);
+    await this.hand.fill(this.dialog.getByLabel("Function name"), name);
   }
 
   async chooseAccount(name: RegExp): Promise<void> {
-    await this.dialog.getByRole("radio", { name }).check({ force: true });
+    await this.hand.check(this.dialog.getByRole("radio", { name }));
   }
 
   async chooseTemplate(name: string, language = "en"): Promise<void> {
-    await this.dialog.getByRole("searchbox", { name: "Search templates" }).fill(name);
-    await this.template(name, language).check({ force: true });
+    await this.hand.fill(this.dialog.getByRole("searchbox", { name: "Search templates" }), name);
+    await this.hand.check(this.template(name, language));
   }
 
   template(name: string, language = "en"): Locator {
@@ -47,19 +56,19 @@ export class WizardPage {
 
   async mapInCall(id: string, name: string, description: string): Promise<void> {
     const slot = this.slot(id);
-    await slot.getByText("In-call variable").click();
-    await slot.getByLabel("Variable name").fill(name);
-    await slot.getByLabel("What the agent listens for").fill(description);
+    await this.hand.click(slot.getByText("In-call variable"));
+    await this.hand.fill(slot.getByLabel("Variable name"), name);
+    await this.hand.fill(slot.getByLabel("What the agent listens for"), description);
   }
 
   async mapStatic(id: string, value: string): Promise<void> {
     const slot = this.slot(id);
-    await slot.getByText("Static value").click();
-    await slot.getByLabel("Value", { exact: true }).fill(value);
+    await this.hand.click(slot.getByText("Static value"));
+    await this.hand.fill(slot.getByLabel("Value", { exact: true }), value);
   }
 
   async describe(description: string): Promise<void> {
-    await this.dialog.getByLabel("Description", { exact: true }).fill(description);
+    await this.hand.fill(this.dialog.getByLabel("Description", { exact: true }), description);
   }
 
   /** The picture beside the step. */

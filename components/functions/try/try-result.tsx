@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { templatesQuery } from "@/components/connections/templates-query";
 import { MessageValues } from "@/components/messages/message-values";
@@ -6,6 +6,7 @@ import { CodeBlock } from "@/components/ui/code";
 import { Lamp, type Tone } from "@/components/ui/lamp";
 import type { ToolAnswer } from "@/lib/tool-call";
 import { WhatsAppPreview } from "../whatsapp-preview";
+import { connectionsQuery } from "../wizard/queries";
 import { listedOf } from "../wizard/use-template";
 import type { SavedFunction } from "../wizard/wizard-context";
 
@@ -21,6 +22,8 @@ const states: Record<ToolAnswer["status"], readonly [Tone, string]> = {
   unknown: ["warn", "Not known whether it left"],
 };
 
+const linkStyle = "text-sm text-accent-text hover:underline";
+
 type Props = {
   fn: SavedFunction;
   agentName: string;
@@ -29,10 +32,12 @@ type Props = {
 
 /** What came of a try: the answer, what is said, each value with its source, the request, the picture. */
 export function TryResult({ fn, agentName, trial }: Props) {
-  const { answer, values } = trial;
+  const { answer, values, to } = trial;
   const [tone, words] = states[answer.status];
   const code = "code" in answer ? answer.code : null;
   const fields = "fields" in answer ? Object.entries(answer.fields ?? {}) : [];
+  const connections = useQuery(connectionsQuery());
+  const sandbox = connections.data?.data.find(({ id }) => id === fn.connection_id)?.sandbox;
   const query = useInfiniteQuery(templatesQuery(fn.connection_id));
   const template = query.data?.pages
     .flatMap((page) => page.data)
@@ -48,9 +53,16 @@ export function TryResult({ fn, agentName, trial }: Props) {
           {code ? ` (${code})` : ""}
         </Lamp>
         {answer.message_id && (
-          <Link href={`/messages/${answer.message_id}`} className="text-sm text-accent-text hover:underline">
-            Follow the message
-          </Link>
+          <span className="flex flex-wrap gap-x-4">
+            {sandbox && to && (
+              <Link href={`/phone?phone=${encodeURIComponent(to)}`} className={linkStyle}>
+                See it on the phone
+              </Link>
+            )}
+            <Link href={`/messages/${answer.message_id}`} className={linkStyle}>
+              Follow the message
+            </Link>
+          </span>
         )}
       </div>
       <p className="rounded-md bg-sunken px-3 py-2">
