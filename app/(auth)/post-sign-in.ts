@@ -1,5 +1,3 @@
-import { signIn } from "next-auth/react";
-
 /** "40 seconds", "3 minutes": rounded up, so that a new try after it is let in. */
 function duration(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? "a second" : `${seconds} seconds`;
@@ -12,8 +10,10 @@ function duration(seconds: number): string {
  * @returns what to tell the person, or null when it worked
  */
 export async function postSignIn(email: string, password: string): Promise<string | null> {
-  // Without network the client of next-auth throws, or gives nothing back.
-  const result = await signIn("credentials", { email, password, redirect: false }).catch(() => undefined);
+  // Without network the client of next-auth cannot be loaded, throws, or gives nothing back.
+  const result = await import("next-auth/react")
+    .then(({ signIn }) => signIn("credentials", { email, password, redirect: false }))
+    .catch(() => undefined);
   if (!result) return "Midcall cannot be reached. Check the network and try again.";
   if (result.ok && !result.error) return null;
   const wait = result.error?.match(/^Wait:(\d+)$/)?.[1];
