@@ -1,14 +1,18 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Country } from "./country-select";
-import { CreateAgentForm } from "./create-agent-form";
 import { KeyDialogPage } from "./key-dialog-page";
+
+// Loaded when it is opened, or about to be: the list needs no forms.
+const loadForm = () => import("./create-agent-form").then((module) => module.CreateAgentForm);
+const CreateAgentForm = dynamic(loadForm, { ssr: false });
 
 /** The button and dialog that make an agent; `?new=true` opens it, so that other places can link to it. */
 export function CreateAgent({ countries }: { countries: readonly Country[] }) {
@@ -16,13 +20,14 @@ export function CreateAgent({ countries }: { countries: readonly Country[] }) {
   const [created, setCreated] = useState<{ id: string; toolKey: string } | null>(null);
   const router = useRouter();
 
+  const prepare = () => void loadForm();
   const close = () => {
     setOpen(null);
     setCreated(null);
   };
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <Button variant="primary" onPointerEnter={prepare} onFocus={prepare} onClick={() => setOpen(true)}>
         <Plus aria-hidden />
         New agent
       </Button>
