@@ -2,13 +2,14 @@
 
 import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { loadWizard } from "./load-wizard";
 import { useWizardAddress } from "./wizard-address";
 
 /** Opens the wizard for a new function. */
 export function AddFunction() {
   const [, setAddress] = useWizardAddress();
   // Loaded while the pointer is on its way.
-  const prepare = () => void import("./wizard/wizard");
+  const prepare = () => void loadWizard();
   return (
     <Button
       variant="primary"

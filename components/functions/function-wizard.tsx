@@ -1,11 +1,12 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { loadWizard } from "./load-wizard";
 import type { SavedFunction, WizardAgent } from "./wizard/wizard-context";
 import { useWizardAddress } from "./wizard-address";
 
 // Loaded when they are opened: the list needs nothing of them.
-const Wizard = dynamic(() => import("./wizard/wizard").then((module) => module.Wizard), { ssr: false });
+const Wizard = dynamic(loadWizard, { ssr: false });
 const TryDialog = dynamic(() => import("./try/try-dialog").then((module) => module.TryDialog), {
   ssr: false,
 });
