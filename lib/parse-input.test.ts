@@ -4,7 +4,7 @@ import { AppError } from "./errors";
 import { functionInput } from "./functions/schema";
 import { parseInput } from "./parse-input";
 
-function fieldsOf(schema: z.ZodType, value: unknown): Record<string, string> {
+function fieldsOf(schema: z.core.$ZodType, value: unknown): Record<string, string> {
   try {
     parseInput(schema, value);
   } catch (error) {

@@ -1,7 +1,7 @@
-import type { z } from "zod";
+import * as z from "zod/v4/core";
 import { AppError, type FieldErrors } from "./errors";
 
-type Issue = z.core.$ZodIssue;
+type Issue = z.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 const typeNames: Record<string, string> = {
@@ -15,7 +15,7 @@ const typeNames: Record<string, string> = {
 };
 
 /** Words for what a schema says nothing about itself. */
-function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
+function plainWords(issue: z.$ZodRawIssue): string | undefined {
   if (issue.code === "too_big" || issue.code === "too_small") {
     const big = issue.code === "too_big";
     const bound = big ? `at most ${issue.maximum}` : `at least ${issue.minimum}`;
@@ -84,8 +84,8 @@ export function invalidFields(fields: FieldErrors): AppError {
  * @returns the parsed value, defaults filled in
  * @throws AppError `invalid` with a sentence for each field that cannot be used, by its dotted path
  */
-export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value, { error: plainWords, reportInput: true });
+export function parseInput<S extends z.$ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = z.safeParse(schema, value, { error: plainWords, reportInput: true });
   if (parsed.success) return parsed.data;
   const found = new Map<string, string>();
   collect(parsed.error.issues, [], found);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const refusal = z.object({ error: z.object({ message: z.string() }) });
 
@@ -9,7 +9,7 @@ const refusal = z.object({ error: z.object({ message: z.string() }) });
  * @param body of what is asked, where it does not fit into the address; makes it a POST
  * @throws Error whose message may be shown
  */
-export async function readJson<S extends z.ZodType>(
+export async function readJson<S extends z.ZodMiniType>(
   path: string,
   schema: S,
   signal: AbortSignal,

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useEffect, useState } from "react";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";

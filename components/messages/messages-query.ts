@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { messageStates, toSources } from "@/db/enums";
 
@@ -16,33 +16,33 @@ const listed = z.object({
 });
 export type ListedMessage = z.output<typeof listed>;
 
-const message = listed.extend({
+const message = z.extend(listed, {
   connection_id: z.string(),
   provider: z.string(),
   template: z.record(z.string(), z.string()),
-  call_id: z.string().nullable(),
-  tool_call_id: z.string().nullable(),
+  call_id: z.nullable(z.string()),
+  tool_call_id: z.nullable(z.string()),
   to_source: z.enum(toSources),
   values: z.array(z.object({ slot: z.string(), value: z.string(), source: z.string() })),
-  provider_message_id: z.string().nullable(),
-  error: z
-    .object({
+  provider_message_id: z.nullable(z.string()),
+  error: z.nullable(
+    z.object({
       code: z.string(),
       kind: z.string(),
       outcome: z.string(),
       message: z.string(),
-      provider: z.string().nullable(),
-    })
-    .nullable(),
+      provider: z.nullable(z.string()),
+    }),
+  ),
   timeline: z.array(z.object({ state: z.enum(messageStates), at: z.string(), applied: z.boolean() })),
-  answer_ms: z.number().nullable(),
+  answer_ms: z.nullable(z.number()),
   /** What was sent to the provider and what it answered, secrets masked. */
   request: z.unknown(),
   response: z.unknown(),
 });
 export type ShownMessage = z.output<typeof message>;
 
-const page = z.object({ data: z.array(listed), next_cursor: z.string().nullable() });
+const page = z.object({ data: z.array(listed), next_cursor: z.nullable(z.string()) });
 
 export type MessageFilters = { state: string; agent_id: string; function: string; q: string };
 

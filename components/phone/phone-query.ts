@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 
 /** The sandbox's phones as the screens read them. */
@@ -22,8 +22,8 @@ const message = z.object({
   header: z.string(),
   body: z.string(),
   footer: z.string(),
-  buttons: z.array(z.object({ type: z.string(), text: z.string(), url: z.string().optional() })),
-  reported: z.string().nullable(),
+  buttons: z.array(z.object({ type: z.string(), text: z.string(), url: z.optional(z.string()) })),
+  reported: z.nullable(z.string()),
   at: z.string(),
 });
 export type ArrivedMessage = z.output<typeof message>;
@@ -32,7 +32,7 @@ const reply = z.object({
   kind: z.literal("reply"),
   id: z.string(),
   text: z.string(),
-  context_id: z.string().nullable(),
+  context_id: z.nullable(z.string()),
   at: z.string(),
 });
 export type Reply = z.output<typeof reply>;

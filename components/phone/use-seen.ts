@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const stored = z.record(z.string(), z.number());
 const key = "midcall.phone.seen";

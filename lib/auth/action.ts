@@ -17,7 +17,7 @@ export type { ActionResult } from "./result";
  * @param least the lowest role that may; verbs check again, this only spares them the work
  * @param run usually one verb
  */
-export function action<S extends z.ZodType, T>(
+export function action<S extends z.core.$ZodType, T>(
   schema: S,
   least: Role,
   run: (ctx: Context, input: z.output<S>) => Promise<T>,

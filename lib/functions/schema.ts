@@ -1,6 +1,9 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
-/** Inputs of functions, as in the contract (§5). Client-safe: forms and the API share them. */
+/**
+ * Inputs of functions, as in the contract (§5). Client-safe: forms and the API share them. The browser loads
+ * this, therefore zod's small form.
+ */
 
 export const functionNamePattern = /^[a-z][a-z0-9_]{2,39}$/;
 
@@ -45,96 +48,120 @@ const refusedVariableNames = [
   "customer_agreed",
 ] as const;
 
-const slot = z.string("is missing").trim().min(1, "is missing").max(100, "has at most 100 characters");
-const example = z.string().max(1024, "has at most 1,024 characters").optional();
-const fallback = z.string().min(1, "is missing").max(4096, "has at most 4,096 characters").optional();
+const slot = z
+  .string("is missing")
+  .check(z.trim(), z.minLength(1, "is missing"), z.maxLength(100, "has at most 100 characters"));
+const example = z.optional(z.string().check(z.maxLength(1024, "has at most 1,024 characters")));
+const fallback = z.optional(
+  z.string().check(z.minLength(1, "is missing"), z.maxLength(4096, "has at most 4,096 characters")),
+);
 
 const metadataMapping = z.strictObject({
   slot,
   source: z.literal("metadata"),
   /** The literal key, else a dotted path. */
-  key: z.string("is missing").trim().min(1, "is missing").max(200, "has at most 200 characters"),
-  when_missing: z.enum(["default", "block"], { error: "must be default or block" }).default("block"),
+  key: z
+    .string("is missing")
+    .check(z.trim(), z.minLength(1, "is missing"), z.maxLength(200, "has at most 200 characters")),
+  when_missing: z._default(z.enum(["default", "block"], { error: "must be default or block" }), "block"),
   default: fallback,
   example,
-  secret: z.boolean().optional(),
+  secret: z.optional(z.boolean()),
 });
 
 const inCallMapping = z.strictObject({
   slot,
   source: z.literal("in_call"),
-  name: z
-    .string("is missing")
-    .regex(/^[a-z][a-z0-9_]{0,39}$/, "is snake_case: small letters, digits and _, at most 40, a letter first")
-    .refine((name) => !(refusedVariableNames as readonly string[]).includes(name), {
+  name: z.string("is missing").check(
+    z.regex(
+      /^[a-z][a-z0-9_]{0,39}$/,
+      "is snake_case: small letters, digits and _, at most 40, a letter first",
+    ),
+    z.refine((name) => !(refusedVariableNames as readonly string[]).includes(name), {
       message: "already means something in a tool call; choose another name",
     }),
+  ),
   description: z
     .string("is missing")
-    .trim()
-    .min(1, "is missing: say what the agent listens for")
-    .max(500, "has at most 500 characters"),
-  type: z.enum(["text", "number", "choice"], { error: "must be text, number or choice" }).default("text"),
-  choices: z.array(z.string().trim().min(1).max(100)).max(50, "has at most 50 choices").optional(),
-  when_missing: z
-    .enum(["ask", "default", "block"], { error: "must be ask, default or block" })
-    .default("ask"),
+    .check(
+      z.trim(),
+      z.minLength(1, "is missing: say what the agent listens for"),
+      z.maxLength(500, "has at most 500 characters"),
+    ),
+  type: z._default(z.enum(["text", "number", "choice"], { error: "must be text, number or choice" }), "text"),
+  choices: z.optional(
+    z
+      .array(
+        z
+          .string()
+          .check(z.trim(), z.minLength(1, "is empty"), z.maxLength(100, "has at most 100 characters")),
+      )
+      .check(z.maxLength(50, "has at most 50 choices")),
+  ),
+  when_missing: z._default(
+    z.enum(["ask", "default", "block"], { error: "must be ask, default or block" }),
+    "ask",
+  ),
   default: fallback,
   example,
-  secret: z.boolean().optional(),
+  secret: z.optional(z.boolean()),
 });
 
 const staticMapping = z.strictObject({
   slot,
   source: z.literal("static"),
-  value: z.string("is missing").min(1, "is missing").max(4096, "has at most 4,096 characters"),
+  value: z
+    .string("is missing")
+    .check(z.minLength(1, "is missing"), z.maxLength(4096, "has at most 4,096 characters")),
   example,
-  secret: z.boolean().optional(),
+  secret: z.optional(z.boolean()),
 });
 
 export const mapping = z
   .discriminatedUnion("source", [metadataMapping, inCallMapping, staticMapping], {
     error: "must be metadata, in_call or static",
   })
-  .superRefine((value, ctx) => {
-    if (value.source === "static") return;
-    if (value.when_missing === "default" && value.default === undefined) {
-      ctx.addIssue({
-        code: "custom",
-        path: ["default"],
-        message: "is missing: it is used when there is no value",
-      });
-    }
-    if (value.source === "in_call" && value.type === "choice" && !value.choices?.length) {
-      ctx.addIssue({
-        code: "custom",
-        path: ["choices"],
-        message: "is missing: list what the agent may choose",
-      });
-    }
-  });
+  .check(
+    z.superRefine((value, ctx) => {
+      if (value.source === "static") return;
+      if (value.when_missing === "default" && value.default === undefined) {
+        ctx.addIssue({
+          code: "custom",
+          path: ["default"],
+          message: "is missing: it is used when there is no value",
+        });
+      }
+      if (value.source === "in_call" && value.type === "choice" && !value.choices?.length) {
+        ctx.addIssue({
+          code: "custom",
+          path: ["choices"],
+          message: "is missing: list what the agent may choose",
+        });
+      }
+    }),
+  );
 export type Mapping = z.output<typeof mapping>;
 
 /** A phrase, or one for each language. `{last4}` is the only placeholder. */
-const phraseText = z
-  .string()
-  .trim()
-  .max(200, "has at most 200 characters")
-  .refine((text) => !/[\n\r]/.test(text), { message: "is one line" })
-  .refine((text) => !/https?:|www\./i.test(text), { message: "is spoken: it holds no address" })
-  .refine((text) => !/[{}]/.test(text.replaceAll("{last4}", "")), {
+const phraseText = z.string().check(
+  z.trim(),
+  z.maxLength(200, "has at most 200 characters"),
+  z.refine((text) => !/[\n\r]/.test(text), { message: "is one line" }),
+  z.refine((text) => !/https?:|www\./i.test(text), { message: "is spoken: it holds no address" }),
+  z.refine((text) => !/[{}]/.test(text.replaceAll("{last4}", "")), {
     message: "knows only the placeholder {last4}",
-  });
+  }),
+);
 export const phrase = z.union([
   phraseText,
-  z.record(z.string().regex(/^[a-zA-Z-]{2,12}$/, "is a language like en"), phraseText),
+  z.record(z.string().check(z.regex(/^[a-zA-Z-]{2,12}$/, "is a language like en")), phraseText),
 ]);
 export type Phrase = z.output<typeof phrase>;
 
 export const sayInput = z.strictObject({
-  sending: phrase.optional(),
-  sent: phrase.optional(),
-  failed: phrase.optional(),
+  sending: z.optional(phrase),
+  sent: z.optional(phrase),
+  failed: z.optional(phrase),
 });
 export type Say = z.output<typeof sayInput>;
 
@@ -146,7 +173,10 @@ export const defaultSay = {
 } as const;
 
 export const consent = z.union(
-  [z.enum(["none", "ask"]), z.strictObject({ metadata: z.string().trim().min(1).max(200) })],
+  [
+    z.enum(["none", "ask"]),
+    z.strictObject({ metadata: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
+  ],
   { error: 'must be none, ask or {"metadata":"key"}' },
 );
 export type Consent = z.output<typeof consent>;
@@ -154,42 +184,44 @@ export type Consent = z.output<typeof consent>;
 const templateRef = z.union(
   [
     z.strictObject({
-      name: z.string("is missing").min(1, "is missing").max(512),
-      language: z.string("is missing").min(1, "is missing").max(20),
+      name: z.string("is missing").check(z.minLength(1, "is missing"), z.maxLength(512)),
+      language: z.string("is missing").check(z.minLength(1, "is missing"), z.maxLength(20)),
     }),
     z.strictObject({
-      campaign: z.string().min(1, "is missing").max(200),
-      variables: z.int().min(0).max(30).optional(),
-      media: z.boolean().optional(),
-      url_buttons: z.array(z.int().min(0).max(9)).max(10).optional(),
+      campaign: z.string().check(z.minLength(1, "is missing"), z.maxLength(200)),
+      variables: z.optional(z.int().check(z.minimum(0), z.maximum(30))),
+      media: z.optional(z.boolean()),
+      url_buttons: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(9))).check(z.maxLength(10))),
     }),
   ],
   { error: 'must be {"name","language"} (or {"campaign"} where the provider has campaigns)' },
 );
 
 export const functionInput = z.strictObject({
-  type: z.literal("in_call", { error: "must be in_call" }).default("in_call"),
-  name: z
-    .string("is missing")
-    .regex(functionNamePattern, "is snake_case: 3 to 40 small letters, digits and _, a letter first")
-    .refine((name) => !(refusedFunctionNames as readonly string[]).includes(name), {
+  type: z._default(z.literal("in_call", { error: "must be in_call" }), "in_call"),
+  name: z.string("is missing").check(
+    z.regex(functionNamePattern, "is snake_case: 3 to 40 small letters, digits and _, a letter first"),
+    z.refine((name) => !(refusedFunctionNames as readonly string[]).includes(name), {
       message: "is a name that voice engines or Midcall use themselves; choose another",
     }),
-  connection_id: z.string("is missing").min(1, "is missing").max(100),
-  enabled: z.boolean().default(true),
+  ),
+  connection_id: z.string("is missing").check(z.minLength(1, "is missing"), z.maxLength(100)),
+  enabled: z._default(z.boolean(), true),
   template: templateRef,
-  mappings: z.array(mapping).max(200, "has at most 200 entries").default([]),
+  mappings: z._default(z.array(mapping).check(z.maxLength(200, "has at most 200 entries")), []),
   description: z
     .string("is missing")
-    .trim()
-    .min(20, "has at least 20 characters: say when the agent should send it")
-    .max(1000, "has at most 1,000 characters"),
-  say: sayInput.default({}),
-  allow_resend: z.boolean().default(false),
-  allow_other_number: z.boolean().default(false),
-  consent: consent.default("none"),
-  dedupe_s: z.int().min(0).max(86_400).nullable().default(null),
-  useful_s: z.int().min(0).max(86_400).default(600),
+    .check(
+      z.trim(),
+      z.minLength(20, "has at least 20 characters: say when the agent should send it"),
+      z.maxLength(1000, "has at most 1,000 characters"),
+    ),
+  say: z._default(sayInput, {}),
+  allow_resend: z._default(z.boolean(), false),
+  allow_other_number: z._default(z.boolean(), false),
+  consent: z._default(consent, "none"),
+  dedupe_s: z._default(z.nullable(z.int().check(z.minimum(0), z.maximum(86_400))), null),
+  useful_s: z._default(z.int().check(z.minimum(0), z.maximum(86_400)), 600),
 });
 export type FunctionInput = z.input<typeof functionInput>;
 export type FunctionData = z.output<typeof functionInput>;

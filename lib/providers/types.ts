@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { FailedCode } from "@/db/enums";
 
 /**
@@ -11,10 +11,10 @@ import type { FailedCode } from "@/db/enums";
 const button = z.object({
   /** Lower case: quick_reply, url, phone_number, copy_code, flow, catalog, mpm, spm, voice_call, or unknown ones. */
   type: z.string(),
-  text: z.string().default(""),
-  url: z.string().optional(),
-  phoneNumber: z.string().optional(),
-  example: z.string().optional(),
+  text: z._default(z.string(), ""),
+  url: z.optional(z.string()),
+  phoneNumber: z.optional(z.string()),
+  example: z.optional(z.string()),
 });
 export type TemplateButton = z.infer<typeof button>;
 
@@ -23,21 +23,21 @@ const simpleComponent = z.object({
   /** header, body, footer, buttons, carousel, limited_time_offer, call_permission_request, or unknown ones. */
   type: z.string(),
   /** Of a header: text, image, video, document, location, product. */
-  format: z.string().optional(),
-  text: z.string().optional(),
+  format: z.optional(z.string()),
+  text: z.optional(z.string()),
   /** Example for each placeholder, by its name. */
-  examples: z.record(z.string(), z.string()).optional(),
+  examples: z.optional(z.record(z.string(), z.string())),
   /** A sample of the header's media, to look at, never to send (it expires). */
-  sampleUrl: z.string().optional(),
-  buttons: z.array(button).optional(),
-  hasExpiration: z.boolean().optional(),
-  codeExpirationMinutes: z.number().optional(),
-  securityRecommendation: z.boolean().optional(),
+  sampleUrl: z.optional(z.string()),
+  buttons: z.optional(z.array(button)),
+  hasExpiration: z.optional(z.boolean()),
+  codeExpirationMinutes: z.optional(z.number()),
+  securityRecommendation: z.optional(z.boolean()),
 });
 
-export const templateComponent = simpleComponent.extend({
+export const templateComponent = z.extend(simpleComponent, {
   /** Of a carousel. */
-  cards: z.array(z.object({ components: z.array(simpleComponent) })).optional(),
+  cards: z.optional(z.array(z.object({ components: z.array(simpleComponent) }))),
 });
 export type TemplateComponent = z.infer<typeof templateComponent>;
 
@@ -49,7 +49,7 @@ export const listedTemplate = z.object({
   category: z.string(),
   /** Upper case: APPROVED, PENDING, PAUSED, …; only APPROVED can be sent. */
   status: z.string(),
-  quality: z.string().nullable(),
+  quality: z.nullable(z.string()),
   parameterFormat: z.enum(["positional", "named"]),
   components: z.array(templateComponent),
 });

@@ -1,14 +1,17 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { listedTemplate } from "@/lib/providers/types";
 
 /** Templates as screens read them over HTTP. Client-safe. */
 
-const shownTemplate = listedTemplate.omit({ externalId: true, parameterFormat: true }).extend({
-  id: listedTemplate.shape.externalId,
-  parameter_format: listedTemplate.shape.parameterFormat,
+const { externalId, parameterFormat, ...listed } = listedTemplate.shape;
+
+const shownTemplate = z.object({
+  ...listed,
+  id: externalId,
+  parameter_format: parameterFormat,
   sendable: z.boolean(),
   /** Why it cannot be sent. */
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
   slots: z.array(
     z.object({
       id: z.string(),
@@ -23,7 +26,7 @@ export type ShownTemplate = z.output<typeof shownTemplate>;
 
 export const templatePage = z.object({
   data: z.array(shownTemplate),
-  next_cursor: z.string().nullable(),
+  next_cursor: z.nullable(z.string()),
   /** When the provider was asked last. */
   read_at: z.string(),
 });

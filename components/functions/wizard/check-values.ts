@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { consent, functionInput, mapping, phrase } from "@/lib/functions/schema";
 import { cleanSlotValue } from "@/lib/templates/fill-slot";
 import { slotsOf } from "@/lib/templates/slots";
@@ -11,7 +11,7 @@ export type Faults = ReadonlyMap<string, string>;
 
 type Report = (path: string, message: string) => void;
 
-function check(schema: z.ZodType, value: unknown, path: string, report: Report): void {
+function check(schema: z.ZodMiniType, value: unknown, path: string, report: Report): void {
   const parsed = schema.safeParse(value);
   if (parsed.success) return;
   for (const issue of parsed.error.issues)

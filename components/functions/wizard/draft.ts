@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { functionInput } from "@/lib/functions/schema";
 import { wizardValues } from "./values";
 
@@ -12,7 +12,7 @@ const draft = z.object({
   version: z.literal(draftVersion),
   saved_at: z.iso.datetime(),
   /** The saved function that the editing began with; null for a new one. */
-  base: z.object({ version: z.int(), data: functionInput }).nullable().catch(null),
+  base: z.catch(z.nullable(z.object({ version: z.int(), data: functionInput })), null),
   values: wizardValues,
 });
 export type Draft = z.output<typeof draft>;

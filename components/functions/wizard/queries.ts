@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { connectionStates } from "@/db/enums";
 
@@ -27,7 +27,7 @@ export function connectionsQuery() {
 const preview = z.object({
   definition: z.unknown(),
   values: z.array(z.object({ slot: z.string(), value: z.string() })),
-  request: z.object({ method: z.string(), path: z.string(), body: z.unknown() }).nullable(),
+  request: z.nullable(z.object({ method: z.string(), path: z.string(), body: z.unknown() })),
   faults: z.record(z.string(), z.string()),
 });
 

@@ -1,7 +1,7 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { createFunctionAction, updateFunctionAction } from "@/lib/functions/actions";
 import { type FunctionData, functionInput } from "@/lib/functions/schema";

@@ -1,30 +1,30 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { FunctionData, Phrase } from "@/lib/functions/schema";
 import { listedTemplate } from "@/lib/providers/types";
 
 /** What the wizard's form holds. Fields are named as in the contract, so that the server's faults find them. */
 
-const text = z.string().catch("");
-const phraseDraft = z.union([z.string(), z.record(z.string(), z.string())]).catch("");
+const text = z.catch(z.string(), "");
+const phraseDraft = z.catch(z.union([z.string(), z.record(z.string(), z.string())]), "");
 
 export const mappingDraft = z.object({
   slot: z.string(),
   /** Empty: not mapped. */
-  source: z.enum(["", "metadata", "in_call", "static"]).catch(""),
+  source: z.catch(z.enum(["", "metadata", "in_call", "static"]), ""),
   key: text,
   /** The key is typed instead of chosen. */
-  other: z.boolean().catch(false),
+  other: z.catch(z.boolean(), false),
   name: text,
   description: text,
-  type: z.enum(["text", "number", "choice"]).catch("text"),
+  type: z.catch(z.enum(["text", "number", "choice"]), "text"),
   /** One on each line. */
   choices: text,
-  when_missing: z.enum(["ask", "default", "block"]).catch("ask"),
+  when_missing: z.catch(z.enum(["ask", "default", "block"]), "ask"),
   default: text,
   value: text,
   example: text,
   /** Null: decided by the name. */
-  secret: z.boolean().nullable().catch(null),
+  secret: z.catch(z.nullable(z.boolean()), null),
 });
 export type MappingDraft = z.output<typeof mappingDraft>;
 
@@ -35,22 +35,24 @@ const templateName = z.object({ name: z.string(), language: z.string() });
  * its default, and only what is no draft at all is refused.
  */
 export const wizardValues = z.object({
-  recipe: z.string().nullable().catch(null),
-  type: z.literal("in_call").catch("in_call"),
+  recipe: z.catch(z.nullable(z.string()), null),
+  type: z.catch(z.literal("in_call"), "in_call"),
   name: text,
   connection_id: text,
-  template: templateName.nullable().catch(null),
+  template: z.catch(z.nullable(templateName), null),
   /** The template as it was when it was chosen: the picture needs no network, and survives its end. */
-  snapshot: listedTemplate.nullable().catch(null),
+  snapshot: z.catch(z.nullable(listedTemplate), null),
   /** May hold more than the template's slots: what was mapped before another template was chosen. */
-  mappings: z.array(mappingDraft).catch([]),
+  mappings: z.catch(z.array(mappingDraft), []),
   description: text,
-  say: z
-    .object({ sending: phraseDraft, sent: phraseDraft, failed: phraseDraft })
-    .catch({ sending: "", sent: "", failed: "" }),
-  allow_resend: z.boolean().catch(false),
-  allow_other_number: z.boolean().catch(false),
-  consent: z.enum(["none", "ask", "metadata"]).catch("none"),
+  say: z.catch(z.object({ sending: phraseDraft, sent: phraseDraft, failed: phraseDraft }), {
+    sending: "",
+    sent: "",
+    failed: "",
+  }),
+  allow_resend: z.catch(z.boolean(), false),
+  allow_other_number: z.catch(z.boolean(), false),
+  consent: z.catch(z.enum(["none", "ask", "metadata"]), "none"),
   consent_key: text,
 });
 export type WizardValues = z.output<typeof wizardValues>;

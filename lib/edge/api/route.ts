@@ -35,18 +35,18 @@ const page = {
 const nothing = z.strictObject({});
 
 /** Query of a list: `limit` and `cursor`, and what else it filters by. */
-export function listQuery<S extends z.ZodRawShape>(shape: S) {
+export function listQuery<S extends z.core.$ZodShape>(shape: S) {
   return z.strictObject({ ...page, ...shape });
 }
 
-type Parts<Q extends z.ZodType, B extends z.ZodType> = {
+type Parts<Q extends z.core.$ZodType, B extends z.core.$ZodType> = {
   query: Q;
   body: B;
   bodyMayBeEmpty?: boolean;
   run(ctx: Context, input: Ids & { query: z.output<Q>; body: z.output<B> }): Promise<unknown>;
 };
 
-function route<Q extends z.ZodType, B extends z.ZodType>(
+function route<Q extends z.core.$ZodType, B extends z.core.$ZodType>(
   method: Method,
   status: Route["status"],
   path: string,
@@ -68,16 +68,16 @@ function route<Q extends z.ZodType, B extends z.ZodType>(
 }
 
 /** A thing, or with its query a list. */
-export function get<Q extends z.ZodType = typeof nothing>(
+export function get<Q extends z.core.$ZodType = typeof nothing>(
   path: string,
-  run: Parts<Q, z.ZodType>["run"],
+  run: Parts<Q, z.core.$ZodType>["run"],
   query?: Q,
 ): Route {
   return route("GET", 200, path, { query: query ?? nothing, body: z.unknown(), run });
 }
 
 /** Makes something, or does it; 201 either way, as the contract has it for every POST. */
-export function post<B extends z.ZodType>(
+export function post<B extends z.core.$ZodType>(
   path: string,
   body: B,
   run: Parts<typeof nothing, B>["run"],
@@ -87,7 +87,7 @@ export function post<B extends z.ZodType>(
 }
 
 /** Changes what its body names. */
-export function patch<B extends z.ZodType>(
+export function patch<B extends z.core.$ZodType>(
   path: string,
   body: B,
   run: Parts<typeof nothing, B>["run"],
@@ -96,7 +96,7 @@ export function patch<B extends z.ZodType>(
 }
 
 /** Deletes something. */
-export function remove(path: string, run: Parts<typeof nothing, z.ZodType>["run"]): Route {
+export function remove(path: string, run: Parts<typeof nothing, z.core.$ZodType>["run"]): Route {
   return route("DELETE", 204, path, { query: nothing, body: z.unknown(), run });
 }
 
