@@ -1,9 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import { callOtp, expect, newAgent, newOtpFunction, sampleConnectionId, test } from "../fixtures/browser";
 
-// Contrast hangs on the theme and layout on the width: two pairs meet both of each.
 const settings = [
   { colorScheme: "light", width: 1440 },
+  { colorScheme: "light", width: 390 },
+  { colorScheme: "dark", width: 1440 },
   { colorScheme: "dark", width: 390 },
 ] as const;
 
@@ -33,6 +34,8 @@ for (const { colorScheme, width } of settings) {
         `/connections/${connectionId}/settings`,
         "/messages",
         `/messages/${message_id}`,
+        "/phone",
+        "/phone?phone=%2B919876543210",
       ];
       for (const screen of screens) {
         await page.goto(screen);
