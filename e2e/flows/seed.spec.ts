@@ -10,9 +10,10 @@ const picturing = process.env.MIDCALL_PICTURES === "1";
 
 test.use({ storageState: { cookies: [], origins: [] }, viewport: { width: 1280, height: 800 } });
 
-/** A picture for the README, as it is after everything has come to rest. */
-async function picture(page: Page, name: string): Promise<void> {
+/** A picture for the README, 1280 pixels wide. */
+async function picture(page: Page, name: string, height: number): Promise<void> {
   if (!picturing) return;
+  await page.setViewportSize({ width: 1280, height });
   await page.mouse.move(0, 0);
   await page.screenshot({ path: path.join("docs", `${name}.png`), animations: "disabled", caret: "hide" });
 }
@@ -20,44 +21,38 @@ async function picture(page: Page, name: string): Promise<void> {
 /** So that the picture of the agent shows more than one function. */
 async function addOtherFunctions(request: APIRequestContext, agentId: string): Promise<void> {
   const connection_id = await sampleConnectionId(request);
-  const heard = (slot: string, name: string, description: string) => ({
-    slot,
-    source: "in_call",
-    name,
-    description,
-  });
-  const fixed = (slot: string, value: string) => ({ slot, source: "static", value });
+  const heard = (slot: string, name: string) => ({ slot, source: "in_call", name, description: name });
+  const known = (slot: string, key: string) => ({ slot, source: "metadata", key, when_missing: "block" });
   const functions = [
     {
       name: "send_payment_link",
       template: { name: "payment_link", language: "en" },
+      mappings: [
+        known("header.1", "amount"),
+        known("body.1", "customer_name"),
+        known("body.2", "amount"),
+        heard("body.3", "invoice_number"),
+        known("button.0.url", "payment_id"),
+      ],
       description: "Send the payment link when the customer agrees to pay now",
     },
     {
       name: "send_order_status",
       template: { name: "order_shipped", language: "en_US" },
+      mappings: [
+        heard("header.1", "order_number"),
+        heard("body.1", "order_number"),
+        known("body.2", "customer_name"),
+        known("body.3", "delivery_time"),
+        heard("button.1.url", "order_number"),
+      ],
       description: "Send the tracking link when the customer asks where the order is",
     },
   ];
-  const { data: templates } = await (
-    await request.get(`/api/v1/connections/${connection_id}/templates?limit=500`, {
-      headers: { authorization: `Bearer ${managementKey}` },
-    })
-  ).json();
   for (const fn of functions) {
-    const template = templates.find(
-      (one: { name: string; language: string }) =>
-        one.name === fn.template.name && one.language === fn.template.language,
-    );
     const made = await request.post(`/api/v1/agents/${agentId}/functions`, {
       headers: { authorization: `Bearer ${managementKey}` },
-      data: {
-        ...fn,
-        connection_id,
-        mappings: template.slots.map(({ id }: { id: string }, index: number) =>
-          index === 0 ? heard(id, "order_number", "Number of the order, like A-1042") : fixed(id, "A-1042"),
-        ),
-      },
+      data: { ...fn, connection_id },
     });
     expect(made.ok(), await made.text()).toBe(true);
   }
@@ -99,7 +94,7 @@ test("from nothing to a one-time code that arrives during a call", async ({ page
   await wizard.mapInCall("body.1", "otp_code", "6-digit verification code generated during call");
   await wizard.mapStatic("body.2", "support@company.com");
   await expect(wizard.picture).toContainText("please contact us at support@company.com.");
-  await picture(page, "wizard");
+  await picture(page, "wizard", 880);
   await wizard.goOn();
   await hand.type(
     wizard.dialog.getByLabel("Description", { exact: true }),
@@ -111,7 +106,7 @@ test("from nothing to a one-time code that arrives during a call", async ({ page
   const trial = page.getByRole("dialog", { name: "Try send_otp" });
   const tester = `+9198${String(Date.now()).slice(-8)}`;
   await hand.type(trial.getByLabel("Customer's phone number"), tester);
-  await hand.fill(trial.getByLabel("otp_code"), "123456");
+  await expect(trial.getByLabel("otp_code"), "the template's example").toHaveValue("123456");
   await hand.click(trial.getByRole("button", { name: "Send test…" }));
   await hand.click(page.getByRole("alertdialog").getByRole("button", { name: "Send it" }));
   await hand.click(trial.getByRole("link", { name: "See it on the phone" }));
@@ -147,7 +142,7 @@ test("from nothing to a one-time code that arrives during a call", async ({ page
   // Other tests write to this customer too: one more than before, whoever else was there.
   await expect.poll(() => bubbles.count(), "it arrives by itself").toBeGreaterThan(before);
   await expect(chat.getByTitle("The business was told: read").last()).toBeVisible();
-  await picture(page, "phone");
+  await picture(page, "phone", 760);
 
   await page.goto("/messages");
   await page.locator(`a[href$="${message_id}"]`).first().click();
@@ -156,10 +151,10 @@ test("from nothing to a one-time code that arrives during a call", async ({ page
     ["Sending", "Accepted", "Sent", "Delivered", "Read"],
     { timeout: 20_000 },
   );
-  await picture(page, "message");
+  await picture(page, "message", 900);
   if (!picturing) return;
   await addOtherFunctions(request, agentId);
   await page.goto(`/agents/${agentId}`);
   await expect(page.getByRole("row")).toHaveCount(4);
-  await picture(page, "agent");
+  await picture(page, "agent", 640);
 });
