@@ -11,7 +11,7 @@ export const calls = pgTable(
     agentId: text().notNull(),
     /** The engine's own id of the call. */
     engineCallId: text().notNull(),
-    /** As registered ahead or seen first, E.164 where it could be read. */
+    /** As registered for the call, in E.164; a number that a tool call merely names stays with its message. */
     customerPhone: text(),
     language: text(),
     direction: text().$type<Direction>(),
