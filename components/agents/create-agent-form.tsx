@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
@@ -14,7 +15,7 @@ import { agentInput } from "@/lib/agents/schema";
 import { type Country, CountrySelect } from "./country-select";
 import { EngineSelect } from "./engine-select";
 
-const schema = agentInput.pick({ name: true, engine: true, default_country: true });
+const schema = z.pick(agentInput, { name: true, engine: true, default_country: true });
 
 type Props = {
   countries: readonly Country[];

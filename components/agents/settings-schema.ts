@@ -1,16 +1,19 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { agentInput, defaultLimits, metadataField } from "@/lib/agents/schema";
 
 export const limitNames = ["per_call", "per_number_hour", "per_minute"] as const;
 
 /** What the settings form holds: as the agent's input, but lists and numbers as people type them. */
 export const settingsForm = z.object({
-  ...agentInput.pick({ name: true, engine: true, default_country: true, status_tool: true }).required().shape,
+  ...z.required(z.pick(agentInput, { name: true, engine: true, default_country: true, status_tool: true }))
+    .shape,
   /** One number a line. */
-  test_numbers: z.string().max(2_100, "has at most 50 numbers"),
-  metadata_fields: z.array(z.object({ ...metadataField.shape })).max(100, "has at most 100 fields"),
+  test_numbers: z.string().check(z.maxLength(2_100, "has at most 50 numbers")),
+  metadata_fields: z
+    .array(z.object({ ...metadataField.shape }))
+    .check(z.maxLength(100, "has at most 100 fields")),
   /** Empty: the default. */
-  limits: z.record(z.enum(limitNames), z.string().regex(/^\d{0,6}$/, "must be a whole number")),
+  limits: z.record(z.enum(limitNames), z.string().check(z.regex(/^\d{0,6}$/, "must be a whole number"))),
 });
 export type SettingsForm = z.input<typeof settingsForm>;
 

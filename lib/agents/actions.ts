@@ -29,11 +29,15 @@ export const updateAgentAction = action(
 
 export const deleteAgentAction = action(z.object({ agentId }), "admin", deleteAgent);
 
-export const createToolKeyAction = action(toolKeyInput.extend({ agentId }), "admin", async (ctx, input) => {
-  const { tool_key } = await createToolKey(ctx, input);
-  refresh();
-  return { toolKey: tool_key };
-});
+export const createToolKeyAction = action(
+  z.strictObject({ ...toolKeyInput.shape, agentId }),
+  "admin",
+  async (ctx, input) => {
+    const { tool_key } = await createToolKey(ctx, input);
+    refresh();
+    return { toolKey: tool_key };
+  },
+);
 
 export const deleteToolKeyAction = action(
   z.object({ agentId, keyId: z.string().max(100) }),

@@ -1,37 +1,46 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { engines } from "@/db/enums";
 
 /** Inputs of agents, as in the contract. Client-safe. */
 
 const limit = z
   .int("must be a whole number")
-  .min(1, "must be at least 1")
-  .max(100_000, "must be at most 100,000");
+  .check(z.minimum(1, "must be at least 1"), z.maximum(100_000, "must be at most 100,000"));
 
 export const metadataField = z.strictObject({
-  key: z.string().trim().min(1, "is missing").max(100, "has at most 100 characters"),
-  label: z.string().trim().max(100, "has at most 100 characters").default(""),
-  example: z.string().trim().max(500, "has at most 500 characters").default(""),
+  key: z
+    .string()
+    .check(z.trim(), z.minLength(1, "is missing"), z.maxLength(100, "has at most 100 characters")),
+  label: z._default(z.string().check(z.trim(), z.maxLength(100, "has at most 100 characters")), ""),
+  example: z._default(z.string().check(z.trim(), z.maxLength(500, "has at most 500 characters")), ""),
 });
 
 const signatureKinds = ["standard_webhooks", "retell", "vapi_hmac", "telnyx"] as const;
 
 export const agentAuth = z.strictObject({
-  require: z.enum(["key", "signature", "both"], { error: "must be key, signature or both" }).default("key"),
-  signatures: z
-    .array(
-      z.strictObject({
-        kind: z.enum(signatureKinds, { error: `must be one of ${signatureKinds.join(", ")}` }),
-        /** Write only; absent in answers. On a change, absent keeps the stored one of the same kind. */
-        secret: z
-          .string()
-          .min(8, "has at least 8 characters")
-          .max(500, "has at most 500 characters")
-          .optional(),
-      }),
-    )
-    .max(4, "has at most 4 entries")
-    .default([]),
+  require: z._default(
+    z.enum(["key", "signature", "both"], { error: "must be key, signature or both" }),
+    "key",
+  ),
+  signatures: z._default(
+    z
+      .array(
+        z.strictObject({
+          kind: z.enum(signatureKinds, { error: `must be one of ${signatureKinds.join(", ")}` }),
+          /** Write only; absent in answers. On a change, absent keeps the stored one of the same kind. */
+          secret: z.optional(
+            z
+              .string()
+              .check(
+                z.minLength(8, "has at least 8 characters"),
+                z.maxLength(500, "has at most 500 characters"),
+              ),
+          ),
+        }),
+      )
+      .check(z.maxLength(4, "has at most 4 entries")),
+    [],
+  ),
 });
 export type AgentAuth = z.infer<typeof agentAuth>;
 
@@ -39,31 +48,40 @@ export type AgentAuth = z.infer<typeof agentAuth>;
 export const defaultLimits = { per_call: 5, per_number_hour: 10, per_minute: 60 } as const;
 
 const agentLimits = z.strictObject({
-  per_call: limit.nullable().optional(),
-  per_number_hour: limit.nullable().optional(),
-  per_minute: limit.nullable().optional(),
+  per_call: z.optional(z.nullable(limit)),
+  per_number_hour: z.optional(z.nullable(limit)),
+  per_minute: z.optional(z.nullable(limit)),
 });
 
 export const agentInput = z.strictObject({
-  name: z.string("is missing").trim().min(1, "is missing").max(80, "has at most 80 characters"),
-  engine: z.enum(engines, { error: `must be one of ${engines.join(", ")}` }).default("generic"),
+  name: z
+    .string("is missing")
+    .check(z.trim(), z.minLength(1, "is missing"), z.maxLength(80, "has at most 80 characters")),
+  engine: z._default(z.enum(engines, { error: `must be one of ${engines.join(", ")}` }), "generic"),
   /** ISO 3166, two letters. */
   default_country: z
     .string("is missing")
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, "must be a country code of two letters, like IN"),
-  armed: z.boolean().default(false),
-  test_numbers: z.array(z.string().trim().min(1).max(40)).max(50, "has at most 50 numbers").default([]),
-  auth: agentAuth.default({ require: "key", signatures: [] }),
-  metadata_fields: z.array(metadataField).max(100, "has at most 100 fields").default([]),
-  limits: agentLimits.default({}),
-  status_tool: z.boolean().default(false),
+    .check(
+      z.trim(),
+      z.toUpperCase(),
+      z.regex(/^[A-Z]{2}$/, "must be a country code of two letters, like IN"),
+    ),
+  armed: z._default(z.boolean(), false),
+  test_numbers: z._default(
+    z
+      .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40)))
+      .check(z.maxLength(50, "has at most 50 numbers")),
+    [],
+  ),
+  auth: z._default(agentAuth, { require: "key", signatures: [] }),
+  metadata_fields: z._default(z.array(metadataField).check(z.maxLength(100, "has at most 100 fields")), []),
+  limits: z._default(agentLimits, {}),
+  status_tool: z._default(z.boolean(), false),
 });
 /** What the verbs take: parsed, defaults filled in. */
 export type AgentData = z.output<typeof agentInput>;
 
 export const toolKeyInput = z.strictObject({
   /** How long the key before goes on working, in seconds. */
-  overlap_s: z.int().min(0).max(2_592_000).default(86_400),
+  overlap_s: z._default(z.int().check(z.minimum(0), z.maximum(2_592_000)), 86_400),
 });

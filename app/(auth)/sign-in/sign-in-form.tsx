@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -12,8 +12,8 @@ import { PasswordInput } from "../password-input";
 import { postSignIn } from "../post-sign-in";
 
 const schema = z.object({
-  email: z.string().trim().min(1, "Type your e-mail address."),
-  password: z.string().min(1, "Type your password."),
+  email: z.string().check(z.trim(), z.minLength(1, "Type your e-mail address.")),
+  password: z.string().check(z.minLength(1, "Type your password.")),
 });
 
 /** @param goTo a path of ours */
