@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
@@ -30,6 +30,9 @@ export function CreateAgentForm({ countries, onCreated, onCancel }: Props) {
     defaultValues: { name: "", engine: "generic", default_country: "" },
   });
   const { errors, isSubmitting } = form.formState;
+  const { setFocus } = form;
+  // The dialog is open before this form is loaded, so it could not give it the focus.
+  useEffect(() => setFocus("name"), [setFocus]);
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
