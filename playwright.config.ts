@@ -5,7 +5,9 @@ import { managementKey, owner } from "./e2e/fixtures/settings";
 
 // Workers load this file again: what is made up once is handed on by the environment.
 process.env.MIDCALL_E2E_DATA ??= path.join(tmpdir(), `midcall-e2e-${process.pid}`);
-const port = 43117;
+// Checkouts side by side must not meet.
+process.env.MIDCALL_E2E_PORT ??= String(43_000 + (process.pid % 2_000));
+const port = Number(process.env.MIDCALL_E2E_PORT);
 const baseURL = `http://localhost:${port}`;
 const asRoot = process.getuid?.() === 0;
 

@@ -1,4 +1,4 @@
-import { expect, newAgent, test, toolNames } from "../fixtures/browser";
+import { expect, newAgent, openMenu, test, toolNames } from "../fixtures/browser";
 import { owner } from "../fixtures/settings";
 
 test("the first page is the list of agents, and the sample is marked as one", async ({ page }) => {
@@ -77,7 +77,7 @@ test.describe("signed out", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("heading", { name: "Connections", level: 1 })).toBeVisible();
 
-    await page.getByRole("button", { name: /^Account of/ }).click();
+    await openMenu(page.getByRole("button", { name: /^Account of/ }));
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await page.goto("/agents");

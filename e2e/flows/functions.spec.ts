@@ -1,4 +1,4 @@
-import { expect, newAgent, newOtpFunction, test, toolNames } from "../fixtures/browser";
+import { expect, newAgent, newOtpFunction, openMenu, test, toolNames } from "../fixtures/browser";
 
 test("a function is switched off and on for the engine, and deleted after a question", async ({
   page,
@@ -19,7 +19,7 @@ test("a function is switched off and on for the engine, and deleted after a ques
   await enabled.click();
   await expect.poll(() => toolNames(request, agent)).toEqual(["send_otp"]);
 
-  await row.getByRole("button", { name: "More about send_otp" }).click();
+  await openMenu(row.getByRole("button", { name: "More about send_otp" }));
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete function" }).click();
   await expect(page.getByText("This agent sends nothing yet")).toBeVisible();

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { callOtp, expect, newAgent, newOtpFunction, test, toolNames } from "../fixtures/browser";
+import { callOtp, expect, newAgent, newOtpFunction, openMenu, test, toolNames } from "../fixtures/browser";
 import { WizardPage } from "../pages/wizard";
 
 const steps = ["type", "name", "provider", "template", "variables", "description", "save"];
@@ -297,7 +297,7 @@ test("a copy stands beside its original, disabled", async ({ page, request }) =>
   const agent = await newAgent(request);
   await newOtpFunction(request, agent.id);
   await page.goto(`/agents/${agent.id}`);
-  await page.getByRole("button", { name: "More about send_otp" }).click();
+  await openMenu(page.getByRole("button", { name: "More about send_otp" }));
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await expect(page.getByRole("switch", { name: "send_otp_2 enabled" })).not.toBeChecked();
   await expect.poll(() => toolNames(request, agent)).toEqual(["send_otp"]);
