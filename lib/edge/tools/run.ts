@@ -6,12 +6,14 @@ import { logToolCall } from "@/lib/messages/log-tool-call";
 import { sendMessage } from "@/lib/messages/send-message";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { json } from "../json";
+import { noteAnswer } from "./heard";
 import type { Work } from "./work";
 
-async function runOne({ ctx, agent, clock }: Work, invocation: ToolInvocation): Promise<ToolAnswer> {
+async function runOne({ ctx, agent, clock, headers }: Work, invocation: ToolInvocation): Promise<ToolAnswer> {
   const answer = await sendMessage(ctx, { agent, invocation, clock });
   const log = { agentId: agent.id, invocation, answer, answerMs: clock.elapsedMs };
   inBackground(logToolCall(ctx, log), "log a tool call");
+  noteAnswer(headers, invocation, answer);
   return answer;
 }
 
