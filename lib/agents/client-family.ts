@@ -32,3 +32,6 @@ export function clientFamily(userAgent: string | null): string {
   if (!userAgent) return "unnamed";
   return families.find(([pattern]) => pattern.test(userAgent.slice(0, 300)))?.[1] ?? "another program";
 }
+
+/** How our own test call names itself: it is no sign of the engine. */
+export const ownUserAgent = "midcall-test";

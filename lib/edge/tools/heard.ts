@@ -1,3 +1,4 @@
+import { ownUserAgent } from "@/lib/agents/client-family";
 import { recordRequest } from "@/lib/agents/record-request";
 import type { RequestRoute } from "@/lib/agents/schema";
 import { inBackground } from "@/lib/background";
@@ -16,9 +17,6 @@ const told = new WeakMap<Headers, Told[]>();
 export function noteAnswer(headers: Headers, invocation: ToolInvocation, answer: ToolAnswer): void {
   told.set(headers, [...(told.get(headers) ?? []), { invocation, answer }]);
 }
-
-/** The agent's own test names itself so: it is no sign of the engine. */
-export const ownUserAgent = "midcall-test";
 
 function routeKind({ to }: ToolsRoute, method: string): RequestRoute {
   if (to === "agent") return method === "GET" ? "definitions" : "envelope";
