@@ -46,6 +46,7 @@ const rooms: Room[] = [
       /^lib\/functions\/(hints|recipes|suggest-name)$/,
       /^lib\/templates\/(slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
+      /^lib\/engines\/formats$/,
       /^lib\/auth\/(actions|result)$/,
       /^db\/enums$/,
       clientSafe,
