@@ -9,6 +9,7 @@ import { requestIdOf } from "./request-id";
 import { parseBody } from "./tools/body";
 import { answerEnd, answerRegistration } from "./tools/calls";
 import { answerDefinitions } from "./tools/definitions";
+import { hear } from "./tools/heard";
 import { keyOf } from "./tools/key";
 import { readAddress, type ToolsRoute } from "./tools/route";
 import { answerEnvelope, answerFlat } from "./tools/run";
@@ -63,6 +64,7 @@ async function answer(request: Request, requestId: string): Promise<Response> {
 /** What voice engines call: `/api/tools/…` (contract §2). Never throws; every body is an answer of §2.4. */
 export async function handleTools(request: Request): Promise<Response> {
   const requestId = requestIdOf(request);
+  const asked = performance.now();
   const response = await answer(request, requestId).catch((err: unknown) => {
     if (err instanceof AppError && err.code === "too_large") return json(413, invalid("too_large"));
     // What fails here is the database, or we: a message that leaves is not waited for by throwing.
@@ -70,5 +72,6 @@ export async function handleTools(request: Request): Promise<Response> {
     return json(503, unavailable());
   });
   response.headers.set("x-request-id", requestId);
+  hear(request, response, performance.now() - asked);
   return response;
 }
