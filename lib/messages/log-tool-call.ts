@@ -3,6 +3,7 @@ import { toolCalls } from "@/db/schema";
 import { ensureCall } from "@/lib/calls/find-call";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import { countToolCall } from "@/lib/metrics";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 
 /** Which of an answer's parts are worth keeping beside its words: names, never values. */
@@ -22,6 +23,7 @@ export async function logToolCall(
   input: { agentId: string; invocation: ToolInvocation; answer: ToolAnswer; answerMs: number },
 ): Promise<void> {
   const { agentId, invocation, answer, answerMs } = input;
+  countToolCall(answer, answerMs);
   const engineCallId = invocation.callId;
   const call = engineCallId === null ? null : await ensureCall(engineDb(), ctx, { agentId, engineCallId });
   await engineDb()
