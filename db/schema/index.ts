@@ -1,6 +1,7 @@
 export * from "./agents";
 export * from "./api-keys";
 export * from "./calls";
+export * from "./config-versions";
 export * from "./connections";
 export * from "./functions";
 export * from "./idempotency-keys";

@@ -9,6 +9,9 @@ export type CallRow = typeof calls.$inferSelect;
 /** What names a call towards us: the agent, and the engine's own id. */
 export type CallKey = { agentId: string; engineCallId: string };
 
+/** What a tool call goes by of its call. */
+export type CallFacts = Pick<CallRow, "id" | "customerPhone" | "language" | "direction" | "metadata">;
+
 /** A call by its engine's id, or null where we have not heard of it. */
 export async function findCall(ctx: Context, key: CallKey): Promise<CallRow | null> {
   const [row] = await engineDb()

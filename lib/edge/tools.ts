@@ -1,4 +1,4 @@
-import { authenticateEngine } from "@/lib/agents/authenticate-engine";
+import { authenticateEngine, ConfigChanged } from "@/lib/agents/authenticate-engine";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 import { AnswerClock } from "@/lib/messages/answer-clock";
@@ -27,12 +27,35 @@ async function run(route: ToolsRoute, method: string, work: Work): Promise<Respo
   return json(404, invalid("unknown_function"));
 }
 
-/** The contract's order (§2): agent, key, method, size, JSON; then the rules of what was asked. */
+/** Answers by what is remembered of the agent; where that holds no more, anew by what is there now. */
 async function answer(request: Request, requestId: string): Promise<Response> {
   const asked = new AnswerClock();
+  let bytes: Promise<Buffer> | undefined;
+  const read = () => {
+    bytes ??= readBody(request, largestBody);
+    return bytes;
+  };
+  try {
+    return await answerBy(true, request, requestId, asked, read);
+  } catch (err) {
+    if (!(err instanceof ConfigChanged)) throw err;
+    return answerBy(false, request, requestId, asked, read);
+  }
+}
+
+/** The contract's order (§2): agent, key, method, size, JSON; then the rules of what was asked. */
+async function answerBy(
+  memory: boolean,
+  request: Request,
+  requestId: string,
+  asked: AnswerClock,
+  read: () => Promise<Buffer>,
+): Promise<Response> {
   const { method, headers, url } = request;
   const { agentId, route } = readAddress(url);
-  const auth = await asked.inTime(authenticateEngine(agentId, keyOf(headers)));
+  // Only one tool by itself looks whether what is remembered holds, before it does anything.
+  const remembered = memory && route.to === "function" && method === "POST";
+  const auth = await asked.inTime(authenticateEngine(agentId, keyOf(headers), remembered));
   if (auth === null) return json(503, unavailable());
   if (!auth.ok) return json(auth.reason === "unknown_agent" ? 404 : 401, invalid(auth.reason));
   // Signatures cannot be verified yet: who asks for them gets nothing in, rather than anything.
@@ -42,7 +65,7 @@ async function answer(request: Request, requestId: string): Promise<Response> {
     return json(405, invalid("method_not_allowed"), { allow: route.methods.join(", ") });
   }
   const spentMs = asked.elapsedMs;
-  const body = reads ? {} : parseBody(await readBody(request, largestBody));
+  const body = reads ? {} : parseBody(await read());
   if (body === null) return json(400, invalid("not_json"));
   // The time of a slow sender is its own: the clock runs from its last byte.
   const clock = new AnswerClock(performance.now() - spentMs);
