@@ -1,6 +1,6 @@
 import type { ToSource } from "@/db/enums";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
-import type { CallFacts } from "@/lib/calls/find-call";
+import type { CallFacts } from "@/lib/calls/ensure-call";
 import type { Tool } from "@/lib/functions/find-tool";
 import { type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";

@@ -1,5 +1,5 @@
 import type { ToSource } from "@/db/enums";
-import type { CallFacts } from "@/lib/calls/find-call";
+import type { CallFacts } from "@/lib/calls/ensure-call";
 import type { FunctionData } from "@/lib/functions/schema";
 import { isWithheld, readPhone } from "@/lib/phone";
 import type { ToolInvocation } from "@/lib/tool-call";

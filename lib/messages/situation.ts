@@ -1,7 +1,7 @@
 import { engineSql } from "@/db/client";
 import { ConfigChanged } from "@/lib/agents/authenticate-engine";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
-import type { CallFacts } from "@/lib/calls/find-call";
+import type { CallFacts } from "@/lib/calls/ensure-call";
 import type { Context } from "@/lib/context";
 import type { ToolInvocation } from "@/lib/tool-call";
 import type { HeldMessage } from "./await-outcome";
