@@ -1,6 +1,7 @@
 export * from "./agents";
 export * from "./api-keys";
 export * from "./calls";
+export * from "./config-versions";
 export * from "./connections";
 export * from "./engine-requests";
 export * from "./functions";
