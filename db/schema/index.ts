@@ -2,6 +2,7 @@ export * from "./agents";
 export * from "./api-keys";
 export * from "./calls";
 export * from "./connections";
+export * from "./function-versions";
 export * from "./functions";
 export * from "./idempotency-keys";
 export * from "./members";
