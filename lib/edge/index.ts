@@ -1,6 +1,7 @@
 import { handleSandbox } from "@/lib/sandbox";
 import { handleApi } from "./api";
 import { handleMetrics } from "./metrics";
+import { handleMcp } from "./mcp";
 import { handleTools } from "./tools";
 import { handleWebhook } from "./webhooks";
 
@@ -9,6 +10,7 @@ type Handler = (request: Request) => Promise<Response>;
 /** Addresses that programs call, by their first segments. */
 const routes: readonly (readonly [prefix: string, handler: Handler])[] = [
   ["/api/tools", handleTools],
+  ["/api/mcp", handleMcp],
   ["/api/webhooks", handleWebhook],
   ["/api/v1", handleApi],
   ["/api/metrics", handleMetrics],
