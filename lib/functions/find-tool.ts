@@ -3,6 +3,7 @@ import { engineDb } from "@/db/client";
 import { connections, functions, templates } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { type ListedTemplate, listedTemplate } from "@/lib/providers/types";
+import { isTyped, templateOfRef } from "@/lib/templates/campaign";
 import { functionData } from "./internal";
 import { type FunctionData, functionNamePattern } from "./schema";
 
@@ -20,7 +21,7 @@ export type Tool = {
  */
 export async function findTool(ctx: Context, agentId: string, name: string): Promise<Tool | null> {
   if (!functionNamePattern.test(name)) return null;
-  const ref = functions.template;
+  const stored = functions.template;
   const [row] = await engineDb()
     .select({ fn: functions, connection: connections, template: templates })
     .from(functions)
@@ -33,8 +34,8 @@ export async function findTool(ctx: Context, agentId: string, name: string): Pro
       and(
         eq(templates.workspaceId, functions.workspaceId),
         eq(templates.connectionId, functions.connectionId),
-        eq(templates.name, sql`coalesce(${ref} ->> 'name', ${ref} ->> 'campaign')`),
-        eq(templates.language, sql`coalesce(${ref} ->> 'language', '')`),
+        eq(templates.name, sql`coalesce(${stored} ->> 'name', ${stored} ->> 'campaign')`),
+        eq(templates.language, sql`coalesce(${stored} ->> 'language', '')`),
       ),
     )
     .where(
@@ -46,9 +47,13 @@ export async function findTool(ctx: Context, agentId: string, name: string): Pro
       ),
     );
   if (!row) return null;
+  const fn = { id: row.fn.id, ...functionData(row.fn) };
+  const ref = fn.template;
+  const listed = row.template ? listedTemplate.parse(row.template) : null;
   return {
-    fn: { id: row.fn.id, ...functionData(row.fn) },
+    fn,
     connection: row.connection,
-    template: row.template ? listedTemplate.parse(row.template) : null,
+    // What was typed counts, whatever the list says by now.
+    template: "campaign" in ref && isTyped(ref) ? templateOfRef(ref) : listed,
   };
 }

@@ -7,7 +7,7 @@ import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { parseInput } from "@/lib/parse-input";
 import { findProvider } from "@/lib/providers/registry";
 import type { ProviderRequest } from "@/lib/providers/types";
-import { findTemplate } from "@/lib/templates/find-template";
+import { findReferenced } from "@/lib/templates/find-referenced";
 import { slotsOf } from "@/lib/templates/slots";
 import { checkFunction } from "./check-function";
 import { type ResolvedValue, resolveValues, type ValueSources } from "./resolve-values";
@@ -83,10 +83,7 @@ export async function previewFunction(
   const connection = await connectionRow(ctx, data.connection_id);
   const provider = findProvider(connection.provider);
   const definition = exportDefinitions("openai", [toolDefinition(data)]);
-  const template =
-    "name" in data.template
-      ? await findTemplate(ctx, { connectionId: connection.id, ...data.template })
-      : null;
+  const template = await findReferenced(ctx, { connectionId: connection.id, ref: data.template });
   if (!template || !provider) return { definition, values: [], request: null, faults: {} };
 
   const examples = new Map(

@@ -9,6 +9,8 @@ import { applyEvent } from "./apply-status-events";
 const parked = z.object({
   type: z.literal("status"),
   providerMessageId: z.string(),
+  otherIds: z.array(z.string()).optional(),
+  sentTo: z.object({ phone: z.string(), campaign: z.string() }).optional(),
   messageId: z.string().nullable(),
   accountKey: z.string().nullable(),
   state: z.enum(["sent", "delivered", "read", "failed"]),

@@ -33,3 +33,19 @@ export const sandboxPhones = {
 export function isValidToken(token: string): boolean {
   return token.startsWith(sandboxCredentials.access_token) && token !== expiredToken;
 }
+
+/** Keys of the other providers begin so; with "expired" in them they were valid once. */
+const keyPrefix = "sandbox-";
+
+/** Keys and passwords that work with the sandbox's Heltar and AI Sensy; any others that begin alike do too. */
+export const heltarSandbox = { api_key: "sandbox-heltar-key" } as const;
+export const aisensySandbox = {
+  api_key: "sandbox-campaign-key",
+  project_id: "620000000000000000000001",
+  project_password: "sandbox-project-password",
+  webhook_secret: "sandbox-webhook-secret",
+} as const;
+
+export function isValidKey(key: string): boolean {
+  return key.startsWith(keyPrefix) && !key.includes("expired");
+}

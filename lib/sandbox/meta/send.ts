@@ -23,7 +23,7 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** The message as the phone shows it. */
-function render({ template, components }: CheckedMessage): Record<string, unknown> {
+export function render({ template, components }: CheckedMessage): Record<string, unknown> {
   const part = (type: string) => template.components.find((one) => one.type.toLowerCase() === type);
   const fill = (text: string, sent: CheckedMessage["components"][number] | undefined) => {
     const names = findPlaceholders(text);

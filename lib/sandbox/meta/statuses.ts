@@ -18,10 +18,10 @@ export type SentMessage = {
   fails: boolean;
 };
 
-type State = "sent" | "delivered" | "read" | "failed";
+export type State = "sent" | "delivered" | "read" | "failed";
 
 /** When a message gets to each state, in ms after it was accepted. */
-const courses: Record<"arrives" | "fails", readonly (readonly [State, number])[]> = {
+export const courses: Record<"arrives" | "fails", readonly (readonly [State, number])[]> = {
   arrives: [
     ["sent", 150],
     ["delivered", 400],
@@ -79,7 +79,7 @@ function eventOf(message: SentMessage, state: State): object {
 }
 
 /** Keeps what was taken, for the ticks on the phone. */
-async function remember(id: string, state: State): Promise<void> {
+export async function remember(id: string, state: State): Promise<void> {
   const { reported } = sandboxMessages;
   await db()
     .update(sandboxMessages)
