@@ -37,7 +37,7 @@ export type ProviderCase = {
   /** How a webhook proves where it comes from. */
   proof?(
     body: string,
-    hook: { url: string; right: boolean },
+    hook: { url: string; right: boolean; key: string },
   ): { url: string; headers: Record<string, string> };
 };
 
@@ -218,7 +218,7 @@ export async function wire(
     functionId: fn.body.id,
     phone,
     tool: (body) =>
-      call("POST", `/api/tools/${agent.body.id}/send_otp`, {
+      call("POST", `${baseUrl}/api/tools/${agent.body.id}/send_otp`, {
         headers,
         body: {
           call_id: randomUUID(),

@@ -22,12 +22,12 @@ const failures: readonly (readonly [
 ];
 
 /** The guarantees that hold for every provider, over the product's own HTTP. */
-export function contractSuite(of: ProviderCase): void {
-  const baseUrl = inject("baseUrl");
+export function contractSuite(of: ProviderCase, baseUrl = inject("baseUrl")): void {
+  const workspace = () => newWorkspace(["read", "write"], baseUrl);
 
   describe(of.title, () => {
     test("an account is connected, its check finds everything well, and no secret comes back", async () => {
-      const ws = await newWorkspace();
+      const ws = await workspace();
       const made = await connect(ws, of, baseUrl);
       expect(made.status, JSON.stringify(made.body)).toBe(201);
       expect(made.body).toMatchObject({ provider: of.provider, state: "unchecked", sandbox: !of.address });
@@ -46,7 +46,7 @@ export function contractSuite(of: ProviderCase): void {
     });
 
     test("a key that the provider refuses needs attention: the check says what is wrong and what to do", async () => {
-      const ws = await newWorkspace();
+      const ws = await workspace();
       const made = await connect(ws, of, baseUrl, { credentials: of.refused("") });
       const checked = await ws.api("POST", `/connections/${made.body.id}/check`);
       expect(checked.body.state).toBe("attention");
@@ -56,7 +56,7 @@ export function contractSuite(of: ProviderCase): void {
     });
 
     test("what can be sent is listed with its places; what cannot, with the reason", async () => {
-      const ws = await newWorkspace();
+      const ws = await workspace();
       const made = await connect(ws, of, baseUrl);
       const listed = await ws.api("GET", `/connections/${made.body.id}/templates?limit=500`);
       expect(listed.status, JSON.stringify(listed.body)).toBe(200);
@@ -69,7 +69,7 @@ export function contractSuite(of: ProviderCase): void {
     });
 
     test("a function that leaves a place open, or names another one, is refused at its field", async () => {
-      const ws = await newWorkspace();
+      const ws = await workspace();
       const { functionId } = await wire(ws, of, baseUrl);
       const open = await ws.api("PATCH", `/functions/${functionId}`, { mappings: of.mappings.slice(0, 1) });
       expect(open.status).toBe(422);
@@ -81,7 +81,7 @@ export function contractSuite(of: ProviderCase): void {
     });
 
     test("a dry run shows the exact request, sends nothing and hides every secret", async () => {
-      const { tool, key, arrived } = await wire(await newWorkspace(), of, baseUrl);
+      const { tool, key, arrived } = await wire(await workspace(), of, baseUrl);
       const { body } = await tool({ dry_run: true });
       expect(body).toMatchObject({ ok: true, status: "dry_run" });
       expect(body.request).toMatchObject({ method: "POST", path: expect.stringMatching(/^\//) });
@@ -93,7 +93,7 @@ export function contractSuite(of: ProviderCase): void {
     });
 
     test("a call sends the message, which arrives as it was mapped", async () => {
-      const { tool, arrived, message, phone } = await wire(await newWorkspace(), of, baseUrl);
+      const { tool, arrived, message, phone } = await wire(await workspace(), of, baseUrl);
       const { body } = await tool({});
       expect(body, JSON.stringify(body)).toMatchObject({ ok: true, status: "sent" });
       const sent = await message(body.message_id);
@@ -112,7 +112,7 @@ export function contractSuite(of: ProviderCase): void {
     });
 
     test("the same call again, and the same content again, send nothing more", async () => {
-      const { tool, message } = await wire(await newWorkspace(), of, baseUrl);
+      const { tool, message } = await wire(await workspace(), of, baseUrl);
       const ids = { call_id: "c-1", tool_call_id: "t-1" };
       const first = await tool(ids);
       expect((await tool(ids)).body).toEqual(first.body);
@@ -123,7 +123,7 @@ export function contractSuite(of: ProviderCase): void {
 
     if (of.reports && !of.address) {
       test("the message's way is told by webhooks, to the end", async () => {
-        const ws = await newWorkspace();
+        const ws = await workspace();
         const { tool, message, connection } = await wire(ws, of, baseUrl);
         await ws.api("POST", `/connections/${connection.id}/check`);
         const { body } = await tool({});
@@ -139,20 +139,21 @@ export function contractSuite(of: ProviderCase): void {
 
     const { event, proof } = of;
     if (event && proof) {
-      const hook = (url: string, told: Parameters<typeof event>[0], right = true) => {
+      type Hook = { url: string; key: string };
+      const hook = ({ url, key }: Hook, told: Parameters<typeof event>[0], right = true) => {
         const rawBody = JSON.stringify(event(told));
-        const { url: address, headers } = proof(rawBody, { url, right });
+        const { url: address, headers } = proof(rawBody, { url, right, key });
         const { pathname, search } = new URL(address);
-        return call("POST", `${pathname}${search}`, { rawBody, headers });
+        return call("POST", `${baseUrl}${pathname}${search}`, { rawBody, headers });
       };
 
       test("events doubled and out of order move a message to the right only, each kept once", async () => {
-        const { tool, message, connection, phone } = await wire(await newWorkspace(), of, baseUrl);
+        const { tool, message, connection, phone, key } = await wire(await workspace(), of, baseUrl);
         const { body } = await tool({});
         const sent = await message(body.message_id);
         const told = { id: sent.provider_message_id, messageId: body.message_id, to: phone };
         for (const state of ["delivered", "delivered", "sent", "failed", "read", "read"] as const)
-          expect((await hook(connection.webhook.url, { ...told, state })).status).toBe(200);
+          expect((await hook({ url: connection.webhook.url, key }, { ...told, state })).status).toBe(200);
         const seen = await message(body.message_id);
         expect(seen.state).toBe("read");
         const states = seen.timeline.map(({ state }: { state: string }) => state);
@@ -162,11 +163,11 @@ export function contractSuite(of: ProviderCase): void {
       });
 
       test("a message that failed later keeps the provider's reason", async () => {
-        const { tool, message, connection, phone } = await wire(await newWorkspace(), of, baseUrl);
+        const { tool, message, connection, phone, key } = await wire(await workspace(), of, baseUrl);
         const { body } = await tool({});
         const sent = await message(body.message_id);
         const told = { id: sent.provider_message_id, messageId: body.message_id, to: phone };
-        await hook(connection.webhook.url, { ...told, state: "failed" });
+        await hook({ url: connection.webhook.url, key }, { ...told, state: "failed" });
         expect(await message(body.message_id)).toMatchObject({
           state: "failed",
           error: { code: "recipient", outcome: "not_sent", provider: expect.stringContaining("131026") },
@@ -174,32 +175,33 @@ export function contractSuite(of: ProviderCase): void {
       });
 
       test("an event of a message that nobody knows is taken and forgotten by nobody", async () => {
-        const { connection, phone } = await wire(await newWorkspace(), of, baseUrl);
+        const { connection, phone, key } = await wire(await workspace(), of, baseUrl);
         const told = { id: "of-somebody-else", messageId: "msg_none", to: phone, state: "sent" as const };
-        expect((await hook(connection.webhook.url, told)).status).toBe(200);
+        expect((await hook({ url: connection.webhook.url, key }, told)).status).toBe(200);
       });
 
       test("an event without the right proof is refused with 401 and changes nothing", async () => {
-        const { tool, message, connection, phone } = await wire(await newWorkspace(), of, baseUrl);
+        const { tool, message, connection, phone, key } = await wire(await workspace(), of, baseUrl);
         const { body } = await tool({});
         const sent = await message(body.message_id);
         const told = { id: sent.provider_message_id, messageId: body.message_id, to: phone };
-        expect((await hook(connection.webhook.url, { ...told, state: "failed" }, false)).status).toBe(401);
+        expect(
+          (await hook({ url: connection.webhook.url, key }, { ...told, state: "failed" }, false)).status,
+        ).toBe(401);
         const { pathname } = new URL(connection.webhook.url);
-        expect((await call("POST", pathname, { body: event({ ...told, state: "failed" }) })).status).toBe(
-          401,
-        );
+        expect(
+          (await call("POST", `${baseUrl}${pathname}`, { body: event({ ...told, state: "failed" }) })).status,
+        ).toBe(401);
         expect((await message(body.message_id)).state).not.toBe("failed");
       });
 
       test("bytes that are no event are answered, never with 500", async () => {
-        const { connection } = await wire(await newWorkspace(), of, baseUrl);
+        const { connection, key } = await wire(await workspace(), of, baseUrl);
         for (const rawBody of ["", "{", "[]", "null", '{"entry":5}', '{"data":{"message":{}}}']) {
-          const { url, headers } = proof(rawBody, { url: connection.webhook.url, right: true });
+          const { url, headers } = proof(rawBody, { url: connection.webhook.url, right: true, key });
           const { pathname, search } = new URL(url);
-          expect((await call("POST", `${pathname}${search}`, { rawBody, headers })).status, rawBody).toBe(
-            200,
-          );
+          const taken = await call("POST", `${baseUrl}${pathname}${search}`, { rawBody, headers });
+          expect(taken.status, rawBody).toBe(200);
         }
       });
     }
@@ -208,7 +210,7 @@ export function contractSuite(of: ProviderCase): void {
       test.each(failures)(
         "%s: the outcome is told honestly, and nothing is sent twice",
         async (_what, failure, outcome) => {
-          const { tool, fail, message, arrived } = await wire(await newWorkspace(), of, baseUrl, {
+          const { tool, fail, message, arrived } = await wire(await workspace(), of, baseUrl, {
             settings: { timeout_ms: 700 },
           });
           await fail(failure);
@@ -224,7 +226,7 @@ export function contractSuite(of: ProviderCase): void {
       );
 
       test("a key that stops working turns the connection to attention by itself: when sending", async () => {
-        const ws = await newWorkspace();
+        const ws = await workspace();
         const { tool, fail, connection } = await wire(ws, of, baseUrl);
         await ws.api("POST", `/connections/${connection.id}/check`);
         await fail({ kind: "token_expired" });
@@ -240,7 +242,7 @@ export function contractSuite(of: ProviderCase): void {
 
       if (of.unsendable) {
         test("a key that stops working turns the connection to attention by itself: when listing", async () => {
-          const ws = await newWorkspace();
+          const ws = await workspace();
           const { fail, connection, key } = await wire(ws, of, baseUrl);
           const token = of.credentials(key).project_password ?? key;
           await fail({ kind: "token_expired", on: "read" }, token);
@@ -251,7 +253,7 @@ export function contractSuite(of: ProviderCase): void {
       }
 
       test("an answer to a listing that cannot be read is told, and what was read stays", async () => {
-        const ws = await newWorkspace();
+        const ws = await workspace();
         const { fail, connection, key } = await wire(ws, of, baseUrl);
         if (!of.unsendable) return;
         const path = `/connections/${connection.id}/templates`;
@@ -280,7 +282,7 @@ export function contractSuite(of: ProviderCase): void {
       "https://api.example.com/?x=1",
       "not an address",
     ])("the address %s is refused at its field", async (address) => {
-      const ws = await newWorkspace();
+      const ws = await workspace();
       for (const name of of.addresses) {
         const settings = { ...Object.fromEntries(of.addresses.map((each) => [each, null])), [name]: address };
         const made = await connect(ws, of, baseUrl, { settings });
@@ -294,7 +296,7 @@ export function contractSuite(of: ProviderCase): void {
     });
 
     test("what the provider does not know is refused at its field, and nothing is stored", async () => {
-      const ws = await newWorkspace();
+      const ws = await workspace();
       const made = await connect(ws, of, baseUrl, {
         credentials: { no_such: "x" },
         settings: { neither: "y" },

@@ -25,13 +25,14 @@ export function isTyped({ variables, media, url_buttons }: CampaignRef): boolean
 
 /** Nobody knows a typed campaign's words: the picture shows what goes into it. */
 function pictureOf(variables: number, urlButtons: readonly number[]) {
-  const lines = Array.from({ length: variables }, (_none, at) => `${at + 1}: {{${at + 1}}}`);
+  const lines = Array.from({ length: variables }, (_none, at) => `{{${at + 1}}}`);
   const last = Math.max(-1, ...urlButtons);
   const buttons = Array.from({ length: last + 1 }, (_none, index): TemplateButton => {
     const text = `Button ${index + 1}`;
     return urlButtons.includes(index) ? { type: "url", text, url: "…{{1}}" } : { type: "unknown", text };
   });
-  return { text: ["(the campaign's text)", ...lines].join("\n"), buttons };
+  const head = variables > 0 ? "_The campaign's own text, with_" : "_The campaign's own text_";
+  return { text: [head, ...lines].join("\n"), buttons };
 }
 
 /** A campaign whose parts were typed by hand or told without its words, as a template. */
@@ -94,8 +95,8 @@ export function campaignSlots(template: ListedTemplate, campaign: Campaign): Slo
     ...(media === null
       ? []
       : [
-          slot("media", "header", "text", `Link to the ${file}`, true),
-          slot("media.filename", "header", "text", "Name of the file, as the customer sees it", false),
+          slot("media", "header", media === "any" ? "document" : media, `Link to the ${file}`, true),
+          slot("media.filename", "header", "filename", "Name of the file, as the customer sees it", false),
         ]),
     ...Array.from({ length: campaign.variables }, (_none, at) => {
       const label = `${campaign.typed ? "Variable" : "Body"} {{${at + 1}}}`;

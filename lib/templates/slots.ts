@@ -7,7 +7,7 @@ import { reasonNotSendable } from "./sendable";
 export type Slot = {
   id: string;
   section: "header" | "body" | "button" | "code" | "contact";
-  kind: "text" | "url_suffix" | "code" | "payload";
+  kind: "text" | "url_suffix" | "code" | "payload" | "image" | "video" | "document" | "filename";
   /** For people: `Body {{1}}`. */
   label: string;
   /** One that is not required may stay unmapped. */
