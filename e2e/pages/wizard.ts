@@ -38,7 +38,8 @@ export class WizardPage {
   }
 
   async chooseAccount(name: RegExp): Promise<void> {
-    await this.hand.check(this.dialog.getByRole("radio", { name }));
+    // Of several that fit, the first: samples stand there for each provider.
+    await this.hand.check(this.dialog.getByRole("radio", { name }).first());
   }
 
   async chooseTemplate(name: string, language = "en"): Promise<void> {
