@@ -44,7 +44,7 @@ const rooms: Room[] = [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
       /^lib\/functions\/(hints|recipes|suggest-name)$/,
-      /^lib\/templates\/(slots|render|fill-slot)$/,
+      /^lib\/templates\/(campaign|slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
       /^lib\/auth\/(actions|result)$/,
       /^db\/enums$/,
