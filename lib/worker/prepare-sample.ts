@@ -10,49 +10,8 @@ import { randomToken } from "@/lib/crypto";
 import { createFunction } from "@/lib/functions/create-function";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { functionInput } from "@/lib/functions/schema";
-import { aisensySandbox, heltarSandbox, sandboxCredentials } from "@/lib/sandbox/account";
+import { sandboxSamples } from "@/lib/sandbox/account";
 import { sandboxAddress } from "@/lib/sandbox-address";
-
-type Sample = { provider: string; name: string; credentials: Record<string, string>; addresses: string[] };
-
-/** A key of its own for each: what arrives is shown to whoever names the key. */
-function samples(): Sample[] {
-  const own = randomToken(9);
-  return [
-    {
-      provider: "meta",
-      name: "Sandbox (Facebook)",
-      credentials: {
-        ...sandboxCredentials,
-        access_token: `${sandboxCredentials.access_token}-${own}`,
-      },
-      addresses: ["base_url"],
-    },
-    {
-      provider: "heltar",
-      name: "Sandbox (Heltar)",
-      credentials: { api_key: `${heltarSandbox.api_key}-${own}` },
-      addresses: ["base_url"],
-    },
-    {
-      provider: "aisensy",
-      name: "Sandbox (AI Sensy Basic)",
-      credentials: { plan: "basic", api_key: `${aisensySandbox.api_key}-basic-${own}` },
-      addresses: ["campaign_base_url", "project_base_url"],
-    },
-    {
-      provider: "aisensy",
-      name: "Sandbox (AI Sensy Pro)",
-      credentials: {
-        ...aisensySandbox,
-        plan: "pro",
-        api_key: `${aisensySandbox.api_key}-${own}`,
-        project_password: `${aisensySandbox.project_password}-${own}`,
-      },
-      addresses: ["campaign_base_url", "project_base_url"],
-    },
-  ];
-}
 
 /**
  * Each step takes what an interrupted start has left: the sample is made once, however often it is begun.
@@ -66,7 +25,7 @@ async function sampleConnections(ctx: Context): Promise<string> {
     .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.sample, true)))
     .orderBy(asc(connections.id));
   let first = made[0]?.id;
-  for (const { provider, name, credentials, addresses } of samples()) {
+  for (const { provider, name, credentials, addresses } of sandboxSamples(randomToken(9))) {
     if (made.some((each) => each.name === name)) continue;
     const settings = Object.fromEntries(addresses.map((key) => [key, sandboxAddress(provider)]));
     const input = connectionInput.parse({ provider, name, credentials, settings });
