@@ -47,6 +47,18 @@ export class WizardPage {
     await this.hand.check(this.template(name, language));
   }
 
+  /** Chooses a campaign of the account's list. */
+  async chooseCampaign(name: string): Promise<void> {
+    await this.hand.fill(this.dialog.getByRole("searchbox", { name: "Search campaigns" }), name);
+    await this.hand.check(this.template(name, ""));
+  }
+
+  /** Types a campaign's name and loads what it takes. */
+  async loadCampaign(name: string): Promise<void> {
+    await this.hand.fill(this.dialog.getByLabel("Campaign name"), name);
+    await this.hand.click(this.dialog.getByRole("button", { name: "Load variables" }));
+  }
+
   template(name: string, language = "en"): Locator {
     return this.dialog.locator(`input[name=template][value="${name}:${language}"]`);
   }
