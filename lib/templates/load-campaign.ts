@@ -3,6 +3,7 @@ import { connectionRow } from "@/lib/connections/internal";
 import { noteRefusal } from "@/lib/connections/note-refusal";
 import { type Context, requireRole } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { logger } from "@/lib/logger";
 import type { Page } from "@/lib/page";
 import { findProvider } from "@/lib/providers/registry";
 import { ProviderError } from "@/lib/providers/types";
@@ -40,7 +41,13 @@ export async function loadCampaign(
     const data = shown ? [listedAnswer(shown, readAt)] : [];
     return { data, next_cursor: null, read_at: readAt.toISOString() };
   } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
+    if (!(error instanceof ProviderError)) {
+      logger.error({ err: error, requestId: ctx.requestId }, "a campaign could not be loaded");
+      throw new AppError(
+        "unavailable",
+        "The provider could not be asked. Check the connection, then try again.",
+      );
+    }
     const { failure } = error;
     await noteRefusal(ctx, { connectionId: row.id, check: "campaign", failure, askedAt: readAt });
     throw new AppError(
