@@ -5,6 +5,7 @@ import type { CallingAgent } from "@/lib/agents/calling-agent";
 import type { Context } from "@/lib/context";
 import { processState } from "@/lib/process-state";
 import { type ListedTemplate, listedTemplate } from "@/lib/providers/types";
+import { isTyped, templateOfRef } from "@/lib/templates/campaign";
 import { functionData } from "./internal";
 import { type FunctionData, functionNamePattern } from "./schema";
 
@@ -48,7 +49,7 @@ export async function findTool(
 
 /** The tool and the configuration that it is part of, in one statement: they fit together. */
 async function readTool(ctx: Context, agentId: string, name: string): Promise<Remembered | null> {
-  const ref = functions.template;
+  const stored = functions.template;
   const [row] = await engineDb()
     .select({ fn: functions, connection: connections, template: templates, version: configVersions.version })
     .from(functions)
@@ -62,8 +63,8 @@ async function readTool(ctx: Context, agentId: string, name: string): Promise<Re
       and(
         eq(templates.workspaceId, functions.workspaceId),
         eq(templates.connectionId, functions.connectionId),
-        eq(templates.name, sql`coalesce(${ref} ->> 'name', ${ref} ->> 'campaign')`),
-        eq(templates.language, sql`coalesce(${ref} ->> 'language', '')`),
+        eq(templates.name, sql`coalesce(${stored} ->> 'name', ${stored} ->> 'campaign')`),
+        eq(templates.language, sql`coalesce(${stored} ->> 'language', '')`),
       ),
     )
     .where(
@@ -75,10 +76,14 @@ async function readTool(ctx: Context, agentId: string, name: string): Promise<Re
       ),
     );
   if (!row) return null;
+  const fn = { id: row.fn.id, ...functionData(row.fn) };
+  const ref = fn.template;
+  const listed = row.template ? listedTemplate.parse(row.template) : null;
   const tool = {
-    fn: { id: row.fn.id, ...functionData(row.fn) },
+    fn,
     connection: row.connection,
-    template: row.template ? listedTemplate.parse(row.template) : null,
+    // What was typed counts, whatever the list says by now.
+    template: "campaign" in ref && isTyped(ref) ? templateOfRef(ref) : listed,
   };
   return { tool, configVersion: row.version ?? "" };
 }

@@ -8,7 +8,7 @@ import type { SendResult } from "@/lib/providers/types";
 import { cleanJson, isObject } from "@/lib/text";
 import type { ToolAnswer } from "@/lib/tool-call";
 import type { Telling } from "./deliver";
-import { applyParkedEvents } from "./parked-events";
+import { applyParkedEvents, applyParkedUnnamed } from "./parked-events";
 
 function object(value: unknown): Record<string, unknown> | null {
   const cleaned = cleanJson(value);
@@ -103,9 +103,12 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
     answer_ms: waits ? telling.elapsedMs() : null,
   });
   // Not waited for: the engine is, and what is parked keeps.
-  if (providerMessageId !== null) {
-    inBackground(applyParkedEvents(ctx, providerMessageId), "apply parked events");
-  }
+  if (!result.ok) return;
+  const parked =
+    providerMessageId === null
+      ? applyParkedUnnamed(ctx, messageId)
+      : applyParkedEvents(ctx, providerMessageId);
+  inBackground(parked, "apply parked events");
 }
 
 /** Notes what the engine was told before there was an outcome. */

@@ -78,7 +78,7 @@ export const routes: readonly Route[] = [
   get(
     "/connections/:/templates",
     (ctx, { id, query }) => listTemplates(ctx, { connectionId: id, ...query }),
-    listQuery({ refresh: flag.optional() }),
+    listQuery({ refresh: flag.optional(), campaign: z.string().trim().min(1).max(200).optional() }),
   ),
 
   get("/agents/:/functions", (ctx, { id, query }) => listFunctions(ctx, { agentId: id, ...query }), page),
