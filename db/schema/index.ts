@@ -2,6 +2,7 @@ export * from "./agents";
 export * from "./api-keys";
 export * from "./calls";
 export * from "./connections";
+export * from "./engine-accounts";
 export * from "./engine-requests";
 export * from "./functions";
 export * from "./idempotency-keys";
