@@ -13,8 +13,14 @@ export type CallingAgent = Pick<
 > & { /** IANA name, of the workspace. */ timeZone: string };
 
 export type Authenticated =
-  | { ok: true; agent: CallingAgent; require: AgentAuth["require"] }
-  | { ok: false; reason: "unknown_agent" | "unauthorized" };
+  | {
+      ok: true;
+      agent: CallingAgent;
+      /** Whether the key is one of the agent's; it alone need not be enough, or not be needed. */
+      keyIsGood: boolean;
+      auth: AgentAuth;
+    }
+  | { ok: false; reason: "unknown_agent" };
 
 /** Which of an agent's columns make a {@link CallingAgent}. */
 export const callingAgentColumns = {
@@ -56,9 +62,9 @@ export async function authenticateEngine(agentId: string, key: string | null): P
     )
     .where(eq(agents.id, agentId));
   if (!row) return { ok: false, reason: "unknown_agent" };
-  if (row.keyId === null) return { ok: false, reason: "unauthorized" };
-  if (row.stale) inBackground(markUsed(row.agent.workspaceId, row.keyId), "mark tool key used");
-  return { ok: true, agent: row.agent, require: agentAuth.parse(row.auth).require };
+  if (row.keyId !== null && row.stale)
+    inBackground(markUsed(row.agent.workspaceId, row.keyId), "mark tool key used");
+  return { ok: true, agent: row.agent, keyIsGood: row.keyId !== null, auth: agentAuth.parse(row.auth) };
 }
 
 /** Once a minute is enough for people, and keeps a busy key from being written at every call. */

@@ -1,5 +1,6 @@
 import { handleSandbox } from "@/lib/sandbox";
 import { handleApi } from "./api";
+import { handleMcp } from "./mcp";
 import { handleTools } from "./tools";
 import { handleWebhook } from "./webhooks";
 
@@ -8,6 +9,7 @@ type Handler = (request: Request) => Promise<Response>;
 /** Addresses that programs call, by their first segments. */
 const routes: readonly (readonly [prefix: string, handler: Handler])[] = [
   ["/api/tools", handleTools],
+  ["/api/mcp", handleMcp],
   ["/api/webhooks", handleWebhook],
   ["/api/v1", handleApi],
   ["/api/sandbox", handleSandbox],

@@ -6,6 +6,7 @@ import { invalid, unavailable } from "@/lib/messages/answers";
 import { json } from "./json";
 import { readBody } from "./read-body";
 import { requestIdOf } from "./request-id";
+import { isAdmitted } from "./tools/admit";
 import { parseBody } from "./tools/body";
 import { answerEnd, answerRegistration } from "./tools/calls";
 import { answerDefinitions } from "./tools/definitions";
@@ -35,15 +36,18 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   const { agentId, route } = readAddress(url);
   const auth = await asked.inTime(authenticateEngine(agentId, keyOf(headers)));
   if (auth === null) return json(503, unavailable());
-  if (!auth.ok) return json(auth.reason === "unknown_agent" ? 404 : 401, invalid(auth.reason));
-  // Signatures cannot be verified yet: who asks for them gets nothing in, rather than anything.
+  if (!auth.ok) return json(404, invalid("unknown_agent"));
   const reads = route.to === "agent" && method === "GET";
-  if (auth.require !== "key" && !reads) return json(401, invalid("unauthorized"));
+  // Read at most once: by who verifies its signature, or by who parses it.
+  let bytes: Promise<Buffer> | undefined;
+  const read = () => (bytes ??= readBody(request, largestBody));
+  const spentMs = asked.elapsedMs;
+  const admitted = reads ? auth.keyIsGood : await isAdmitted(auth, headers, read);
+  if (!admitted) return json(401, invalid("unauthorized"));
   if (!(route.methods as readonly string[]).includes(method)) {
     return json(405, invalid("method_not_allowed"), { allow: route.methods.join(", ") });
   }
-  const spentMs = asked.elapsedMs;
-  const body = reads ? {} : parseBody(await readBody(request, largestBody));
+  const body = reads ? {} : parseBody(await read());
   if (body === null) return json(400, invalid("not_json"));
   // The time of a slow sender is its own: the clock runs from its last byte.
   const clock = new AnswerClock(performance.now() - spentMs);
