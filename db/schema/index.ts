@@ -3,6 +3,7 @@ export * from "./api-keys";
 export * from "./calls";
 export * from "./config-versions";
 export * from "./connections";
+export * from "./engine-accounts";
 export * from "./engine-requests";
 export * from "./function-versions";
 export * from "./functions";

@@ -10,6 +10,7 @@ import { foreignHeader } from "./mcp/host";
 import { serveMcp } from "./mcp/serve";
 import { readBody } from "./read-body";
 import { requestIdOf } from "./request-id";
+import { hear } from "./tools/heard";
 import { keyOf } from "./tools/key";
 
 const largestBody = 256 * 1024;
@@ -72,11 +73,13 @@ async function inTime(work: Promise<Response>): Promise<Response> {
 /** An agent's tools by MCP: `/api/mcp/{agentId}` (contract §3). Never throws. */
 export async function handleMcp(request: Request): Promise<Response> {
   const requestId = requestIdOf(request);
+  const asked = performance.now();
   const response = await inTime(answer(request, requestId)).catch((err: unknown) => {
     if (err instanceof AppError && err.code === "too_large") return json(413, invalid("too_large"));
     logger.error({ err, requestId }, "an MCP request could not be answered");
     return json(503, unavailable());
   });
   response.headers.set("x-request-id", requestId);
+  hear(request, response, performance.now() - asked);
   return response;
 }

@@ -23,7 +23,7 @@ function serverFor({ ctx, agent, headers, url, clock }: Work): Server {
     const query = new URL(url).searchParams;
     const given = { name: params.name, arguments: params.arguments, meta: mcpReq._meta };
     const invocation = parseMcpCall(agent.engine, headers, query, given);
-    return mcpResult(await runAlone({ ctx, agent, clock: clock.another() }, invocation));
+    return mcpResult(await runAlone({ ctx, agent, headers, clock: clock.another() }, invocation));
   });
   return server;
 }
