@@ -48,6 +48,7 @@ const tags: Record<string, { name: string; description: string }> = {
   messages: { name: "Messages", description: "What was sent, and what became of it." },
   calls: { name: "Calls", description: "Phone calls and what happened in them." },
   "opt-outs": { name: "Opt-outs", description: "Numbers that are written to no more." },
+  "audit-log": { name: "Audit log", description: "Who did what to which thing." },
   "openapi.json": { name: "Description", description: "This document." },
 };
 

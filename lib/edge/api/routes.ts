@@ -1,5 +1,6 @@
 import type { Route } from "./route";
 import { agentRoutes } from "./routes/agents";
+import { auditRoutes } from "./routes/audit";
 import { connectionRoutes } from "./routes/connections";
 import { functionRoutes } from "./routes/functions";
 import { messageRoutes } from "./routes/messages";
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...connectionRoutes,
   ...messageRoutes,
   ...optOutRoutes,
+  ...auditRoutes,
 ];

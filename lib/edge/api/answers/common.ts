@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actorKinds } from "@/db/enums";
 
 /** Parts that many answers share. */
 
@@ -7,6 +8,12 @@ export const time = z.iso.datetime().describe("ISO 8601 in UTC.");
 export const maybeTime = time.nullable();
 /** Anything that JSON holds, by name. */
 export const anyObject = z.record(z.string(), z.unknown());
+
+export const doer = z.object({
+  kind: z.enum(actorKinds),
+  id: z.string().nullable(),
+  name: z.string().describe("As it was at that time."),
+});
 
 /** A page of a list. */
 export function pageOf<S extends z.core.$ZodType>(item: S) {

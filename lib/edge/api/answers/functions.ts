@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { extend } from "zod/mini";
-import { actorKinds, blockedCodes, failedCodes, invalidCodes } from "@/db/enums";
+import { blockedCodes, failedCodes, invalidCodes } from "@/db/enums";
 import { functionInput } from "@/lib/functions/schema";
-import { id, time } from "./common";
+import { doer, id, time } from "./common";
 
 export const whatsAppFunction = extend(functionInput, {
   id,
@@ -12,12 +12,6 @@ export const whatsAppFunction = extend(functionInput, {
   updated_at: time,
 });
 z.globalRegistry.add(whatsAppFunction, { id: "Function" });
-
-const doer = z.object({
-  kind: z.enum(actorKinds),
-  id: z.string().nullable(),
-  name: z.string().describe("As it was at that time."),
-});
 
 export const functionVersion = z
   .object({
