@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Failure } from "@/lib/sandbox/failures";
+import { Place, stop } from "../start/instance";
+import { type FarEnd, startFarEnd } from "./far-end";
+import { judge, nothingWrong, print } from "./judge";
+import { type Call, startLoad } from "./load";
+import { makeTool, type Product, startProduct } from "./product";
+import { rounds } from "./rounds";
+
+let place: Place;
+let farEnd: FarEnd;
+let product: Product;
+beforeAll(async () => {
+  [place, farEnd] = await Promise.all([Place.make(), startFarEnd()]);
+  product = await startProduct(place);
+});
+afterAll(async () => {
+  await stop(product.instance);
+  await farEnd.stop();
+  await place.remove();
+});
+
+const failures: [name: string, failure: Partial<Failure> & Pick<Failure, "kind">][] = [
+  ["slower than the answer time", { kind: "slow", ms: 700 }],
+  ["hangs", { kind: "hang", ms: 3_000 }],
+  ["hangs, and has sent it", { kind: "hang", ms: 3_000, accept: true }],
+  ["breaks the connection", { kind: "reset" }],
+  ["breaks the connection, and has sent it", { kind: "reset", accept: true }],
+  ["500", { kind: "status", status: 500 }],
+  ["500, and has sent it", { kind: "status", status: 500, accept: true }],
+  ["a proxy's page", { kind: "html" }],
+  ["an answer cut off", { kind: "truncated" }],
+  ["refuses the template", { kind: "error", code: 132001 }],
+  ["is busy", { kind: "error", code: 131016 }],
+  ["429", { kind: "error", code: 130429, status: 429 }],
+  ["an unknown error, and has sent it", { kind: "error", code: 131000, status: 500, accept: true }],
+];
+
+describe("the provider fails at every second send", () => {
+  test.each(failures)("%s", async (name, failure) => {
+    // A connection of its own: what broke before is not this one's fault.
+    const tool = await makeTool(product, farEnd.url);
+    farEnd.report({ urls: [product.url], path: `/api/webhooks/meta/${tool.connectionId}` });
+    const whole = { times: 1, accept: false, ...failure };
+    const good: Failure = { kind: "slow", ms: 0, times: 1, accept: false };
+    farEnd.fail([whole, good]);
+    const load = startLoad([product.url], tool, rounds.callsPerFailure);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await load.stop();
+    farEnd.fail([]);
+    const calls: readonly Call[] = load.calls;
+    const report = await judge(product.databaseUrl, farEnd, calls);
+    print(`provider ${name}`, report);
+    expect(report).toMatchObject(nothingWrong);
+    expect(report.longestAnswerMs).toBeLessThan(2_000);
+  });
+});
