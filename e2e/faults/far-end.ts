@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { answerWith, type Failure } from "@/lib/sandbox/failures";
 
 /** What reached the far end of one message of ours. */
-export type Received = { messageId: string; callId: string; times: number };
+export type Received = { messageId: string; phone: string; times: number };
 
 export type FarEnd = {
   url: string;
@@ -124,7 +124,7 @@ export async function startFarEnd(): Promise<FarEnd> {
   async function accept(body: { biz_opaque_callback_data: string; to: string }): Promise<Response> {
     const messageId = body.biz_opaque_callback_data;
     const before = accepted.get(messageId);
-    accepted.set(messageId, { messageId, callId: body.to, times: (before?.times ?? 0) + 1 });
+    accepted.set(messageId, { messageId, phone: body.to, times: (before?.times ?? 0) + 1 });
     count += 1;
     const id = `wamid.far${count}`;
     report(id, messageId);

@@ -52,11 +52,15 @@ function count(values: string[]): Record<string, number> {
   return counts;
 }
 
-function compare(rows: Row[], farEnd: FarEnd, calls: readonly Call[]): Report {
+function compare(all: Row[], farEnd: FarEnd, calls: readonly Call[]): Report {
+  const phones = new Set(calls.map(({ phone }) => phone));
+  // Another load may have run on the same database before.
+  const rows = all.filter((row) => phones.has(row.to_phone));
   const known = new Map(rows.map((row) => [row.id, row]));
   const verdict: Verdict = { doubles: [], losses: [], lies: [] };
   const arrived = new Map<string, number>();
-  for (const { messageId, callId: phone, times } of farEnd.accepted.values()) {
+  for (const { messageId, phone, times } of farEnd.accepted.values()) {
+    if (!phones.has(phone)) continue;
     arrived.set(phone, (arrived.get(phone) ?? 0) + times);
     const row = known.get(messageId);
     if (!row) verdict.losses.push(`${messageId} arrived and is not known`);

@@ -64,7 +64,7 @@ export async function makeTool(product: Product, farEndUrl: string): Promise<Too
   });
   const connection = await post("/connections", {
     provider: "meta",
-    name: "Far end",
+    name: `Far end ${randomBytes(4).toString("hex")}`,
     credentials: {
       access_token: "faults-token",
       phone_number_id: "100000000000001",

@@ -1,9 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Failure } from "@/lib/sandbox/failures";
 import { Place, stop } from "../start/instance";
 import { type FarEnd, startFarEnd } from "./far-end";
 import { judge, nothingWrong, print } from "./judge";
-import { type Call, startLoad } from "./load";
+import { startLoad } from "./load";
 import { makeTool, type Product, startProduct } from "./product";
 import { rounds } from "./rounds";
 
@@ -21,7 +22,7 @@ afterAll(async () => {
 });
 
 const failures: [name: string, failure: Partial<Failure> & Pick<Failure, "kind">][] = [
-  ["slower than the answer time", { kind: "slow", ms: 700 }],
+  ["answers slowly", { kind: "slow", ms: 700 }],
   ["hangs", { kind: "hang", ms: 3_000 }],
   ["hangs, and has sent it", { kind: "hang", ms: 3_000, accept: true }],
   ["breaks the connection", { kind: "reset" }],
@@ -44,14 +45,14 @@ describe("the provider fails at every second send", () => {
     const whole = { times: 1, accept: false, ...failure };
     const good: Failure = { kind: "slow", ms: 0, times: 1, accept: false };
     farEnd.fail([whole, good]);
-    const load = startLoad([product.url], tool, rounds.callsPerFailure);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const load = startLoad([product.url], tool, rounds.callers);
+    await wait(rounds.failureMs);
     await load.stop();
     farEnd.fail([]);
-    const calls: readonly Call[] = load.calls;
-    const report = await judge(product.databaseUrl, farEnd, calls);
+    const report = await judge(product.databaseUrl, farEnd, load.calls);
     print(`provider ${name}`, report);
     expect(report).toMatchObject(nothingWrong);
-    expect(report.longestAnswerMs).toBeLessThan(2_000);
+    // The time-out of engines; the product, its database and the callers share this machine.
+    expect(report.longestAnswerMs).toBeLessThan(5_000);
   });
 });

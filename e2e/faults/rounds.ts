@@ -6,6 +6,7 @@ export const rounds = {
   databaseKills: long ? 8 : 2,
   /** How long a load without a fault of its own lasts. */
   loadMs: long ? 20_000 : 3_000,
-  /** Calls that meet each failure of the provider. */
-  callsPerFailure: long ? 40 : 6,
+  /** Calls at once that meet each failure of the provider, and for how long. */
+  callers: long ? 16 : 6,
+  failureMs: long ? 5_000 : 300,
 };

@@ -6,7 +6,7 @@ import { install } from "./install.mjs";
 import { checkNode } from "./node-version.mjs";
 import { endWithParent } from "./parent.mjs";
 import { inRoot, root } from "./paths.mjs";
-import { command } from "./say.mjs";
+import { command, StartError } from "./say.mjs";
 
 /**
  * `npm run worker`: background jobs in a process of their own, beside any number of app processes on the same
@@ -23,5 +23,9 @@ await command(async () => {
   const { runWorker } = await import(pathToFileURL(inRoot(distDir, serverBundle)).href);
   bag.NODE_ENV = "production";
   endWithParent();
-  await runWorker({ root, bag });
+  try {
+    await runWorker({ root, bag });
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error));
+  }
 });
