@@ -33,6 +33,17 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // Never twice, never lost, never a lie: real processes that are killed, and a provider that fails.
+      {
+        resolve: { alias },
+        test: {
+          name: "faults",
+          include: ["e2e/faults/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       // The launcher: real processes, one after another.
       {
         resolve: { alias },

@@ -1,14 +1,14 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
-import { forgetProcessState, processState } from "@/lib/process-state";
+import { findProcessState, forgetProcessState, processState } from "@/lib/process-state";
 import * as schema from "./schema";
 
 export type Database = PostgresJsDatabase<typeof schema>;
 /** A database or a running transaction: what verbs hand on to each other. */
 export type Executor = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "query">;
 
-type Pool = { sql: postgres.Sql; db: Database };
+type Pool = { source: postgres.Sql; sql: postgres.Sql; db: Database };
 
 /**
  * A client whose `unsafe` prepares each statement once a connection.
@@ -33,10 +33,23 @@ function preparing<T extends postgres.Sql | postgres.TransactionSql>(sql: T): T 
   });
 }
 
-function open(name: string, max: number, statementTimeoutMs: number): Pool {
+/** Queries that still run on a pool that was replaced may end within this time, in seconds. */
+const endS = 5;
+
+/**
+ * Opens a pool under a name of the process' state. It is replaced when one of its connections breaks: the driver
+ * keeps what it had not written yet and sends it before the greeting of the next connection, which then hangs
+ * until its time-out (postgres 3.4.9, `closed` in src/connection.js).
+ */
+function open(state: string, name: string, max: number, statementTimeoutMs: number): Pool {
+  const replace = () => {
+    if (findProcessState<Pool>(state)?.source !== sql) return;
+    forgetProcessState(state);
+    void sql.end({ timeout: endS });
+  };
   const sql = postgres(env().DATABASE_URL ?? "", {
     max,
-    idle_timeout: 60,
+    onclose: replace,
     // A pool that cannot connect must say so within the answer time of an engine's call.
     connect_timeout: 5,
     // A database that was restarted is found again within a second, not after growing waits.
@@ -44,12 +57,13 @@ function open(name: string, max: number, statementTimeoutMs: number): Pool {
     onnotice: () => {},
     connection: { application_name: `midcall ${name}`, statement_timeout: statementTimeoutMs },
   });
-  return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
+  return { source: sql, sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
 }
 
 /** The pool of screens, jobs and the management API. */
 export function db(): Database {
-  return processState("db.rest", () => open("app", Math.ceil(env().DATABASE_POOL_MAX / 2), 30_000)).db;
+  return processState("db.rest", () => open("db.rest", "app", Math.ceil(env().DATABASE_POOL_MAX / 2), 30_000))
+    .db;
 }
 
 /**
@@ -58,8 +72,9 @@ export function db(): Database {
  */
 export function engineDb(): Database {
   return processState("db.engine", () => {
-    const { sql } = open("engine", Math.floor(env().DATABASE_POOL_MAX / 2), 1_500);
-    return { sql, db: drizzle(preparing(sql), { schema, casing: "snake_case" }) };
+    const max = Math.floor(env().DATABASE_POOL_MAX / 2);
+    const pool = open("db.engine", "engine", max, 1_500);
+    return { ...pool, db: drizzle(preparing(pool.sql), { schema, casing: "snake_case" }) };
   }).db;
 }
 
@@ -78,8 +93,8 @@ export function engineSql(): postgres.Sql {
 /** Closes both pools; queries that run may end within 5 s. */
 export async function closeDb(): Promise<void> {
   for (const name of ["db.rest", "db.engine"]) {
-    const pool = processState<Pool | null>(name, () => null);
+    const pool = findProcessState<Pool>(name);
     forgetProcessState(name);
-    await pool?.sql.end({ timeout: 5 });
+    await pool?.source.end({ timeout: endS });
   }
 }

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as migrateDrizzle } from "drizzle-orm/postgres-js/migrator";
+import { Logger, runMigrations } from "graphile-worker";
 import postgres from "postgres";
 import { installTriggers } from "./triggers";
 
@@ -8,7 +9,7 @@ import { installTriggers } from "./triggers";
 const lockKey = 0x6d696463;
 
 /**
- * Brings the database to the newest schema.
+ * Brings the database to the newest schema: our own, and the job queue's.
  *
  * Drizzle's own migrate takes no lock, and two processes may start at once: the advisory lock makes the
  * second wait, then find nothing to do.
@@ -22,6 +23,7 @@ export async function migrate(databaseUrl: string, folder = path.resolve("db/mig
     await sql`select pg_advisory_lock(${lockKey})`;
     await migrateDrizzle(drizzle(sql), { migrationsFolder: folder });
     await installTriggers(sql);
+    await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -35,6 +35,18 @@ const away = new Set([
   "57P03",
 ]);
 
+/**
+ * Whether an error that nobody caught is the driver's own: it writes to a connection that has just broken, for the
+ * rollback of what ran there, and does so outside of every promise (postgres 3.4.9, `nextWrite` in
+ * src/connection.js). The query itself is told; nothing of ours is in an unknown state.
+ */
+export function isDriverSlip(error: unknown): boolean {
+  return (
+    error instanceof TypeError &&
+    /\bnextWrite \(.*postgres[/\\]src[/\\]connection\.js/.test(error.stack ?? "")
+  );
+}
+
 /** Whether the database could not be asked at all. */
 export function isDatabaseAway(error: unknown): boolean {
   for (const one of chainOf(error)) if (away.has(textOf(one, "code") ?? "")) return true;

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { type HttpRequest, httpRequest } from "./http";
+import { type HttpRequest, httpRequest, retryAfterMs } from "./http";
 import { isPrivateAddress } from "./private-address";
 
 const servers: Server[] = [];
@@ -167,4 +167,16 @@ test("public addresses are public", () => {
     expect(isPrivateAddress(address), address).toBe(false);
   for (const address of ["100.64.0.1", "192.168.1.1", "fd00::1", "fe80::1%eth0", "::ffff:8.8.8.8", "junk"])
     expect(isPrivateAddress(address), address).toBe(true);
+});
+
+test.each([
+  [{ "retry-after": "7" }, 7_000],
+  [{ "retry-after": "0" }, 0],
+  [{ "retry-after": "999999" }, 3_600_000],
+  [{ "retry-after": "Tue, 24 Nov 2026 10:00:05 GMT", date: "Tue, 24 Nov 2026 10:00:00 GMT" }, 5_000],
+  [{ "retry-after": "Tue, 24 Nov 2026 09:00:00 GMT", date: "Tue, 24 Nov 2026 10:00:00 GMT" }, 0],
+  [{ "retry-after": "soon" }, null],
+  [{}, null],
+])("of Retry-After %j we wait %s ms", (headers: Record<string, string>, expected) => {
+  expect(retryAfterMs(headers)).toBe(expected);
 });

@@ -181,6 +181,21 @@ export function httpRequest(request: HttpRequest): Promise<HttpResult> {
   return promise;
 }
 
+/** Longest wait that a provider's `Retry-After` is believed. */
+const longestRetryAfterMs = 3_600_000;
+
+/**
+ * How long an answer's `Retry-After` wants us to wait, in ms: seconds, or a date by the other side's own clock.
+ *
+ * @returns null where there is none that can be read
+ */
+export function retryAfterMs(headers: Record<string, string>): number | null {
+  const given = headers["retry-after"]?.trim() ?? "";
+  const untilMs = Date.parse(given) - (Date.parse(headers.date ?? "") || Date.now());
+  const ms = /^\d{1,9}$/.test(given) ? Number(given) * 1_000 : untilMs;
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), longestRetryAfterMs) : null;
+}
+
 function withResolvers(): { promise: Promise<HttpResult>; resolve: (result: HttpResult) => void } {
   let resolve: (result: HttpResult) => void = () => {};
   const promise = new Promise<HttpResult>((settle) => {

@@ -26,6 +26,11 @@ export function processState<T>(name: string, make: () => T): T {
   return all.get(name) as T;
 }
 
+/** The process-wide value of that name, or undefined where nobody has made it. */
+export function findProcessState<T>(name: string): T | undefined {
+  return state().get(name) as T | undefined;
+}
+
 /** Forgets the process-wide value of that name; used when a pool is closed. */
 export function forgetProcessState(name: string): void {
   state().delete(name);

@@ -10,12 +10,19 @@ import { MessageFacts } from "./message-facts";
 import { MessageStateMark } from "./message-state";
 import { MessageValues } from "./message-values";
 import { messageQuery, type ShownMessage } from "./messages-query";
+import { SendAgain } from "./send-again";
 import { Timeline } from "./timeline";
 
-type Props = { initial: ShownMessage; agentName: string | null; connectionName: string | null };
+type Props = {
+  initial: ShownMessage;
+  agentName: string | null;
+  connectionName: string | null;
+  /** Whether the reader may send it again. */
+  maySend: boolean;
+};
 
 /** One message: what happened to it, what was in it, what was said. Follows it while it moves. */
-export function MessageDetail({ initial, agentName, connectionName }: Props) {
+export function MessageDetail({ initial, agentName, connectionName, maySend }: Props) {
   const { data: message, dataUpdatedAt } = useQuery({ ...messageQuery(initial.id), initialData: initial });
   const { error } = message;
   return (
@@ -42,6 +49,7 @@ export function MessageDetail({ initial, agentName, connectionName }: Props) {
               </p>
             </Notice>
           )}
+          <SendAgain message={message} may={maySend} />
           <Section title="Timeline">
             <Timeline entries={message.timeline} />
           </Section>

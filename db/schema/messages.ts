@@ -50,6 +50,12 @@ export const messages = pgTable(
     createdAt: createdAt(),
     /** Who works on a claim must end before; afterwards its outcome is unknown. */
     leaseUntil: at(),
+    /** How often the provider was or is being asked. */
+    attempts: integer().notNull().default(1),
+    /** Set while nobody works on it because it surely has not left and is tried again then. */
+    retryAt: at(),
+    /** Afterwards sending it would be of no use any more. */
+    usefulUntil: at(),
     stateAt: at().notNull().defaultNow(),
   },
   (table) => [

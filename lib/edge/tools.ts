@@ -64,6 +64,8 @@ async function answerBy(
   const reads = route.to === "agent" && method === "GET";
   const spentMs = asked.elapsedMs;
   const admitted = reads ? auth.keyIsGood : await isAdmitted(auth, headers, read);
+  // A "no" by what is remembered may be out of date: only a "yes" is confirmed further on.
+  if (!admitted && auth.agent.toConfirm !== null) throw new ConfigChanged();
   if (!admitted) return json(401, invalid("unauthorized"));
   if (!(route.methods as readonly string[]).includes(method)) {
     return json(405, invalid("method_not_allowed"), { allow: route.methods.join(", ") });

@@ -9,12 +9,15 @@ import type { Claim } from "./keys";
 /** Short enough not to be heard, long enough not to be felt by the database. */
 const pollMs = 40;
 
-export type HeldMessage = Pick<typeof messages.$inferSelect, "id" | "state" | "answer" | "error" | "toPhone">;
+export type HeldMessage = Pick<
+  typeof messages.$inferSelect,
+  "id" | "state" | "answer" | "error" | "toPhone" | "retryAt"
+>;
 
 /** Who holds a key: within its window, and until there is an outcome. */
 async function findHolder(ctx: Context, claim: Claim): Promise<HeldMessage | null> {
   const [row] = await engineSql()<HeldMessage[]>`
-    select m.id, m.state, m.answer, m.error, m.to_phone as "toPhone"
+    select m.id, m.state, m.answer, m.error, m.to_phone as "toPhone", m.retry_at as "retryAt"
     from send_claims c join messages m on m.workspace_id = c.workspace_id and m.id = c.message_id
     where c.workspace_id = ${ctx.workspaceId} and c.key = ${claim.key}
       and (c.expires_at >= now() or m.state = 'claimed')`;
@@ -38,7 +41,8 @@ export async function awaitHolder(
 ): Promise<HeldMessage | null> {
   for (;;) {
     const holder = await findHolder(ctx, claim);
-    if (holder?.state !== "claimed" || clock.remainingMs === 0) return holder;
+    // One that waits for another try has its outcome later than anybody would wait here.
+    if (holder?.state !== "claimed" || holder.retryAt !== null || clock.remainingMs === 0) return holder;
     const here = running().get(holder.id);
     if (here) await clock.inTime(here);
     else await wait(Math.min(pollMs, clock.remainingMs));

@@ -11,8 +11,11 @@ import type { Claim } from "./keys";
 
 type NewMessage = Omit<
   typeof messages.$inferInsert,
-  "workspaceId" | "state" | "callId" | "leaseUntil" | "agentId" | "engineCallId"
->;
+  "workspaceId" | "state" | "callId" | "leaseUntil" | "usefulUntil" | "agentId" | "engineCallId"
+> & {
+  /** Seconds in which sending it is of use. */
+  usefulS: number;
+};
 
 export type ClaimResult =
   | { ok: true }
@@ -103,6 +106,7 @@ async function ask(set: Wanted[]): Promise<(ClaimResult | "again")[]> {
     values: message.values,
     secret_values: message.secretValues,
     request: message.request,
+    useful_s: message.usefulS,
   }));
   const limits = { ...defaultLimits, ...withoutNulls(agent.limits) };
   // A statement sees what was there when it began: the lock has to be taken by one before.

@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import type { BlockedCode } from "@/db/enums";
 
 /** Seconds after which a claim without an outcome counts as unknown. */
-const leaseS = 30;
+export const leaseS = 30;
 
 export type Verdict = {
   /** Place in the set. */
@@ -36,7 +36,7 @@ export function claimStatement(
       from jsonb_to_recordset(${rows}::jsonb) as a(
         ord int, id text, engine_call_id text, new_call_id text, keys jsonb, function_id text, function_name text,
         connection_id text, provider text, template jsonb, tool_call_id text, to_phone text, to_source text,
-        "values" jsonb, secret_values text, request jsonb)
+        "values" jsonb, secret_values text, request jsonb, useful_s int)
       left join calls c on c.workspace_id = ${workspaceId} and c.agent_id = ${agentId}
         and c.engine_call_id = a.engine_call_id
     ), wanted as materialized (
@@ -100,10 +100,11 @@ export function claimStatement(
     ), sent as (
       insert into messages (
         workspace_id, id, agent_id, function_id, function_name, connection_id, provider, template, call_id,
-        engine_call_id, tool_call_id, to_phone, to_source, "values", secret_values, request, lease_until)
+        engine_call_id, tool_call_id, to_phone, to_source, "values", secret_values, request, lease_until, useful_until)
       select ${workspaceId}, a.id, ${agentId}, a.function_id, a.function_name, a.connection_id, a.provider, a.template,
         coalesce(a.call_id, made.id), a.engine_call_id, a.tool_call_id, a.to_phone, a.to_source, a."values",
-        a.secret_values, a.request, now() + make_interval(secs => ${leaseS})
+        a.secret_values, a.request, now() + make_interval(secs => ${leaseS}),
+        now() + make_interval(secs => a.useful_s)
       from asked a join granted using (ord) left join made on made.engine_call_id = a.engine_call_id
     )
     select a.ord, case when h.ord is not null then 'held' when j.refused is not null then j.refused

@@ -6,6 +6,7 @@ import { logger } from "@/lib/logger";
 import type { ProviderFailure, SendResult } from "@/lib/providers/types";
 import type { ToolAnswer } from "@/lib/tool-call";
 import { failed, under, unknown } from "./answers";
+import { mayAsk, noteAnswer, probeMs } from "./circuit";
 import type { Outgoing } from "./outgoing";
 import type { Speaker } from "./phrases";
 import { recordOutcome } from "./record-outcome";
@@ -27,7 +28,26 @@ const broken: ProviderFailure = {
   retryAfterMs: null,
 };
 
-async function ask({ provider, account, request }: Outgoing): Promise<SendResult> {
+/** A connection that is known to be down is not asked: its caller is not kept waiting for a time-out. */
+const down: ProviderFailure = {
+  code: "provider_down",
+  kind: "circuit_open",
+  outcome: "not_sent",
+  message:
+    "The provider did not answer several times in a row, so it is not asked for a few seconds at a time. Nothing was sent; it goes on by itself when the provider answers again.",
+  provider: null,
+  retryAfterMs: null,
+};
+
+async function ask(outgoing: Outgoing): Promise<SendResult> {
+  const { connectionId } = outgoing.account;
+  if (!mayAsk(connectionId)) return { ok: false, failure: down, response: null };
+  const result = await askProvider(outgoing);
+  noteAnswer(connectionId, result);
+  return result;
+}
+
+async function askProvider({ provider, account, request }: Outgoing): Promise<SendResult> {
   const set = account.settings.timeout_ms;
   const signal = AbortSignal.timeout(
     (typeof set === "number" && set > 0 ? set : usualTimeoutMs) + backstopMs,
@@ -54,10 +74,30 @@ export type Telling = {
   elapsedMs(): number;
 };
 
+/** Longest pause between two tries that we choose by ourselves. */
+const longestPauseMs = 60_000;
+
 /**
- * Asks the provider and writes down what came of it; the answer is spoken only of what is written down.
+ * After how long a failed send is tried again: as the provider wishes, and longer each time, a little apart from
+ * others that failed at the same moment.
+ *
+ * @returns null when it must not be tried again
+ */
+function pauseAfter(result: SendResult, attempt: number): number | null {
+  if (result.ok || result.failure.outcome !== "not_sent") return null;
+  // Who was promised a later try does not lose it to a provider that is still down.
+  const wished = result.failure.kind === down.kind && attempt > 1 ? probeMs : result.failure.retryAfterMs;
+  if (wished === null) return null;
+  const own = Math.min(longestPauseMs, 1_000 * 2 ** (attempt - 1));
+  return Math.round(Math.max(wished, own) * (1 + Math.random() * 0.2));
+}
+
+/**
+ * Asks the provider and writes down what came of it; the answer is spoken only of what is written down. What
+ * surely did not leave may be left to a job that tries it again: then it is `queued`.
  *
  * @param messageId claimed by the caller, and by nobody else
+ * @param attempt how often the provider is asked with this one
  */
 export async function deliver(
   ctx: Context,
@@ -65,6 +105,7 @@ export async function deliver(
   outgoing: Outgoing,
   speaker: Speaker,
   telling: Telling,
+  attempt = 1,
 ): Promise<ToolAnswer> {
   const askedAt = new Date();
   const result = await ask(outgoing);
@@ -74,10 +115,12 @@ export async function deliver(
     inBackground(noteRefusal(ctx, refusal), "note a refusal");
   }
   const answer = answerOfResult(result, speaker, messageId);
+  const queued = under("queued", speaker, messageId);
+  const retryMs = pauseAfter(result, attempt);
   for (const pause of [...recordAgainMs, null]) {
     try {
-      await recordOutcome(ctx, messageId, { result, answer, telling });
-      return answer;
+      const waits = await recordOutcome(ctx, messageId, { result, answer, queued, retryMs, telling });
+      return waits ? queued : answer;
     } catch (err) {
       if (pause === null) throw err;
       logger.warn({ err, messageId }, "an outcome could not be written down yet");

@@ -5,7 +5,7 @@ import { masked, type Outgoing } from "./outgoing";
 import type { Prepared } from "./prepare";
 
 /** What a message's secret values are bound to; see lib/crypto.ts. */
-const secretBinding = (messageId: string) => `message:${messageId}:values`;
+export const secretBinding = (messageId: string) => `message:${messageId}:values`;
 
 function templateName(template: Tool["fn"]["template"]): Record<string, string> {
   return "campaign" in template
@@ -41,5 +41,6 @@ export function newMessage(
     secretValues:
       secrets.length > 0 ? encrypt(JSON.stringify(Object.fromEntries(secrets)), secretBinding(id)) : null,
     request: { ...outgoing.shown },
+    usefulS: fn.useful_s,
   };
 }

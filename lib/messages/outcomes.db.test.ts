@@ -71,6 +71,8 @@ async function accepted(id: string, providerMessageId: string): Promise<void> {
   await recordOutcome(ctx, id, {
     result: { ok: true, providerMessageId, response: {} },
     answer: { ok: true, status: "sent", say: "Sent.", message_id: id },
+    queued: { ok: true, status: "queued", say: "On its way.", message_id: id },
+    retryMs: null,
     telling: { told: null, elapsedMs: () => 5 },
   });
   // What was parked is applied after the answer.

@@ -1,9 +1,10 @@
 import { engineSql } from "@/db/client";
-import { type MessageState, messageStates } from "@/db/enums";
+import { type FailedCode, type MessageState, messageStates } from "@/db/enums";
 import { inBackground } from "@/lib/background";
 import type { Context } from "@/lib/context";
 import { gather } from "@/lib/gather";
 import { newId } from "@/lib/ids";
+import { mostAttempts } from "@/lib/jobs/add-job";
 import type { SendResult } from "@/lib/providers/types";
 import { cleanJson, isObject } from "@/lib/text";
 import type { ToolAnswer } from "@/lib/tool-call";
@@ -20,72 +21,102 @@ type OutcomeRow = {
   workspace_id: string;
   id: string;
   state: MessageState;
+  /** After how many ms it is tried again, if that is still of use; null: never by itself. */
+  retry_ms: number | null;
   /** Set only if the state moves. */
   error: Record<string, unknown> | null;
   detail: Record<string, unknown>;
   event_id: string;
   response: Record<string, unknown> | null;
+  /** Kept for a second delivery of the call, and said, if this is final; `queued_say` is said otherwise. */
   answer: ToolAnswer | null;
-  provider_message_id: string | null;
   say: string | null;
+  queued_say: string | null;
+  provider_message_id: string | null;
   answer_ms: number | null;
 };
 
 /**
  * Moves each message of a set to the right, never to the left, and writes its timeline, in one statement: a
- * state that comes late is kept there with `applied` false, one that is there already is dropped.
+ * state that comes late is kept there with `applied` false, one that is there already is dropped. What is to be
+ * tried again stays `claimed`, with a job that will do it.
+ *
+ * @returns for each whether it waits to be tried again
  */
-async function writeOutcomes(set: OutcomeRow[]): Promise<null[]> {
-  await engineSql()`
+async function writeOutcomes(set: OutcomeRow[]): Promise<boolean[]> {
+  const rows = await engineSql()<{ id: string; waits: boolean }[]>`
     with asked as (
-      select a.*, states.names, array_position(states.names, a.state) as rank
+      select a.*, states.names, array_position(states.names, a.state) as rank,
+        now() + make_interval(secs => a.retry_ms / 1000.0) as retry_at
       from (select ${[...messageStates]}::text[] as names) as states,
         jsonb_to_recordset(${JSON.stringify(set)}::jsonb) as a(
-          workspace_id text, id text, state text, error jsonb, detail jsonb, event_id text, response jsonb,
-          answer jsonb, provider_message_id text, say text, answer_ms int)
+          workspace_id text, id text, state text, retry_ms int, error jsonb, detail jsonb, event_id text,
+          response jsonb, answer jsonb, say text, queued_say text, provider_message_id text, answer_ms int)
+    ), before as (
+      select a.*, array_position(a.names, m.state) < a.rank as moves,
+        coalesce(m.state = 'claimed' and a.retry_at <= m.useful_until, false) as waits
+      from asked a join messages m on m.workspace_id = a.workspace_id and m.id = a.id
+      order by m.workspace_id, m.id
+      for update of m
     ), changed as (
       update messages m set
-        response = coalesce(a.response, m.response),
-        answer = coalesce(a.answer, m.answer),
-        provider_message_id = coalesce(a.provider_message_id, m.provider_message_id),
-        say = coalesce(a.say, m.say),
-        answer_ms = coalesce(a.answer_ms, m.answer_ms),
-        state = case when array_position(a.names, m.state) < a.rank then a.state else m.state end,
-        state_at = case when array_position(a.names, m.state) < a.rank then now() else m.state_at end,
-        error = case when array_position(a.names, m.state) < a.rank then a.error else m.error end
-      from asked a
-      where m.workspace_id = a.workspace_id and m.id = a.id
-      returning m.workspace_id, m.id, a.state, a.detail, a.event_id,
-        m.state = a.state and m.state_at = now() as applied
+        response = coalesce(b.response, m.response),
+        provider_message_id = coalesce(b.provider_message_id, m.provider_message_id),
+        answer = case when b.waits then m.answer else coalesce(b.answer, m.answer) end,
+        say = coalesce(case when b.waits then b.queued_say else b.say end, m.say),
+        answer_ms = coalesce(b.answer_ms, m.answer_ms),
+        retry_at = case when b.waits then b.retry_at end,
+        state = case when b.moves and not b.waits then b.state else m.state end,
+        state_at = case when b.moves and not b.waits then now() else m.state_at end,
+        error = case when b.moves then b.error else m.error end
+      from before b
+      where m.workspace_id = b.workspace_id and m.id = b.id
+    ), told as (
+      insert into message_events (workspace_id, id, message_id, state, at, applied, detail)
+      select b.workspace_id, b.event_id, b.id, b.state, now(), b.moves, b.detail from before b
+      where not b.waits and not exists (
+        select 1 from message_events e
+        where e.workspace_id = b.workspace_id and e.message_id = b.id and e.state = b.state)
+      on conflict do nothing
     )
-    insert into message_events (workspace_id, id, message_id, state, at, applied, detail)
-    select c.workspace_id, c.event_id, c.id, c.state, now(), c.applied, c.detail from changed c
-    where not exists (
-      select 1 from message_events e
-      where e.workspace_id = c.workspace_id and e.message_id = c.id and e.state = c.state)
-    on conflict do nothing`;
-  return set.map(() => null);
+    select b.id, b.waits, case when b.waits then (
+      graphile_worker.add_job('send_again',
+        json_build_object('workspaceId', b.workspace_id, 'subjectId', b.id), run_at := b.retry_at,
+        max_attempts := ${mostAttempts}, job_key := b.workspace_id || ':send_again:' || b.id)).id end
+    from before b`;
+  return set.map((row) => rows.find(({ id }) => id === row.id)?.waits ?? false);
 }
 
-async function write(row: OutcomeRow): Promise<void> {
-  await gather("outcomes", row, writeOutcomes);
+async function write(row: OutcomeRow): Promise<boolean> {
+  return gather("outcomes", row, writeOutcomes);
 }
 
-type Outcome = { result: SendResult; answer: ToolAnswer; telling: Telling };
+type Outcome = {
+  result: SendResult;
+  /** What is told if this is final, and if it will be tried again. */
+  answer: ToolAnswer;
+  queued: ToolAnswer;
+  /** After how many ms to try again; null: never. */
+  retryMs: number | null;
+  telling: Telling;
+};
 
 /**
  * Writes down what a provider answered: the state by rank (a webhook may have been faster), the answer for a
  * second delivery of the same call, and status events that came before we knew the provider's id.
+ *
+ * @returns whether it will be tried again
  */
-export async function recordOutcome(ctx: Context, messageId: string, outcome: Outcome): Promise<void> {
-  const { result, answer, telling } = outcome;
+export async function recordOutcome(ctx: Context, messageId: string, outcome: Outcome): Promise<boolean> {
+  const { result, answer, queued, retryMs, telling } = outcome;
   const failure = result.ok ? null : result.failure;
   const providerMessageId = result.ok ? result.providerMessageId : null;
   // The engine still waits: this is what it is about to be told.
-  const waits = telling.told === null;
-  await write({
+  const listening = telling.told === null;
+  const waits = await write({
     workspace_id: ctx.workspaceId,
     id: messageId,
+    retry_ms: retryMs,
     state: result.ok ? "accepted" : failure?.outcome === "not_sent" ? "failed" : "unknown",
     error: failure && {
       code: failure.code,
@@ -99,16 +130,19 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
     response: object(result.response),
     answer,
     provider_message_id: providerMessageId,
-    say: waits ? answer.say : null,
-    answer_ms: waits ? telling.elapsedMs() : null,
+    say: listening ? answer.say : null,
+    queued_say: listening ? queued.say : null,
+    answer_ms: listening ? telling.elapsedMs() : null,
   });
   // Not waited for: the engine is, and what is parked keeps.
-  if (!result.ok) return;
-  const parked =
-    providerMessageId === null
-      ? applyParkedUnnamed(ctx, messageId)
-      : applyParkedEvents(ctx, providerMessageId);
-  inBackground(parked, "apply parked events");
+  if (result.ok) {
+    const parked =
+      providerMessageId === null
+        ? applyParkedUnnamed(ctx, messageId)
+        : applyParkedEvents(ctx, providerMessageId);
+    inBackground(parked, "apply parked events");
+  }
+  return waits;
 }
 
 /** Notes what the engine was told before there was an outcome. */
@@ -124,24 +158,34 @@ export async function recordTold(
 
 /** What to write down of a claim that came when the engine had been told already that nothing is sent. */
 export async function recordTooLate(ctx: Context, messageId: string): Promise<void> {
-  const error = {
+  await recordNotSent(ctx, messageId, {
     code: "unavailable",
     kind: "too_late",
-    outcome: "not_sent" as const,
     message: "The database was too slow: the answer time was over before the message could be sent.",
     provider: null,
-  };
+  });
+}
+
+/** Ends a message that surely has not left and is not tried again. */
+export async function recordNotSent(
+  ctx: Context,
+  messageId: string,
+  reason: { code: FailedCode; kind: string; message: string; provider: string | null },
+): Promise<void> {
+  const { code, kind } = reason;
   await write({
     workspace_id: ctx.workspaceId,
     id: messageId,
     state: "failed",
-    error,
-    detail: { code: error.code, kind: error.kind },
+    retry_ms: null,
+    error: { ...reason, outcome: "not_sent" },
+    detail: { code, kind },
     event_id: newId("event"),
     response: null,
     answer: null,
-    provider_message_id: null,
     say: null,
+    queued_say: null,
+    provider_message_id: null,
     answer_ms: null,
   });
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { mostAttempts } from "@/lib/jobs/add-job";
 
 /**
  * Messages whose sender went away become `unknown` when their lease is over: they may have left, so nobody
@@ -18,7 +19,7 @@ export async function settleClaims(): Promise<number> {
           "Midcall stopped while this message was being sent, so it is not known whether it went out. Its status, if one comes, will tell.",
         provider: null,
       })}::jsonb
-      where state = 'claimed' and lease_until < now()
+      where state = 'claimed' and lease_until < now() and retry_at is null
       returning workspace_id, id)
     insert into message_events (workspace_id, id, message_id, state, at, applied)
     select workspace_id, 'evt_' || replace(gen_random_uuid()::text, '-', ''), id, 'unknown', now(), true
@@ -29,16 +30,35 @@ export async function settleClaims(): Promise<number> {
 }
 
 /**
+ * Messages that wait for another try are never forgotten: one whose job did not run in time gets a new one. A
+ * job that was taken by a process that was killed stays taken for hours.
+ *
+ * @returns how many there were
+ */
+export async function reviveRetries(): Promise<number> {
+  const revived = await db().execute(sql`
+    select graphile_worker.add_job('send_again', json_build_object('workspaceId', workspace_id, 'subjectId', id),
+      max_attempts := ${mostAttempts}, job_key := workspace_id || ':send_again:' || id)
+    from messages
+    where state = 'claimed' and retry_at < now() - interval '15 seconds' and lease_until < now()
+    limit 1000`);
+  return revived.length;
+}
+
+/**
  * Forgets what is kept for a time only: keys whose window is over, secret values a day after the last state,
- * status events of messages that we never sent.
+ * status events of messages that we never sent, answers under idempotency keys, the sandbox's messages.
  */
 export async function sweepExpired(): Promise<void> {
-  await db().execute(sql`
-    delete from send_claims c where c.expires_at < now() and not exists (
+  const statements = [
+    sql`delete from send_claims c where c.expires_at < now() and not exists (
       select 1 from messages m
-      where m.workspace_id = c.workspace_id and m.id = c.message_id and m.state = 'claimed')`);
-  await db().execute(sql`
-    update messages set secret_values = null
-    where secret_values is not null and state <> 'claimed' and state_at < now() - interval '24 hours'`);
-  await db().execute(sql`delete from parked_events where created_at < now() - interval '7 days'`);
+      where m.workspace_id = c.workspace_id and m.id = c.message_id and m.state = 'claimed')`,
+    sql`update messages set secret_values = null
+      where secret_values is not null and state <> 'claimed' and state_at < now() - interval '24 hours'`,
+    sql`delete from parked_events where created_at < now() - interval '7 days'`,
+    sql`delete from idempotency_keys where expires_at < now()`,
+    sql`delete from sandbox_messages where created_at < now() - interval '7 days'`,
+  ];
+  for (const statement of statements) await db().execute(statement);
 }

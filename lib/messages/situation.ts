@@ -31,6 +31,7 @@ type Row = {
   answer: HeldMessage["answer"];
   error: HeldMessage["error"];
   to_phone: string;
+  retry_at: HeldMessage["retryAt"];
 };
 
 /**
@@ -56,7 +57,8 @@ export async function readSituation(
         where o.workspace_id = ${ctx.workspaceId}
           and (o.phone = any(${phones}::text[]) or o.phone = c.customer_phone)) as opted_out,
       c.id as call_id, c.customer_phone, c.language, c.direction, c.metadata,
-      m.id as message_id, m.state, m.answer, m.error, m.to_phone
+      m.id as message_id, m.state, m.answer, m.error, m.to_phone,
+      m.retry_at
     from (select 1) as one
     left join calls c on c.workspace_id = ${ctx.workspaceId} and c.agent_id = ${agent.id}
       and c.engine_call_id = ${invocation.callId}
@@ -68,7 +70,8 @@ export async function readSituation(
   const { call_id: callId, message_id: messageId } = row;
   return {
     call: callId === null ? null : { id: callId, customerPhone: row.customer_phone, ...row },
-    earlier: messageId === null ? null : { id: messageId, toPhone: row.to_phone, ...row },
+    earlier:
+      messageId === null ? null : { id: messageId, toPhone: row.to_phone, retryAt: row.retry_at, ...row },
     optedOut: row.opted_out,
   };
 }

@@ -45,6 +45,11 @@ const failure = z.strictObject({
   accept: z.boolean().default(false),
 });
 export type Failure = z.output<typeof failure>;
+/** As it is given: what has a default may be left out. */
+export type FailureInput = z.input<typeof failure>;
+
+/** A failure with its defaults. */
+export const completeFailure = (given: FailureInput): Failure => failure.parse(given);
 
 /** Changes to the templates that a token's account has. */
 const library = z.strictObject({
@@ -143,10 +148,22 @@ export async function withFailures(
   errors: ProviderErrors,
 ): Promise<Response> {
   const found = takeFailure(call.token, call.on);
-  if (!found) return usual();
-  if (!found.accept) return answerWith(found, call.request, usual, errors);
+  return found ? answerFailing(found, call.request, usual, errors) : usual();
+}
+
+/**
+ * Answers a request with a failure. Where the failure accepts, the request is answered as usual first, and only
+ * that answer is lost.
+ */
+export async function answerFailing(
+  found: Failure,
+  request: Request,
+  usual: () => Promise<Response>,
+  errors: ProviderErrors,
+): Promise<Response> {
+  if (!found.accept) return answerWith(found, request, usual, errors);
   const answer = await usual();
-  return answerWith(found, call.request, async () => answer, errors);
+  return answerWith(found, request, async () => answer, errors);
 }
 
 async function answerWith(

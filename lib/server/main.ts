@@ -16,6 +16,8 @@ import { type Bag, completeSettings, readSettings } from "./settings";
 import { endOnSignals } from "./signals";
 import { type Running, stopInOrder } from "./stop";
 
+export { runWorker } from "./run-worker";
+
 export type RunOptions = {
   /** Folder of the checkout. */
   root: string;

@@ -1,3 +1,5 @@
+import { isDriverSlip } from "@/lib/database-faults";
+
 /** From the first signal on, the process ends within this time, whatever hangs. */
 const hardStopMs = 15_000;
 /** npm and the shell deliver one Ctrl-C twice; only a later one means "now". */
@@ -45,6 +47,7 @@ export function endOnSignals({ stop, abort }: Stops, onFatal: (err: unknown) => 
     });
   }
   process.on("uncaughtException", (err) => {
+    if (isDriverSlip(err)) return;
     onFatal(err);
     void end(1);
   });

@@ -9,6 +9,7 @@ import { logger } from "@/lib/logger";
 import { firstWorkspace } from "@/lib/members/first-workspace";
 import { prepareOwner } from "./prepare-owner";
 import { prepareSample } from "./prepare-sample";
+import { startJobs } from "./run-jobs";
 import { startSettlingClaims } from "./settle-claims";
 
 function systemContext(workspaceId: string): Context {
@@ -35,13 +36,19 @@ async function subscribeToSandbox(): Promise<void> {
   }
 }
 
+/** All work that nobody waits for: jobs, and what must be looked after at all times. */
+export function startWorker(): void {
+  startSettlingClaims();
+  startJobs();
+}
+
 /**
  * What begins once the server listens: jobs, the sample of a first start, the sandbox's webhooks (both ask
  * our own HTTP). Nothing of it may keep the product from running: what fails is logged, and tried again at
  * the next start.
  */
 export async function afterListening(): Promise<void> {
-  if (env().WORKER) startSettlingClaims();
+  if (env().WORKER) startWorker();
   if (!env().SANDBOX) return;
   if (env().EMBEDDED) {
     await prepareSample(systemContext(await firstWorkspace())).catch((err: unknown) =>

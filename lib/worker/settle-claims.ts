@@ -1,17 +1,16 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { onStop } from "@/lib/background";
 import { logger } from "@/lib/logger";
-import { settleClaims, sweepExpired } from "@/lib/messages/settle-claims";
+import { reviveRetries, settleClaims } from "@/lib/messages/settle-claims";
 
 const settleEveryMs = 10_000;
-/** Of the rounds above: sweeping once in a while is enough. */
-const sweepEveryRounds = 30;
 
-async function runRound(round: number): Promise<void> {
+async function runRound(): Promise<void> {
   try {
     const settled = await settleClaims();
     if (settled > 0) logger.warn({ settled }, "claims without an outcome became unknown");
-    if (round % sweepEveryRounds === 0) await sweepExpired();
+    const revived = await reviveRetries();
+    if (revived > 0) logger.warn({ revived }, "messages whose next try was lost got a new one");
   } catch (err) {
     // The database may be away for a moment; the next round finds the same.
     logger.error({ err }, "claims could not be settled");
@@ -22,8 +21,8 @@ async function runRound(round: number): Promise<void> {
 export function startSettlingClaims(): void {
   const stop = new AbortController();
   const rounds = async () => {
-    for (let round = 0; !stop.signal.aborted; round += 1) {
-      await runRound(round);
+    while (!stop.signal.aborted) {
+      await runRound();
       await wait(settleEveryMs, undefined, { signal: stop.signal }).catch(() => {});
     }
   };

@@ -1,18 +1,24 @@
 import type { Metadata } from "next";
+import { ParkedJobsNotice } from "@/components/jobs/parked-jobs-notice";
 import { PageHeader } from "@/components/layout/page-header";
 import { MessageList } from "@/components/messages/message-list";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
+import { listParkedJobs } from "@/lib/jobs/list-parked-jobs";
 import { wholeList } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Messages" };
 
 export default async function MessagesPage() {
   const { ctx } = await requirePageContext();
-  const agents = await wholeList((page) => listAgents(ctx, page));
+  const [agents, parked] = await Promise.all([
+    wholeList((page) => listAgents(ctx, page)),
+    listParkedJobs(ctx),
+  ]);
   return (
     <>
       <PageHeader title="Messages" description="What your agents sent, and what became of it." />
+      <ParkedJobsNotice count={parked.length} />
       <MessageList agents={agents.map(({ id, name }) => ({ id, name }))} />
     </>
   );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hmacSha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
-import { httpRequest } from "@/lib/http";
+import { httpRequest, retryAfterMs } from "@/lib/http";
 import { isObject } from "@/lib/text";
 import type { ProviderAccount, ProviderFailure } from "../types";
 import { failureOf, maskSecrets, transportFailure, unreadableFailure } from "./errors";
@@ -49,6 +49,13 @@ function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
+/** What is tried again at all is tried again no earlier than its answer asks for. */
+function withRetryAfter(failure: ProviderFailure, headers: Record<string, string>): ProviderFailure {
+  const wished = retryAfterMs(headers);
+  if (failure.retryAfterMs === null || wished === null) return failure;
+  return { ...failure, retryAfterMs: Math.max(failure.retryAfterMs, wished) };
+}
+
 /**
  * Asks the Graph API, within the account's time-out.
  *
@@ -80,7 +87,7 @@ export async function askGraph(
   const secrets = [token, appSecret];
   const data = parseObject(maskSecrets(answer.body.toString("utf8"), secrets));
   const failure = failureOf(data, answer.status, secrets);
-  if (failure) return { ok: false, failure, response: data };
+  if (failure) return { ok: false, failure: withRetryAfter(failure, answer.headers), response: data };
   if (data && answer.status >= 200 && answer.status < 300) return { ok: true, data };
   return { ok: false, failure: unreadableFailure(answer.status), response: data };
 }

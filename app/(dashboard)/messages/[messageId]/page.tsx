@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { may } from "@/components/layout/may";
 import { MessageDetail } from "@/components/messages/message-detail";
 import { getAgent } from "@/lib/agents/get-agent";
 import { requirePageContext } from "@/lib/auth/session";
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: "Message" };
 type Props = { params: Promise<{ messageId: string }> };
 
 export default async function MessagePage({ params }: Props) {
-  const { ctx } = await requirePageContext();
+  const { ctx, user } = await requirePageContext();
   const message = await found(getMessage(ctx, await params));
   const [agent, connection] = await Promise.all([
     foundOrNull(getAgent(ctx, { agentId: message.agent_id })),
@@ -22,6 +23,7 @@ export default async function MessagePage({ params }: Props) {
       initial={message}
       agentName={agent?.name ?? null}
       connectionName={connection?.name ?? null}
+      maySend={may(user.role, "admin")}
     />
   );
 }

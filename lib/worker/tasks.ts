@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import type { Task } from "graphile-worker";
+import { z } from "zod";
+import { db } from "@/db/client";
+import { connections } from "@/db/schema";
+import { checkConnection } from "@/lib/connections/check-connection";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { addJob } from "@/lib/jobs/add-job";
+import { jobSubject, type TaskName } from "@/lib/jobs/schema";
+import { retryMessage } from "@/lib/messages/retry-message";
+import { sweepExpired } from "@/lib/messages/settle-claims";
+import { refreshTemplates } from "@/lib/templates/refresh-templates";
+
+/** Connections are looked at over this long, not all in one second. */
+const spreadS = 600;
+
+function contextOf(workspaceId: string, jobId: string): Context {
+  return { workspaceId, actor: { type: "system" }, requestId: `job_${jobId}` };
+}
+
+/** What has gone or cannot be done as things stand is no reason to try again. */
+async function unlessGone(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof AppError) || !["not_found", "invalid"].includes(error.code)) throw error;
+  }
+}
+
+/** A task for one thing of one workspace. */
+function about(run: (ctx: Context, subjectId: string) => Promise<unknown>): Task {
+  return async (payload, { job }) => {
+    const { workspaceId, subjectId } = z.parse(jobSubject, payload);
+    await unlessGone(run(contextOf(workspaceId, job.id), subjectId));
+  };
+}
+
+/** Adds a look at every connection, each a little later than the one before. */
+async function lookAtConnections(): Promise<void> {
+  const rows = await db()
+    .select({ workspaceId: connections.workspaceId, subjectId: connections.id })
+    .from(connections)
+    .orderBy(sql`random()`);
+  for (const [index, subject] of rows.entries()) {
+    await addJob("check_connection", subject, Math.floor((index / rows.length) * spreadS));
+  }
+}
+
+const perThing: Record<TaskName, Task> = {
+  send_again: about((ctx, messageId) => retryMessage(ctx, { messageId })),
+  check_connection: about(async (ctx, connectionId) => {
+    await checkConnection(ctx, { connectionId });
+    await refreshTemplates(ctx, { connectionId });
+  }),
+};
+
+/** All that the worker can do, by the name of its job. */
+export const tasks: Record<string, Task> = {
+  ...perThing,
+  look_at_connections: lookAtConnections,
+  sweep: sweepExpired,
+};
+
+/** What is due by the clock: minute, hour, day, month, day of the week. */
+export const crontab = `
+*/5 * * * * sweep ?max=1
+7 * * * * look_at_connections ?max=3
+`;
