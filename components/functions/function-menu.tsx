@@ -1,14 +1,19 @@
 "use client";
 
-import { Copy, CopyPlus, Ellipsis, FlaskConical, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
+import { loadAhead } from "@/components/ui/load-ahead";
+import { MenuButton } from "@/components/ui/menu-button";
 import { toast } from "@/components/ui/toast";
 import { deleteFunctionAction, duplicateFunctionAction } from "@/lib/functions/actions";
 import { useWizardAddress } from "./wizard-address";
+
+const Panel = dynamic(() => import("./function-menu-panel").then((module) => module.FunctionMenuPanel));
+loadAhead(() => import("./function-menu-panel"));
 
 type Props = { functionId: string; name: string; address: string };
 
@@ -36,36 +41,24 @@ export function FunctionMenu({ functionId, name, address }: Props) {
 
   return (
     <>
-      <Menu modal={false}>
-        <MenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={`More about ${name}`}>
+      <MenuButton
+        button={(props) => (
+          <Button variant="ghost" size="icon" aria-label={`More about ${name}`} {...props}>
             <Ellipsis aria-hidden />
           </Button>
-        </MenuTrigger>
-        <MenuContent align="end">
-          <MenuItem onSelect={() => setAddress({ wizard: functionId, step: null })}>
-            <Pencil aria-hidden />
-            Edit
-          </MenuItem>
-          <MenuItem onSelect={() => setAddress({ try: functionId })}>
-            <FlaskConical aria-hidden />
-            Try it
-          </MenuItem>
-          <MenuItem onSelect={duplicate}>
-            <CopyPlus aria-hidden />
-            Duplicate
-          </MenuItem>
-          <MenuItem onSelect={copy}>
-            <Copy aria-hidden />
-            Copy its tool address
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem danger onSelect={() => setAsking(true)}>
-            <Trash2 aria-hidden />
-            Delete
-          </MenuItem>
-        </MenuContent>
-      </Menu>
+        )}
+        panel={(state) => (
+          <Panel
+            state={state}
+            name={name}
+            onEdit={() => setAddress({ wizard: functionId, step: null })}
+            onTry={() => setAddress({ try: functionId })}
+            onDuplicate={duplicate}
+            onCopy={copy}
+            onDelete={() => setAsking(true)}
+          />
+        )}
+      />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

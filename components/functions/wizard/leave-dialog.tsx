@@ -1,6 +1,6 @@
 import * as Radix from "@radix-ui/react-alert-dialog";
 import { Button } from "@/components/ui/button";
-import { scrimStyle } from "@/components/ui/dialog";
+import { scrimStyle } from "@/components/ui/scrim";
 
 type Props = {
   open: boolean;

@@ -2,8 +2,8 @@ import * as Radix from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
 import type { FormEvent, KeyboardEvent, ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
-import { scrimStyle } from "@/components/ui/dialog";
 import { Disclosure } from "@/components/ui/disclosure";
+import { scrimStyle } from "@/components/ui/scrim";
 
 type Props = {
   title: string;
