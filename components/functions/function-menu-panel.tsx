@@ -1,4 +1,4 @@
-import { Copy, CopyPlus, FlaskConical, Pencil, Trash2 } from "lucide-react";
+import { Copy, CopyPlus, FlaskConical, Forward, Pencil, Trash2 } from "lucide-react";
 import { MenuItem, MenuPanel, MenuSeparator } from "@/components/ui/menu";
 import type { MenuState } from "@/components/ui/menu-button";
 
@@ -8,31 +8,39 @@ type Props = {
   onEdit: () => void;
   onTry: () => void;
   onDuplicate: () => void;
+  /** Absent where there is no other agent. */
+  onDuplicateElsewhere: (() => void) | undefined;
   onCopy: () => void;
   onDelete: () => void;
 };
 
-export function FunctionMenuPanel({ state, name, onEdit, onTry, onDuplicate, onCopy, onDelete }: Props) {
+export function FunctionMenuPanel({ state, name, ...on }: Props) {
   return (
     <MenuPanel state={state} label={`More about ${name}`} align="end">
-      <MenuItem onSelect={onEdit}>
+      <MenuItem onSelect={on.onEdit}>
         <Pencil aria-hidden />
         Edit
       </MenuItem>
-      <MenuItem onSelect={onTry}>
+      <MenuItem onSelect={on.onTry}>
         <FlaskConical aria-hidden />
         Try it
       </MenuItem>
-      <MenuItem onSelect={onDuplicate}>
+      <MenuItem onSelect={on.onDuplicate}>
         <CopyPlus aria-hidden />
         Duplicate
       </MenuItem>
-      <MenuItem onSelect={onCopy}>
+      {on.onDuplicateElsewhere && (
+        <MenuItem onSelect={on.onDuplicateElsewhere}>
+          <Forward aria-hidden />
+          Duplicate into another agent…
+        </MenuItem>
+      )}
+      <MenuItem onSelect={on.onCopy}>
         <Copy aria-hidden />
         Copy its tool address
       </MenuItem>
       <MenuSeparator />
-      <MenuItem danger onSelect={onDelete}>
+      <MenuItem danger onSelect={on.onDelete}>
         <Trash2 aria-hidden />
         Delete
       </MenuItem>

@@ -2,23 +2,35 @@
 
 import { Ellipsis } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { loadAhead } from "@/components/ui/load-ahead";
 import { MenuButton } from "@/components/ui/menu-button";
+import { openLater } from "@/components/ui/open-later";
 import { toast } from "@/components/ui/toast";
 import { deleteFunctionAction, duplicateFunctionAction } from "@/lib/functions/actions";
+import type { DuplicateElsewhere } from "./duplicate-elsewhere";
 import { useWizardAddress } from "./wizard-address";
 
 const Panel = dynamic(() => import("./function-menu-panel").then((module) => module.FunctionMenuPanel));
 loadAhead(() => import("./function-menu-panel"));
 
-type Props = { functionId: string; name: string; address: string };
+const Elsewhere = openLater<ComponentProps<typeof DuplicateElsewhere>>(
+  dynamic(() => import("./duplicate-elsewhere").then((module) => module.DuplicateElsewhere)),
+);
+
+type Props = {
+  functionId: string;
+  name: string;
+  address: string;
+  otherAgents: readonly { id: string; name: string }[];
+};
 
 /** What can be done with a function besides switching it. */
-export function FunctionMenu({ functionId, name, address }: Props) {
+export function FunctionMenu({ functionId, name, address, otherAgents }: Props) {
+  const [copying, setCopying] = useState(false);
   const [asking, setAsking] = useState(false);
   const [, setAddress] = useWizardAddress();
 
@@ -54,10 +66,18 @@ export function FunctionMenu({ functionId, name, address }: Props) {
             onEdit={() => setAddress({ wizard: functionId, step: null })}
             onTry={() => setAddress({ try: functionId })}
             onDuplicate={duplicate}
+            onDuplicateElsewhere={otherAgents.length > 0 ? () => setCopying(true) : undefined}
             onCopy={copy}
             onDelete={() => setAsking(true)}
           />
         )}
+      />
+      <Elsewhere
+        open={copying}
+        onOpenChange={setCopying}
+        functionId={functionId}
+        name={name}
+        agents={otherAgents}
       />
       <ConfirmDialog
         open={asking}

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { Suspense } from "react";
 import { loadAhead } from "@/components/ui/load-ahead";
 import { loadWizard } from "./load-wizard";
 import type { SavedFunction, WizardAgent } from "./wizard/wizard-context";
@@ -25,7 +26,7 @@ export function FunctionWizard({ agent, functions, mayConnect, toolsAddress }: P
   const [{ wizard, step, try: tried }, setAddress] = useWizardAddress();
   const tryOut = functions.find(({ id }) => id === tried);
   return (
-    <>
+    <Suspense>
       {wizard !== null && (
         <Wizard
           key={wizard}
@@ -48,6 +49,6 @@ export function FunctionWizard({ agent, functions, mayConnect, toolsAddress }: P
           onClose={() => setAddress({ try: null })}
         />
       )}
-    </>
+    </Suspense>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, Suspense, useRef, useState } from "react";
 
 export type MenuState = {
   open: boolean;
@@ -56,7 +56,7 @@ export function MenuButton({ className, button, panel }: Props) {
         onPointerEnter: approach,
         onFocus: approach,
       })}
-      {near && panel({ open, onOpenChange: setOpen, button: ref })}
+      {near && <Suspense>{panel({ open, onOpenChange: setOpen, button: ref })}</Suspense>}
     </span>
   );
 }
