@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, test } from "../fixtures/browser";
+import { expect, openMenu, test } from "../fixtures/browser";
 import { WizardPage } from "../pages/wizard";
 import { everyScreen } from "./screens";
 
@@ -43,7 +43,7 @@ test("pictures of every screen and step", async ({ page, request, browser }) => 
 
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(agentPath);
-  await page.getByRole("button", { name: "More about send_otp" }).click();
+  await openMenu(page.getByRole("button", { name: "More about send_otp" }));
   await shoot(page, "agent-menu");
   await page.keyboard.press("Escape");
   const firstFunction = new URL(

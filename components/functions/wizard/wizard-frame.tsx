@@ -25,7 +25,10 @@ function submitOnEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key !== "Enter" || event.shiftKey || event.defaultPrevented || event.nativeEvent.isComposing)
     return;
   const { target } = event;
-  if (!(target instanceof HTMLElement) || !target.matches("[data-step-title], textarea[data-step-focus]"))
+  if (
+    !(target instanceof HTMLElement) ||
+    !target.matches("[data-step-title], textarea[data-step-focus], textarea[data-one-line]")
+  )
     return;
   event.preventDefault();
   event.currentTarget.requestSubmit();
