@@ -43,7 +43,7 @@ const rooms: Room[] = [
     may: [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
-      /^lib\/functions\/(hints|recipes|suggest-name)$/,
+      /^lib\/functions\/(hints|recipes|secret|suggest-name)$/,
       /^lib\/templates\/(slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
       /^lib\/auth\/(actions|result)$/,
