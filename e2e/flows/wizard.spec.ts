@@ -337,10 +337,10 @@ test("an account is connected in place: the draft stays, and the new account is 
   await expect(connect, "Escape closes the inner window alone").toBeFocused();
 
   await connect.click();
-  await inner.getByRole("button", { name: "Save and check" }).click();
-  await expect(inner.getByLabel("Access token")).toHaveAttribute("aria-invalid", "true");
   const name = `Support ${agent.id.slice(-6)}`;
   await inner.getByLabel("Name", { exact: true }).fill(name);
+  await inner.getByRole("button", { name: "Save and check" }).click();
+  await expect(inner.getByLabel("Access token")).toHaveAttribute("aria-invalid", "true");
   await inner.getByLabel("Access token").fill("sandbox-token");
   await inner.getByLabel("Phone number ID").fill("106540352242922");
   await inner.getByLabel("WhatsApp Business Account ID").fill("104996122399160");
