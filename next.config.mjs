@@ -16,6 +16,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   deploymentId: process.env.MIDCALL_BUILD_ID ?? version,
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "undici", "next-auth", "libphonenumber-js"],
+  // Browsers ask for it before they have read that the icon is another one; a 404 in the console looks like a fault.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   experimental: {
     serverActions: { allowedOrigins: publicHost, bodySizeLimit: "256kb" },
   },

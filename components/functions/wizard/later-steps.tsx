@@ -8,6 +8,7 @@ import { VariablesStep } from "./steps/variables-step";
 import type { useTemplates } from "./use-template";
 
 export { faultsOf } from "./check-values";
+export { DraftNotice } from "./draft-notice";
 export { DrawnPreview } from "./drawn-preview";
 export { openDraft } from "./open-draft";
 export { saveFunction } from "./save-function";

@@ -4,7 +4,6 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { DraftNotice } from "./draft-notice";
 import { hasDraft } from "./draft-store";
 import { firstFaultyStep } from "./faults";
 import { loadLater, useLater } from "./later";
@@ -173,7 +172,7 @@ function WizardForm(props: WizardProps) {
           </>
         }
       >
-        <DraftNotice opened={opened} onStartOver={startOver} />
+        {later && <later.DraftNotice opened={opened} onStartOver={startOver} />}
         {problem && (
           <SaveProblemNotice
             problem={problem}
