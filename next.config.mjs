@@ -25,6 +25,8 @@ const config = {
     "prom-client",
     "@modelcontextprotocol/server",
   ],
+  // Browsers ask for it before they have read that the icon is another one; a 404 in the console looks like a fault.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   experimental: {
     serverActions: { allowedOrigins: publicHost, bodySizeLimit: "256kb" },
   },

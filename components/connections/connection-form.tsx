@@ -19,15 +19,22 @@ import { CredentialInput } from "./credential-input";
 import { type CatalogEntry, initialValues, isAskedFor, type StoredConnection, toInput } from "./form-values";
 import { SettingInput } from "./setting-input";
 
-type Props = { providerId: string; stored?: StoredConnection };
+type Props = {
+  providerId: string;
+  stored?: StoredConnection;
+  /** Takes a new connection, once it is checked; else its page is opened. */
+  onCreated?: (id: string) => void;
+};
 
 /** The form of a connection, drawn from its provider's catalog entry. Saving checks it and shows the result. */
-export function ConnectionForm({ providerId, stored }: Props) {
+export function ConnectionForm({ providerId, stored, onCreated }: Props) {
   const entry = findCatalogEntry(providerId);
-  return entry ? <EntryForm entry={entry} stored={stored} /> : null;
+  return entry ? <EntryForm entry={entry} stored={stored} onCreated={onCreated} /> : null;
 }
 
-function EntryForm({ entry, stored }: { entry: CatalogEntry; stored: StoredConnection | undefined }) {
+type EntryProps = Pick<Props, "onCreated" | "stored"> & { entry: CatalogEntry };
+
+function EntryForm({ entry, stored, onCreated }: EntryProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [step, setStep] = useState<"Saving…" | "Checking…">("Saving…");
@@ -57,7 +64,8 @@ function EntryForm({ entry, stored }: { entry: CatalogEntry; stored: StoredConne
     setStep("Checking…");
     // Whatever it finds stands on the connection's page.
     await checkConnectionAction({ connectionId: id });
-    router.push(`/connections/${id}`);
+    if (onCreated) onCreated(id);
+    else router.push(`/connections/${id}`);
   });
 
   const settingsOpen = entry.settings.some(
@@ -65,7 +73,15 @@ function EntryForm({ entry, stored }: { entry: CatalogEntry; stored: StoredConne
   );
   return (
     <FormProvider {...form}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <form
+        onSubmit={(event) => {
+          // In a window over another form, React would submit that one too.
+          event.stopPropagation();
+          return submit(event);
+        }}
+        noValidate
+        className="flex flex-col gap-5"
+      >
         <Field
           label="Name"
           help="How this account is called here, like “Support number”."

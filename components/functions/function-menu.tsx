@@ -1,20 +1,37 @@
 "use client";
 
-import { Copy, CopyPlus, Ellipsis, FlaskConical, History, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useParams, useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
+import { loadAhead } from "@/components/ui/load-ahead";
+import { MenuButton } from "@/components/ui/menu-button";
+import { openLater } from "@/components/ui/open-later";
 import { toast } from "@/components/ui/toast";
 import { deleteFunctionAction, duplicateFunctionAction } from "@/lib/functions/actions";
+import type { DuplicateElsewhere } from "./duplicate-elsewhere";
 import { useWizardAddress } from "./wizard-address";
 
-type Props = { functionId: string; name: string; address: string };
+const Panel = dynamic(() => import("./function-menu-panel").then((module) => module.FunctionMenuPanel));
+loadAhead(() => import("./function-menu-panel"));
+
+const Elsewhere = openLater<ComponentProps<typeof DuplicateElsewhere>>(
+  dynamic(() => import("./duplicate-elsewhere").then((module) => module.DuplicateElsewhere)),
+);
+
+type Props = {
+  functionId: string;
+  name: string;
+  address: string;
+  otherAgents: readonly { id: string; name: string }[];
+};
 
 /** What can be done with a function besides switching it. */
-export function FunctionMenu({ functionId, name, address }: Props) {
+export function FunctionMenu({ functionId, name, address, otherAgents }: Props) {
+  const [copying, setCopying] = useState(false);
   const [asking, setAsking] = useState(false);
   const [, setAddress] = useWizardAddress();
   const router = useRouter();
@@ -39,40 +56,33 @@ export function FunctionMenu({ functionId, name, address }: Props) {
 
   return (
     <>
-      <Menu modal={false}>
-        <MenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={`More about ${name}`}>
+      <MenuButton
+        button={(props) => (
+          <Button variant="ghost" size="icon" aria-label={`More about ${name}`} {...props}>
             <Ellipsis aria-hidden />
           </Button>
-        </MenuTrigger>
-        <MenuContent align="end">
-          <MenuItem onSelect={() => setAddress({ wizard: functionId, step: null })}>
-            <Pencil aria-hidden />
-            Edit
-          </MenuItem>
-          <MenuItem onSelect={() => setAddress({ try: functionId })}>
-            <FlaskConical aria-hidden />
-            Try it
-          </MenuItem>
-          <MenuItem onSelect={() => router.push(`/agents/${agentId}/functions/${functionId}/versions`)}>
-            <History aria-hidden />
-            Versions
-          </MenuItem>
-          <MenuItem onSelect={duplicate}>
-            <CopyPlus aria-hidden />
-            Duplicate
-          </MenuItem>
-          <MenuItem onSelect={copy}>
-            <Copy aria-hidden />
-            Copy its tool address
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem danger onSelect={() => setAsking(true)}>
-            <Trash2 aria-hidden />
-            Delete
-          </MenuItem>
-        </MenuContent>
-      </Menu>
+        )}
+        panel={(state) => (
+          <Panel
+            state={state}
+            name={name}
+            onEdit={() => setAddress({ wizard: functionId, step: null })}
+            onTry={() => setAddress({ try: functionId })}
+            onVersions={() => router.push(`/agents/${agentId}/functions/${functionId}/versions`)}
+            onDuplicate={duplicate}
+            onDuplicateElsewhere={otherAgents.length > 0 ? () => setCopying(true) : undefined}
+            onCopy={copy}
+            onDelete={() => setAsking(true)}
+          />
+        )}
+      />
+      <Elsewhere
+        open={copying}
+        onOpenChange={setCopying}
+        functionId={functionId}
+        name={name}
+        agents={otherAgents}
+      />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

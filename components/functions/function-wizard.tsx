@@ -1,15 +1,17 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { Suspense } from "react";
+import { loadAhead } from "@/components/ui/load-ahead";
 import { loadWizard } from "./load-wizard";
 import type { SavedFunction, WizardAgent } from "./wizard/wizard-context";
 import { useWizardAddress } from "./wizard-address";
 
 // Loaded when they are opened: the list needs nothing of them.
-const Wizard = dynamic(loadWizard, { ssr: false });
-const TryDialog = dynamic(() => import("./try/try-dialog").then((module) => module.TryDialog), {
-  ssr: false,
-});
+// Where the address asks for one already, the server names its code in the page: it comes along with the rest.
+const Wizard = dynamic(() => import("./wizard/wizard").then((module) => module.Wizard));
+const TryDialog = dynamic(() => import("./try/try-dialog").then((module) => module.TryDialog));
+loadAhead(loadWizard);
 
 type Props = {
   agent: WizardAgent & { test_numbers: readonly string[] };
@@ -24,7 +26,7 @@ export function FunctionWizard({ agent, functions, mayConnect, toolsAddress }: P
   const [{ wizard, step, try: tried }, setAddress] = useWizardAddress();
   const tryOut = functions.find(({ id }) => id === tried);
   return (
-    <>
+    <Suspense>
       {wizard !== null && (
         <Wizard
           key={wizard}
@@ -47,6 +49,6 @@ export function FunctionWizard({ agent, functions, mayConnect, toolsAddress }: P
           onClose={() => setAddress({ try: null })}
         />
       )}
-    </>
+    </Suspense>
   );
 }

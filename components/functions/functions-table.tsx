@@ -15,10 +15,12 @@ type Props = {
   connectionNames: Readonly<Record<string, string>>;
   /** Address under which the engine finds the agent's tools. */
   toolsAddress: string;
+  /** Where a function can be copied to. */
+  otherAgents: readonly { id: string; name: string }[];
   mayEdit: boolean;
 };
 
-export function FunctionsTable({ functions, connectionNames, toolsAddress, mayEdit }: Props) {
+export function FunctionsTable({ functions, connectionNames, toolsAddress, otherAgents, mayEdit }: Props) {
   return (
     <Panel>
       <Table label="Functions">
@@ -84,6 +86,7 @@ export function FunctionsTable({ functions, connectionNames, toolsAddress, mayEd
                       functionId={item.id}
                       name={item.name}
                       address={`${toolsAddress}/${item.name}`}
+                      otherAgents={otherAgents}
                     />
                   )}
                 </Cell>

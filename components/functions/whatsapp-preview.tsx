@@ -1,7 +1,7 @@
 import type { ListedTemplate } from "@/lib/providers/types";
 import { renderTemplate } from "@/lib/templates/render";
+import { EmptyPreview, PreviewFrame } from "./empty-preview";
 import { MessageBubble } from "./whatsapp/bubble";
-import { PhoneScreen } from "./whatsapp/phone-screen";
 
 type Props = {
   /** Null before one is chosen. */
@@ -18,36 +18,12 @@ type Props = {
 /** The message as the customer will see it, on a drawn phone. */
 export function WhatsAppPreview({ template, values = {}, sender, compact = false, className }: Props) {
   return (
-    <figure aria-label="The message on the customer's phone" className={className}>
-      <PhoneScreen
-        sender={sender || "Your business"}
-        detail="Business account"
-        className={compact ? "" : "min-h-96"}
-      >
-        {template ? (
-          <MessageBubble message={renderTemplate(template, values)} time="10:24" />
-        ) : (
-          <Placeholder />
-        )}
-      </PhoneScreen>
-    </figure>
-  );
-}
-
-function Placeholder() {
-  return (
-    <div className="flex flex-1 flex-col gap-3">
-      <div
-        aria-hidden
-        className="flex w-3/4 flex-col gap-2 rounded-lg rounded-tl-none bg-(--wa-bubble) p-3 opacity-70"
-      >
-        <span className="h-2 w-full rounded-full bg-(--wa-well)" />
-        <span className="h-2 w-5/6 rounded-full bg-(--wa-well)" />
-        <span className="h-2 w-1/2 rounded-full bg-(--wa-well)" />
-      </div>
-      <p className="m-auto max-w-44 text-center text-xs text-(--wa-quiet)">
-        The message appears here as soon as a template is chosen.
-      </p>
-    </div>
+    <PreviewFrame sender={sender} compact={compact} className={className}>
+      {template ? (
+        <MessageBubble message={renderTemplate(template, values)} time="10:24" />
+      ) : (
+        <EmptyPreview />
+      )}
+    </PreviewFrame>
   );
 }

@@ -1,25 +1,14 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { useTheme } from "next-themes";
-import {
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuLabel,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuSeparator,
-  MenuTrigger,
-} from "@/components/ui/menu";
+import { ChevronsUpDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { loadAhead } from "@/components/ui/load-ahead";
+import { MenuButton } from "@/components/ui/menu-button";
 
 export type Account = { name: string; email: string; workspace: string; role: string };
 
-const themes = [
-  { value: "system", label: "Like the system", icon: Monitor },
-  { value: "light", label: "Light", icon: Sun },
-  { value: "dark", label: "Dark", icon: Moon },
-];
+const Panel = dynamic(() => import("./account-menu-panel").then((module) => module.AccountMenuPanel));
+loadAhead(() => import("./account-menu-panel"));
 
 function initials(account: Account): string {
   const words = (account.name || account.email).split(/[\s.@_-]+/).filter(Boolean);
@@ -29,48 +18,31 @@ function initials(account: Account): string {
     .join("");
 }
 
-/** Who is signed in, the theme, and the way out. */
-export function AccountMenu({ account, onSignOut }: { account: Account; onSignOut: () => void }) {
-  const { theme, setTheme } = useTheme();
+/** Who is signed in, and the menu behind it. */
+export function AccountMenu({ account }: { account: Account }) {
   return (
-    <Menu modal={false}>
-      <MenuTrigger
-        aria-label={`Account of ${account.name || account.email}`}
-        className="flex w-full items-center gap-2.5 rounded-md p-2 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover"
-      >
-        <span
-          aria-hidden
-          className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-medium text-accent-text"
+    <MenuButton
+      className="relative block"
+      panel={(state) => <Panel state={state} account={account} />}
+      button={(props) => (
+        <button
+          {...props}
+          aria-label={`Account of ${account.name || account.email}`}
+          className="flex w-full items-center gap-2.5 rounded-md p-2 text-left transition-colors hover:bg-hover data-[state=open]:bg-hover"
         >
-          {initials(account)}
-        </span>
-        <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm font-medium">{account.name || account.email}</span>
-          <span className="block truncate text-xs text-ink-3">{account.workspace}</span>
-        </span>
-        <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-3" />
-      </MenuTrigger>
-      <MenuContent side="top" align="start" className="w-60">
-        <div className="px-2 py-1.5">
-          <p className="truncate text-sm font-medium">{account.email}</p>
-          <p className="text-xs text-ink-3 capitalize">{account.role}</p>
-        </div>
-        <MenuSeparator />
-        <MenuLabel>Theme</MenuLabel>
-        <MenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>
-          {themes.map(({ value, label, icon: Icon }) => (
-            <MenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
-              <Icon aria-hidden />
-              {label}
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
-        <MenuSeparator />
-        <MenuItem onSelect={onSignOut}>
-          <LogOut aria-hidden />
-          Sign out
-        </MenuItem>
-      </MenuContent>
-    </Menu>
+          <span
+            aria-hidden
+            className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-medium text-accent-text"
+          >
+            {initials(account)}
+          </span>
+          <span className="min-w-0 flex-1">
+            <span className="block truncate text-sm font-medium">{account.name || account.email}</span>
+            <span className="block truncate text-xs text-ink-3">{account.workspace}</span>
+          </span>
+          <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-3" />
+        </button>
+      )}
+    />
   );
 }

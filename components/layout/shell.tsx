@@ -8,7 +8,6 @@ import { Sheet } from "@/components/ui/sheet";
 import { type Account, AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
-import { signOutHere } from "./sign-out";
 
 type Props = {
   account: Account;
@@ -36,7 +35,7 @@ export function Shell({ account, sandbox, children }: Props) {
         <div className="flex-1">
           <NavLinks sandbox={sandbox} />
         </div>
-        <AccountMenu account={account} onSignOut={signOutHere} />
+        <AccountMenu account={account} />
       </aside>
       <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-canvas px-2 md:hidden">
         <Button variant="ghost" size="icon" aria-label="Open menu" onClick={() => setMenuOpen(true)}>
@@ -54,7 +53,7 @@ export function Shell({ account, sandbox, children }: Props) {
           <div className="flex-1">
             <NavLinks sandbox={sandbox} onNavigate={close} />
           </div>
-          <AccountMenu account={account} onSignOut={signOutHere} />
+          <AccountMenu account={account} />
         </div>
       </Sheet>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">

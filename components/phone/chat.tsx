@@ -3,28 +3,36 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useAlive } from "@/components/ui/use-alive";
 import { ChatLog } from "./chat-log";
 import { Composer } from "./composer";
 import { PhoneFrame } from "./phone-frame";
-import { chatQuery } from "./phone-query";
+import { type Chat as ChatData, chatQuery } from "./phone-query";
 import { useReply } from "./use-reply";
 
 type Props = {
   /** Whose phone, E.164. */
   phone: string;
   mayReply: boolean;
+  /** What the page came with; null when it has to be asked for. */
+  before: ChatData | null;
   onBack: () => void;
   /** Everything up to this order number has been looked at. */
   onSeen: (phone: string, seq: number) => void;
 };
 
 /** One phone with its chat: to read, to answer, to tap. */
-export function Chat({ phone, mayReply, onBack, onSeen }: Props) {
+export function Chat({ phone, mayReply, before, onBack, onSeen }: Props) {
   // While an answer is on its way, its own result says where it stands, not a poll.
   const [answering, setAnswering] = useState(false);
   const { refetchInterval, ...read } = chatQuery(phone);
-  const query = useQuery({ ...read, refetchInterval: answering ? false : refetchInterval });
-  const chat = query.data;
+  const query = useQuery({
+    ...read,
+    refetchInterval: answering ? false : refetchInterval,
+    initialData: before ?? undefined,
+  });
+  const alive = useAlive();
+  const chat = alive ? query.data : undefined;
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const boxRef = useRef<HTMLTextAreaElement>(null);

@@ -8,13 +8,18 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useAlive } from "@/components/ui/use-alive";
 import { Chat } from "./chat";
 import { ContactList } from "./contact-list";
-import { conversationsQuery } from "./phone-query";
+import { type Chat as ChatData, type Conversation, conversationsQuery } from "./phone-query";
 import { useSeen } from "./use-seen";
 
 type Props = {
   mayReply: boolean;
+  /** As they were when the page was asked for; from then on the browser asks by itself. */
+  conversations: Conversation[];
+  /** The one that the address names, else the first. */
+  chat: ChatData | null;
   /** Head of the page; gives way where an open chat takes the whole screen. */
   header: ReactNode;
   /** Instead of an empty list: how the first message is sent. */
@@ -25,14 +30,16 @@ type Props = {
 const wide = "(min-width: 48rem)";
 
 /** The sandbox's phones: who got messages, and the one that is open. The address says which. */
-export function Phones({ mayReply, header, empty }: Props) {
+export function Phones({ mayReply, conversations: before, chat, header, empty }: Props) {
   const [open, setOpen] = useQueryState(
     "phone",
     parseAsString.withDefault("").withOptions({ history: "push" }),
   );
-  const query = useQuery(conversationsQuery);
+  const query = useQuery({ ...conversationsQuery, initialData: { data: before } });
+  // Times of day are the reader's own.
+  const alive = useAlive();
   const { seen, markSeen } = useSeen();
-  const conversations = query.data?.data ?? [];
+  const conversations = query.data.data;
   const first = conversations[0]?.phone;
   useEffect(() => {
     if (open === "" && first && matchMedia(wide).matches) setOpen(first, { history: "replace" });
@@ -62,7 +69,7 @@ export function Phones({ mayReply, header, empty }: Props) {
       {!isEmpty && (
         <Panel className="grid h-[clamp(28rem,calc(100dvh-12rem),52rem)] grid-cols-[minmax(0,1fr)] md:grid-cols-[17rem_minmax(0,1fr)] lg:grid-cols-[19rem_minmax(0,1fr)] max-md:h-auto">
           <div className={cn("min-h-0 overflow-y-auto md:border-r", phone !== "" && "max-md:hidden")}>
-            {query.isPending ? (
+            {!alive ? (
               <ListSkeleton />
             ) : (
               <ContactList conversations={conversations} open={phone} seen={seen} onOpen={setOpen} />
@@ -80,6 +87,7 @@ export function Phones({ mayReply, header, empty }: Props) {
               <Chat
                 key={phone}
                 phone={phone}
+                before={chat?.phone === phone ? chat : null}
                 mayReply={mayReply}
                 onBack={() => setOpen(null)}
                 onSeen={markSeen}

@@ -1,10 +1,9 @@
 import { type ClassValue, clsx } from "clsx";
-import { extendTailwindMerge } from "tailwind-merge";
+import { createTailwindMerge } from "tailwind-merge";
+import { mergeGroups } from "./merge-groups";
 
-// Our own sizes and shadows; without them the merger takes `text-2xs` for a colour.
-const merge = extendTailwindMerge({
-  extend: { theme: { text: ["2xs"], shadow: ["float"] } },
-});
+// The library's own list of every class there is would be a tenth of what a page weighs: ours are few.
+const merge = createTailwindMerge(() => mergeGroups);
 
 /** Joins class names; of two that set the same thing the last one wins. */
 export function cn(...classes: ClassValue[]): string {

@@ -1,14 +1,11 @@
 "use client";
 
-import * as Radix from "@radix-ui/react-alert-dialog";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { Button } from "./button";
-import { scrimStyle } from "./dialog";
-import { Field } from "./field";
-import { Input } from "./input";
-import { Notice } from "./notice";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { loadAhead } from "./load-ahead";
+import { openLater } from "./open-later";
 
-type Props = {
+export type ConfirmProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
@@ -22,66 +19,9 @@ type Props = {
   typed?: string;
 };
 
+loadAhead(() => import("./confirm-window"));
+
 /** Asks before something is destroyed. Stays open and says why when the deed was refused. */
-export function ConfirmDialog({ open, onOpenChange, title, description, action, onConfirm, typed }: Props) {
-  const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [text, setText] = useState("");
-
-  const change = (next: boolean) => {
-    setProblem(null);
-    setText("");
-    onOpenChange(next);
-  };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (typed !== undefined && text !== typed) return;
-    setPending(true);
-    const refused = await onConfirm();
-    setPending(false);
-    setProblem(refused);
-    if (refused === null) change(false);
-  };
-
-  return (
-    <Radix.Root open={open} onOpenChange={change}>
-      <Radix.Portal>
-        <Radix.Overlay className={scrimStyle} />
-        <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[18vh]">
-          <Radix.Content className="pointer-events-auto w-full animate-rise-in rounded-t-lg border bg-surface shadow-float outline-none sm:max-w-md sm:rounded-lg">
-            <form onSubmit={submit} className="flex flex-col gap-3 p-5">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              <Radix.Description asChild>
-                <div className="text-base text-ink-2">{description}</div>
-              </Radix.Description>
-              {typed !== undefined && (
-                <Field label={<>Type “{typed}” to confirm</>}>
-                  <Input
-                    value={text}
-                    onChange={(event) => setText(event.target.value)}
-                    autoComplete="off"
-                    spellCheck={false}
-                  />
-                </Field>
-              )}
-              {problem && <Notice tone="danger">{problem}</Notice>}
-              <div className="mt-2 flex justify-end gap-2">
-                <Radix.Cancel asChild>
-                  <Button>Cancel</Button>
-                </Radix.Cancel>
-                <Button
-                  type="submit"
-                  variant="danger"
-                  pending={pending}
-                  disabled={typed !== undefined && text !== typed}
-                >
-                  {action}
-                </Button>
-              </div>
-            </form>
-          </Radix.Content>
-        </div>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+export const ConfirmDialog = openLater<ConfirmProps>(
+  dynamic(() => import("./confirm-window").then((module) => module.ConfirmWindow)),
+);

@@ -1,30 +1,20 @@
 "use client";
 
-import * as Radix from "@radix-ui/react-dialog";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { scrimStyle } from "./dialog";
+import { loadAhead } from "./load-ahead";
+import { openLater } from "./open-later";
 
-type Props = {
+export type SheetProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
   children: ReactNode;
 };
 
+loadAhead(() => import("./sheet-window"));
+
 /** A panel from the left edge: the menu of small screens. */
-export function Sheet({ open, onOpenChange, title, children }: Props) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className={scrimStyle} />
-        <Radix.Content
-          aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide-in flex-col border-r bg-sunken outline-none"
-        >
-          <Radix.Title className="sr-only">{title}</Radix.Title>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+export const Sheet = openLater<SheetProps>(
+  dynamic(() => import("./sheet-window").then((module) => module.SheetWindow)),
+);

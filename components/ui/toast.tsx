@@ -1,26 +1,43 @@
 "use client";
 
-import "./style-nonce";
-import { Toaster as Sonner, toast } from "sonner";
+import { type ComponentType, useEffect, useState } from "react";
+import { loadAhead } from "./load-ahead";
 
-export { toast };
+type Place = ComponentType<{ onReady: () => void }>;
 
-/** Where short confirmations appear. */
+const load = () => import("./toaster");
+let show: (() => void) | null = null;
+let ready: () => void = () => {};
+const listening = new Promise<void>((resolve) => {
+  ready = resolve;
+});
+
+async function tell(kind: "success" | "error", message: string): Promise<void> {
+  const { toast: sonner } = await load();
+  show?.();
+  await listening;
+  sonner[kind](message);
+}
+
+// Without network its code cannot come, and then there is no place to say so either.
+const ignore = () => {};
+
+/** Short confirmations and faults in the corner of the page. */
+export const toast = {
+  success: (message: string) => void tell("success", message).catch(ignore),
+  error: (message: string) => void tell("error", message).catch(ignore),
+};
+
+loadAhead(load);
+
+/** Where toasts appear; drawn from the first one on. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      gap={8}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-center gap-2.5 rounded-md border bg-surface px-3.5 py-3 text-sm text-ink shadow-float sm:w-80",
-          error: "text-danger-text",
-          icon: "shrink-0 text-accent-text [[data-type=error]_&]:text-danger-text",
-          actionButton: "ml-auto rounded-sm px-2 py-1 font-medium text-accent-text hover:bg-hover",
-        },
-      }}
-    />
-  );
+  const [Shown, setShown] = useState<Place | null>(null);
+  useEffect(() => {
+    show = () => void load().then(({ ToastPlace }) => setShown(() => ToastPlace));
+    return () => {
+      show = null;
+    };
+  }, []);
+  return Shown && <Shown onReady={ready} />;
 }

@@ -96,6 +96,9 @@ test("the keyboard alone is enough", async ({ page, request }) => {
   await expect(wizard.dialog.getByRole("radio").first()).toBeVisible();
   await keys.press("Tab");
   await keys.press("Space");
+  // Other tests connect accounts of their own.
+  const sample = wizard.dialog.getByRole("radio", { name: /Sample/ });
+  for (let turns = 0; turns < 50 && !(await sample.isChecked()); turns++) await keys.press("ArrowDown");
   await keys.press("Enter");
   await expect(wizard.dialog.getByRole("searchbox", { name: "Search templates" })).toBeFocused();
   await expect(wizard.template("otp_support")).toBeVisible();
@@ -298,9 +301,65 @@ test("a copy stands beside its original, disabled", async ({ page, request }) =>
   await newOtpFunction(request, agent.id);
   await page.goto(`/agents/${agent.id}`);
   await openMenu(page.getByRole("button", { name: "More about send_otp" }));
-  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await page.getByRole("menuitem", { name: "Duplicate", exact: true }).click();
   await expect(page.getByRole("switch", { name: "send_otp_2 enabled" })).not.toBeChecked();
   await expect.poll(() => toolNames(request, agent)).toEqual(["send_otp"]);
+});
+
+test("a copy is made into another agent, under a free name", async ({ page, request }) => {
+  const [agent, other] = [await newAgent(request), await newAgent(request)];
+  await newOtpFunction(request, agent.id);
+  await newOtpFunction(request, other.id);
+  await page.goto(`/agents/${agent.id}`);
+  await openMenu(page.getByRole("button", { name: "More about send_otp" }));
+  await page.getByRole("menuitem", { name: "Duplicate into another agent…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Duplicate send_otp" });
+  await dialog.getByLabel("Agent that gets the copy").selectOption({ label: other.name });
+  await dialog.getByRole("button", { name: "Duplicate" }).click();
+  await expect(page.getByText(`${other.name} has send_otp_2 now.`)).toBeVisible();
+  await expect.poll(async () => (await toolNames(request, other)).sort()).toEqual(["send_otp", "send_otp_2"]);
+});
+
+test("an account is connected in place: the draft stays, and the new account is chosen", async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.open(agent.id);
+  await wizard.goOn();
+  await wizard.name("send_code");
+  await wizard.goOn();
+  const connect = wizard.dialog.getByRole("button", { name: /^Connect another/ }).first();
+  await connect.click();
+  const inner = page.getByRole("dialog", { name: "Connect Facebook" });
+  await inner.getByLabel("Name", { exact: true }).fill("Given up");
+  await page.keyboard.press("Escape");
+  await expect(inner).toBeHidden();
+  await expect(connect, "Escape closes the inner window alone").toBeFocused();
+
+  await connect.click();
+  const name = `Support ${agent.id.slice(-6)}`;
+  await inner.getByLabel("Name", { exact: true }).fill(name);
+  await inner.getByRole("button", { name: "Save and check" }).click();
+  await expect(inner.getByLabel("Access token")).toHaveAttribute("aria-invalid", "true");
+  await inner.getByLabel("Access token").fill("sandbox-token");
+  await inner.getByLabel("Phone number ID").fill("106540352242922");
+  await inner.getByLabel("WhatsApp Business Account ID").fill("104996122399160");
+  await inner.getByLabel("App secret").fill("sandbox-app-secret");
+  await inner.getByText("Advanced").click();
+  await inner.getByLabel("API address").fill(`${baseURL}/api/sandbox/meta`);
+  await inner.getByLabel("App secret").press("Enter");
+  await expect(inner).toBeHidden();
+  await expect(wizard.title("Which account sends it?"), "the wizard did not go on by itself").toBeVisible();
+  await expect(wizard.dialog.getByRole("radio", { name: new RegExp(name) })).toBeChecked();
+  await expect(connect).toBeFocused();
+  await wizard.goOn();
+  await expect(wizard.template("otp_support")).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await expect(wizard.dialog.getByLabel("Function name")).toHaveValue("send_code");
 });
 
 for (const [colorScheme, width] of [

@@ -45,7 +45,7 @@ const rooms: Room[] = [
     may: [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
-      /^lib\/functions\/(hints|recipes|suggest-name)$/,
+      /^lib\/functions\/(hints|recipes|secret|suggest-name)$/,
       /^lib\/templates\/(campaign|slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
       /^lib\/engines\/(guides|formats)(\/guide)?$/,

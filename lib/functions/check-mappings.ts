@@ -3,7 +3,8 @@ import type { FieldErrors } from "@/lib/errors";
 import type { ListedTemplate } from "@/lib/providers/types";
 import { cleanSlotValue } from "@/lib/templates/fill-slot";
 import { type Slot, slotsOf } from "@/lib/templates/slots";
-import { isSecret, type Mapping } from "./schema";
+import type { Mapping } from "./schema";
+import { isSecret } from "./secret";
 
 type InCall = Extract<Mapping, { source: "in_call" }>;
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type FunctionData, isSecret, type Mapping } from "./schema";
+import type { FunctionData, Mapping } from "./schema";
+import { isSecret } from "./secret";
 import { hiddenValue } from "./without-secrets";
 
 /** One difference between two versions: where, and what happened in words. */

@@ -3,7 +3,8 @@ import { checkFilled, cleanSlotValue } from "@/lib/templates/fill-slot";
 import { slotsOf } from "@/lib/templates/slots";
 import { isObject } from "@/lib/text";
 import { plainText, type ReadValue, readVariable } from "./read-variable";
-import { isSecret, type Mapping } from "./schema";
+import type { Mapping } from "./schema";
+import { isSecret } from "./secret";
 
 /** A slot's value, ready to be sent. */
 export type ResolvedValue = { slot: string; value: string; source: Mapping["source"]; secret: boolean };

@@ -1,4 +1,5 @@
-import { type FunctionData, isSecret, type Mapping } from "./schema";
+import type { FunctionData, Mapping } from "./schema";
+import { isSecret } from "./secret";
 
 /** Stands for a secret value. */
 export const hiddenValue = "••••";

@@ -11,6 +11,8 @@ import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { wholeList } from "@/lib/page";
+import { readChat } from "@/lib/sandbox/phone-chat";
+import { listConversations } from "@/lib/sandbox/phone-conversations";
 
 export const metadata: Metadata = { title: "Phone" };
 
@@ -33,20 +35,37 @@ async function sampleTool(ctx: Context) {
   };
 }
 
-export default async function PhonePage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** What stands there when the page opens: it does not ask for it again. */
+async function readPhones(ctx: Context, wanted: string | string[] | undefined) {
+  const accounts = await listSandboxAccounts(ctx);
+  const conversations = await listConversations(ctx, accounts);
+  const phone = typeof wanted === "string" ? wanted : conversations[0]?.phone;
+  const chat = phone ? await readChat(ctx, accounts, { phone }) : null;
+  return { connected: accounts.length > 0, conversations, chat };
+}
+
+export default async function PhonePage({ searchParams }: Props) {
   const { ctx, user } = await requirePageContext();
   if (!env().SANDBOX) notFound();
-  const [tool, accounts] = await Promise.all([sampleTool(ctx), listSandboxAccounts(ctx)]);
+  const { phone } = await searchParams;
+  const [tool, { connected, conversations, chat }] = await Promise.all([
+    sampleTool(ctx),
+    readPhones(ctx, phone),
+  ]);
   return (
     <Phones
       mayReply={may(user.role, "editor")}
+      conversations={conversations}
+      chat={chat}
       header={
         <PageHeader
           title="Phone"
           description="What your customers see. Messages through the sandbox arrive here, and can be answered."
         />
       }
-      empty={<FirstMessage origin={env().APP_URL} tool={tool} connected={accounts.length > 0} />}
+      empty={<FirstMessage origin={env().APP_URL} tool={tool} connected={connected} />}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ListedTemplate } from "@/lib/providers/types";
-import { faultsOf, firstFaultyStep } from "./check-values";
+import { faultsOf } from "./check-values";
+import { firstFaultyStep } from "./faults";
 import { formPath, inputOf } from "./input";
 import { withAllSlots } from "./slots";
 import { emptyMapping, emptyValues, type WizardValues } from "./values";

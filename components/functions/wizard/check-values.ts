@@ -2,12 +2,9 @@ import type * as z from "zod/mini";
 import { consent, functionInput, mapping, phrase } from "@/lib/functions/schema";
 import { cleanSlotValue } from "@/lib/templates/fill-slot";
 import { slotsOf } from "@/lib/templates/slots";
+import type { Faults } from "./faults";
 import { type MappedSlot, mappedSlots, mappingOf } from "./slots";
-import { type Step, stepOf, steps } from "./steps";
 import { phraseOf, type WizardValues } from "./values";
-
-/** Path of a field → what is wrong with it: a sentence, or its end after the field's label. */
-export type Faults = ReadonlyMap<string, string>;
 
 type Report = (path: string, message: string) => void;
 
@@ -73,10 +70,4 @@ export function faultsOf(values: WizardValues, taken: readonly string[]): Faults
     );
   }
   return faults;
-}
-
-/** The first step that has a fault, or null when all can be saved. */
-export function firstFaultyStep(faults: Faults): Step | null {
-  const faulty = new Set([...faults.keys()].map(stepOf));
-  return steps.find((step) => faulty.has(step)) ?? null;
 }

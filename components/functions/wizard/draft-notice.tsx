@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { Opened } from "./use-draft";
+import type { Opened } from "./opened";
 
 /** Says that an earlier draft goes on here, or that one could not be read. */
 export function DraftNotice({ opened, onStartOver }: { opened: Opened; onStartOver: () => void }) {

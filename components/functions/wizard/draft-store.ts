@@ -1,14 +1,28 @@
-import { type Draft, type DraftReading, readDraft, writeDraft } from "./draft";
+import { writeDraft } from "./draft";
+import type { Draft, DraftReading } from "./read-draft";
 
 /** Drafts in this browser, one for each function and one for a new one. Storage may be full or forbidden. */
 
 const keyOf = (agentId: string, target: string) => `midcall:draft:${agentId}:${target}`;
 
+/** Whether something was left here, whatever it is. */
+export function hasDraft(agentId: string, target: string): boolean {
+  try {
+    return localStorage.getItem(keyOf(agentId, target)) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The draft that was left here. One that cannot be read is moved aside, so that it is told once and its text
  * is not lost.
  */
-export function loadDraft(agentId: string, target: string): DraftReading {
+export function loadDraft(
+  agentId: string,
+  target: string,
+  readDraft: (text: string | null) => DraftReading,
+): DraftReading {
   try {
     const key = keyOf(agentId, target);
     const text = localStorage.getItem(key);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readDraft, writeDraft } from "./draft";
+import { writeDraft } from "./draft";
+import { readDraft } from "./read-draft";
 import { emptyMapping, emptyValues } from "./values";
 
 const now = new Date("2026-03-01T10:00:00.000Z");

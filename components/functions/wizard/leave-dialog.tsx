@@ -1,8 +1,8 @@
-import * as Radix from "@radix-ui/react-alert-dialog";
-import { Button } from "@/components/ui/button";
-import { scrimStyle } from "@/components/ui/dialog";
+import dynamic from "next/dynamic";
+import { loadAhead } from "@/components/ui/load-ahead";
+import { openLater } from "@/components/ui/open-later";
 
-type Props = {
+export type LeaveProps = {
   open: boolean;
   onStay: () => void;
   /** Closes the wizard; the draft waits in this browser. */
@@ -10,30 +10,9 @@ type Props = {
   onDiscard: () => void;
 };
 
+loadAhead(() => import("./leave-window"));
+
 /** Asks before a draft is thrown away. */
-export function LeaveDialog({ open, onStay, onKeep, onDiscard }: Props) {
-  return (
-    <Radix.Root open={open} onOpenChange={(next) => !next && onStay()}>
-      <Radix.Portal>
-        <Radix.Overlay className={scrimStyle} />
-        <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[18vh]">
-          <Radix.Content className="pointer-events-auto flex w-full animate-rise-in flex-col gap-3 rounded-t-lg border bg-surface p-5 shadow-float outline-none sm:max-w-md sm:rounded-lg">
-            <Radix.Title className="text-lg font-semibold">Discard what you have entered?</Radix.Title>
-            <Radix.Description className="text-ink-2">
-              Or keep it as a draft in this browser and go on later.
-            </Radix.Description>
-            <div className="mt-2 flex flex-wrap justify-end gap-2">
-              <Button variant="danger-quiet" className="mr-auto" onClick={onDiscard}>
-                Discard
-              </Button>
-              <Button onClick={onKeep}>Keep as a draft</Button>
-              <Radix.Cancel asChild>
-                <Button variant="primary">Go on editing</Button>
-              </Radix.Cancel>
-            </div>
-          </Radix.Content>
-        </div>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+export const LeaveDialog = openLater<LeaveProps>(
+  dynamic(() => import("./leave-window").then((module) => module.LeaveWindow)),
+);

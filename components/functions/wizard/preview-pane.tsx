@@ -1,20 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
-import { WhatsAppPreview } from "../whatsapp-preview";
-import { exampleValues } from "./examples";
-import { connectionsQuery } from "./queries";
+import { EmptyPreview, PreviewFrame } from "../empty-preview";
+import { useLater } from "./later";
 import { useWizard } from "./wizard-context";
 
-/** The message as it stands now, filled with the examples. */
-export function PreviewPane({ className }: { className?: string }) {
-  const { agent, values } = useWizard();
-  const { data } = useQuery({ ...connectionsQuery(), enabled: values.connection_id !== "" });
-  const connection = data?.data.find(({ id }) => id === values.connection_id);
+/** The message beside the step; drawing one needs code that an empty picture does not. */
+export function PreviewPane() {
+  const { values } = useWizard();
+  const later = useLater();
+  if (later && values.connection_id !== "") return <later.DrawnPreview />;
   return (
-    <WhatsAppPreview
-      template={values.snapshot}
-      values={exampleValues(values, agent)}
-      sender={connection?.name}
-      className={className}
-    />
+    <PreviewFrame>
+      <EmptyPreview />
+    </PreviewFrame>
   );
 }

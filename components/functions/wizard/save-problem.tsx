@@ -33,6 +33,16 @@ export function SaveProblemNotice({ problem, onOverwrite, onTakeTheirs, onSaveAs
       </Notice>
     );
   }
+  if (problem.kind === "unloaded") {
+    return (
+      <Notice tone="danger" title="The next step could not be loaded">
+        <p>Midcall was updated meanwhile or cannot be reached. Reload this page; what you entered is kept.</p>
+        <Button size="sm" className="mt-2" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      </Notice>
+    );
+  }
   if (problem.kind === "deleted") {
     return (
       <Notice tone="danger" title="This function was deleted meanwhile">

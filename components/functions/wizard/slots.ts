@@ -1,4 +1,5 @@
-import { isSecret, type Mapping } from "@/lib/functions/schema";
+import type { Mapping } from "@/lib/functions/schema";
+import { isSecret } from "@/lib/functions/secret";
 import { type Slot, slotsOf } from "@/lib/templates/slots";
 import { emptyMapping, type MappingDraft, type WizardValues } from "./values";
 

@@ -1,41 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { functionInput } from "@/lib/functions/schema";
-import type { Draft } from "./draft";
-import { dropDraft, loadDraft, storeDraft } from "./draft-store";
+import { dropDraft, storeDraft } from "./draft-store";
+import type { Draft } from "./read-draft";
 import { emptyValues, valuesOf, type WizardValues } from "./values";
-import type { SavedFunction } from "./wizard-context";
-
-export type Opened = {
-  values: WizardValues;
-  base: Draft["base"];
-  /** When the draft that goes on here was left; null when it begins anew. */
-  resumed: string | null;
-  /** A draft was there that could not be read. */
-  setAside: boolean;
-};
-
-/** The version and data of a saved function that a draft goes out from. */
-function baseOf(fn: SavedFunction): NonNullable<Draft["base"]> {
-  const { id: _id, version, ...rest } = fn;
-  const known = Object.entries(rest).filter(([key]) => key in functionInput.shape);
-  return { version, data: functionInput.parse(Object.fromEntries(known)) };
-}
-
-/** What the wizard begins with: the draft left in this browser, else the saved function, else nothing. */
-export function openDraft(agentId: string, editing: SavedFunction | null): Opened {
-  const reading = loadDraft(agentId, editing?.id ?? "new");
-  if (reading.kind === "draft") {
-    const { values, base, saved_at } = reading.draft;
-    return { values, base: base ?? (editing && baseOf(editing)), resumed: saved_at, setAside: false };
-  }
-  return {
-    values: editing ? valuesOf(editing) : emptyValues(),
-    base: editing && baseOf(editing),
-    resumed: null,
-    setAside: reading.kind === "unreadable",
-  };
-}
 
 /** Everything but what the network says about the template. */
 const textOf = ({ snapshot: _snapshot, mappings, ...rest }: WizardValues) =>

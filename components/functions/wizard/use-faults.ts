@@ -1,19 +1,18 @@
 import { useEffect, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { faultsOf } from "./check-values";
+import type { Faults } from "./faults";
 import { type Step, stepOf } from "./steps";
 import type { WizardValues } from "./values";
 
 const isAt = (path: string, place: string) => path === place || path.startsWith(`${place}.`);
 
 /**
- * What is wrong with the form. A step's own faults are told once one has tried to leave it; what the server
+ * What is told of what is wrong with the form. A step's own faults are told once one has tried to leave it; what the server
  * said stays until its field is changed.
  */
-export function useFaults(form: UseFormReturn<WizardValues>, values: WizardValues, taken: readonly string[]) {
+export function useFaults(form: UseFormReturn<WizardValues>, faults: Faults) {
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set());
   const [told, setTold] = useState<ReadonlyMap<string, string>>(new Map());
-  const faults = faultsOf(values, taken);
 
   useEffect(() => {
     const watching = form.watch((_values, { name }) => {

@@ -1,69 +1,10 @@
-import * as z from "zod/mini";
 import type { FunctionData, Phrase } from "@/lib/functions/schema";
-import { listedTemplate } from "@/lib/providers/types";
 import { isTyped } from "@/lib/templates/campaign";
+import type { MappingDraft, TemplateDraft, WizardValues } from "./values-schema";
 
 /** What the wizard's form holds. Fields are named as in the contract, so that the server's faults find them. */
 
-const text = z.catch(z.string(), "");
-const phraseDraft = z.catch(z.union([z.string(), z.record(z.string(), z.string())]), "");
-
-export const mappingDraft = z.object({
-  slot: z.string(),
-  /** Empty: not mapped. */
-  source: z.catch(z.enum(["", "metadata", "in_call", "static"]), ""),
-  key: text,
-  /** The key is typed instead of chosen. */
-  other: z.catch(z.boolean(), false),
-  name: text,
-  description: text,
-  type: z.catch(z.enum(["text", "number", "choice"]), "text"),
-  /** One on each line. */
-  choices: text,
-  when_missing: z.catch(z.enum(["ask", "default", "block"]), "ask"),
-  default: text,
-  value: text,
-  example: text,
-  /** Null: decided by the name. */
-  secret: z.catch(z.nullable(z.boolean()), null),
-});
-export type MappingDraft = z.output<typeof mappingDraft>;
-
-const templateName = z.object({
-  name: z.string(),
-  /** Empty for campaigns. */
-  language: z.string(),
-  /** Of a campaign whose parts are typed. */
-  parts: z.optional(z.object({ variables: z.int(), media: z.boolean(), url_buttons: z.array(z.int()) })),
-});
-export type TemplateDraft = z.output<typeof templateName>;
-
-/**
- * Read from drafts too, which may be older than this code: a field that is missing or of another kind gets
- * its default, and only what is no draft at all is refused.
- */
-export const wizardValues = z.object({
-  recipe: z.catch(z.nullable(z.string()), null),
-  type: z.catch(z.literal("in_call"), "in_call"),
-  name: text,
-  connection_id: text,
-  template: z.catch(z.nullable(templateName), null),
-  /** The template as it was when it was chosen: the picture needs no network, and survives its end. */
-  snapshot: z.catch(z.nullable(listedTemplate), null),
-  /** May hold more than the template's slots: what was mapped before another template was chosen. */
-  mappings: z.catch(z.array(mappingDraft), []),
-  description: text,
-  say: z.catch(z.object({ sending: phraseDraft, sent: phraseDraft, failed: phraseDraft }), {
-    sending: "",
-    sent: "",
-    failed: "",
-  }),
-  allow_resend: z.catch(z.boolean(), false),
-  allow_other_number: z.catch(z.boolean(), false),
-  consent: z.catch(z.enum(["none", "ask", "metadata"]), "none"),
-  consent_key: text,
-});
-export type WizardValues = z.output<typeof wizardValues>;
+export type { MappingDraft, TemplateDraft, WizardValues };
 
 export function emptyMapping(slot: string): MappingDraft {
   return {
@@ -84,7 +25,21 @@ export function emptyMapping(slot: string): MappingDraft {
 }
 
 export function emptyValues(): WizardValues {
-  return wizardValues.parse({});
+  return {
+    recipe: null,
+    type: "in_call",
+    name: "",
+    connection_id: "",
+    template: null,
+    snapshot: null,
+    mappings: [],
+    description: "",
+    say: { sending: "", sent: "", failed: "" },
+    allow_resend: false,
+    allow_other_number: false,
+    consent: "none",
+    consent_key: "",
+  };
 }
 
 function mappingDraftOf(entry: FunctionData["mappings"][number]): MappingDraft {

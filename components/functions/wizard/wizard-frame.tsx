@@ -2,8 +2,8 @@ import * as Radix from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
 import type { FormEvent, KeyboardEvent, ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
-import { scrimStyle } from "@/components/ui/dialog";
 import { Disclosure } from "@/components/ui/disclosure";
+import { scrimStyle } from "@/components/ui/scrim";
 
 type Props = {
   title: string;
@@ -25,7 +25,10 @@ function submitOnEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key !== "Enter" || event.shiftKey || event.defaultPrevented || event.nativeEvent.isComposing)
     return;
   const { target } = event;
-  if (!(target instanceof HTMLElement) || !target.matches("[data-step-title], textarea[data-step-focus]"))
+  if (
+    !(target instanceof HTMLElement) ||
+    !target.matches("[data-step-title], textarea[data-step-focus], textarea[data-one-line]")
+  )
     return;
   event.preventDefault();
   event.currentTarget.requestSubmit();

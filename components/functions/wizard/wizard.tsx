@@ -1,18 +1,20 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { firstFaultyStep } from "./check-values";
-import { DraftNotice } from "./draft-notice";
+import { hasDraft } from "./draft-store";
+import { firstFaultyStep } from "./faults";
+import { loadLater, useLater } from "./later";
 import { LeaveDialog } from "./leave-dialog";
+import { blank } from "./opened";
 import { PreviewPane } from "./preview-pane";
 import { SaveProblemNotice } from "./save-problem";
-import { StepBody } from "./step-body";
 import { Stepper } from "./stepper";
 import { type Step, stepOf, steps } from "./steps";
-import { openDraft, useDraftKeeping } from "./use-draft";
+import { TypeStep } from "./steps/type-step";
+import { useDraftKeeping } from "./use-draft";
 import { useFaults } from "./use-faults";
 import { useSave } from "./use-save";
 import { useStepFocus } from "./use-step-focus";
@@ -35,24 +37,34 @@ export type WizardProps = {
 
 /** Seven steps from nothing to a function, or through a saved one. */
 export function Wizard(props: WizardProps) {
+  const { agent, functionId, step } = props;
+  const later = useLater();
+  const needed = step !== "type" || functionId !== null || hasDraft(agent.id, "new");
+  const [broken, setBroken] = useState<unknown>(null);
+  useEffect(() => {
+    if (needed) loadLater().catch(setBroken);
+  }, [needed]);
+  if (broken) throw broken;
+  return needed && !later ? null : <WizardForm {...props} />;
+}
+
+function WizardForm(props: WizardProps) {
   const { agent, functions, functionId, mayConnect, step, onStep, onClose } = props;
   // As it was when the wizard opened: what happens to the list behind it must not disturb the form.
   const [editing] = useState(() => functions.find(({ id }) => id === functionId) ?? null);
-  const [opened] = useState(() => openDraft(agent.id, editing));
+  const later = useLater();
+  const [opened] = useState(() => later?.openDraft(agent.id, editing) ?? blank());
   const [base, setBase] = useState(opened.base);
   const [leaving, setLeaving] = useState(false);
   const form = useForm({ defaultValues: opened.values });
   const values = form.watch();
   const others = functions.filter(({ id }) => id !== functionId);
-  const check = useFaults(
-    form,
-    values,
-    others.map(({ name }) => name),
-  );
+  const taken = others.map(({ name }) => name);
+  const check = useFaults(form, later?.faultsOf(values, taken) ?? new Map());
   const templates = useTemplates(form, agent, values);
   const draft = useDraftKeeping(form, { agentId: agent.id, target: functionId ?? "new", base });
   const { stage, focusStart, focusFault } = useStepFocus(step);
-  const { save, saving, problem, dismiss } = useSave({
+  const { save, saving, problem, tell } = useSave({
     agentId: agent.id,
     functionId,
     base,
@@ -69,7 +81,8 @@ export function Wizard(props: WizardProps) {
   const faulty = firstFaultyStep(check.faults) ?? (templates.gone ? "template" : null);
   const done = new Set(
     steps.filter((name) => {
-      if (name === "save" || check.on(name) || (name === "template" && templates.gone)) return false;
+      if (!later || name === "save" || check.on(name) || (name === "template" && templates.gone))
+        return false;
       // Without a template there is nothing that could be open.
       return name !== "variables" || values.snapshot !== null;
     }),
@@ -91,7 +104,12 @@ export function Wizard(props: WizardProps) {
     toast.success(`${saved.name} is saved. The engine sees it at its next call.`);
     props.onSaved(saved.id, how.tryIt ?? false);
   };
-  const goOn = () => {
+  const goOn = async () => {
+    try {
+      await loadLater();
+    } catch {
+      return tell({ kind: "unloaded" });
+    }
     const next = steps[place + 1];
     if (check.on(step) || (step === "template" && templates.gone)) {
       check.show(step);
@@ -109,7 +127,7 @@ export function Wizard(props: WizardProps) {
     if (problem?.kind !== "changed") return;
     setBase({ version: problem.version, data: problem.theirs });
     form.reset(valuesOf(problem.theirs));
-    dismiss();
+    tell(null);
   };
 
   return (
@@ -154,7 +172,7 @@ export function Wizard(props: WizardProps) {
           </>
         }
       >
-        <DraftNotice opened={opened} onStartOver={startOver} />
+        {later && <later.DraftNotice opened={opened} onStartOver={startOver} />}
         {problem && (
           <SaveProblemNotice
             problem={problem}
@@ -163,7 +181,7 @@ export function Wizard(props: WizardProps) {
             onSaveAsNew={() => submit({ asNew: true })}
           />
         )}
-        <StepBody step={step} templates={templates} />
+        {step === "type" ? <TypeStep /> : later && <later.LaterStep step={step} templates={templates} />}
       </WizardFrame>
       <LeaveDialog
         open={leaving}

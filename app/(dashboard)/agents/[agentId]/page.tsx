@@ -8,6 +8,7 @@ import { may } from "@/components/layout/may";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { getAgent } from "@/lib/agents/get-agent";
+import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
 import { listConnections } from "@/lib/connections/list-connections";
 import { env } from "@/lib/env";
@@ -20,10 +21,11 @@ type Props = { params: Promise<{ agentId: string }> };
 export default async function AgentWhatsAppPage({ params }: Props) {
   const { ctx, user } = await requirePageContext();
   const { agentId } = await params;
-  const [agent, functions, connections] = await Promise.all([
+  const [agent, functions, connections, agents] = await Promise.all([
     found(getAgent(ctx, { agentId })),
     found(wholeList((page) => listFunctions(ctx, { agentId, ...page }))),
     wholeList((page) => listConnections(ctx, page)),
+    wholeList((page) => listAgents(ctx, page)),
   ]);
   const toolsAddress = `${env().APP_URL}/api/tools/${agentId}`;
   const { id, name, engine, metadata_fields, test_numbers } = agent;
@@ -49,6 +51,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
             functions={functions}
             connectionNames={Object.fromEntries(connections.map(({ id, name }) => [id, name]))}
             toolsAddress={toolsAddress}
+            otherAgents={agents.flatMap(({ id, name }) => (id === agentId ? [] : [{ id, name }]))}
             mayEdit={mayEdit}
           />
         ) : (

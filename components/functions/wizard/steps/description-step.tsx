@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/input";
 import { descriptionHints } from "@/lib/functions/hints";
 import { recipes } from "@/lib/functions/recipes";
 import { defaultSay } from "@/lib/functions/schema";
@@ -16,6 +16,15 @@ const moments = [
   ["sent", "When it was sent"],
   ["failed", "When it could not be sent"],
 ] as const;
+
+/** One line that wraps: on a phone a spoken sentence is wider than its field. */
+const spoken = {
+  rows: 1,
+  dir: "auto",
+  autoComplete: "off",
+  "data-one-line": true,
+  className: "field-sizing-content resize-none",
+} as const;
 
 export function DescriptionStep() {
   const { others, form, values, fault } = useWizard();
@@ -81,12 +90,7 @@ export function DescriptionStep() {
           if (typeof draft === "string") {
             return (
               <Field key={moment} label={label} error={fault(`say.${moment}`)}>
-                <Input
-                  {...form.register(`say.${moment}`)}
-                  dir="auto"
-                  placeholder={defaultSay[moment]}
-                  autoComplete="off"
-                />
+                <Textarea {...form.register(`say.${moment}`)} {...spoken} placeholder={defaultSay[moment]} />
               </Field>
             );
           }
@@ -96,7 +100,8 @@ export function DescriptionStep() {
               label={`${label} (${language})`}
               error={fault(`say.${moment}.${language}`)}
             >
-              <Input
+              <Textarea
+                {...spoken}
                 value={draft[language] ?? ""}
                 onChange={(event) =>
                   form.setValue(
@@ -105,9 +110,7 @@ export function DescriptionStep() {
                     { shouldDirty: true },
                   )
                 }
-                dir="auto"
                 placeholder={defaultSay[moment]}
-                autoComplete="off"
               />
             </Field>
           ));

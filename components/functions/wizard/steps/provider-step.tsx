@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { ExternalLink } from "lucide-react";
 import { useEffect } from "react";
 import { ConnectionStateMark } from "@/components/connections/connection-state";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { catalog } from "@/lib/providers/catalog";
+import type { ShownConnection } from "../answers";
 import { ChoiceCard } from "../choice-card";
-import { connectionsQuery, type ShownConnection } from "../queries";
+import { ConnectHere } from "../connect-here";
+import { connectionsQuery } from "../queries";
 import { StepFault, StepHead } from "../step-head";
 import { useWizard } from "../wizard-context";
 
@@ -100,13 +100,12 @@ function Accounts({ providerId, providerName, connections }: AccountsProps) {
         );
       })}
       {mayConnect && (
-        <Button asChild className="self-start" size="sm">
-          <a href={`/connections/new?provider=${providerId}`} target="_blank" rel="noopener">
-            {connections.length === 0 ? "Connect" : "Connect another"}
-            <ExternalLink aria-hidden />
-            <span className="sr-only">(opens a new tab; this draft stays)</span>
-          </a>
-        </Button>
+        <ConnectHere
+          providerId={providerId}
+          providerName={providerName}
+          another={connections.length > 0}
+          onConnected={choose}
+        />
       )}
     </>
   );

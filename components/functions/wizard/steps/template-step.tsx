@@ -83,7 +83,11 @@ function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campa
     onSuccess: () => client.invalidateQueries({ queryKey: ["templates", connection_id] }),
   });
   const readAt = query.data?.pages[0]?.read_at;
-  const shown = matching(all, search, language, category);
+  // What was chosen before stands first: nobody looks for it in a long list.
+  const [before] = useState(template);
+  const isBefore = (item: ShownTemplate) => item.name === before?.name && item.language === before.language;
+  const found = matching(all, search, language, category);
+  const shown = [...found.filter(isBefore), ...found.filter((item) => !isBefore(item))];
   const choose = (chosen: ShownTemplate) => takeTemplate(form, agent, listedOf(chosen));
   const isChosen = ({ name, language: tongue }: ShownTemplate) =>
     name === template?.name && tongue === template.language;

@@ -1,0 +1,23 @@
+"use client";
+
+import * as Radix from "@radix-ui/react-dialog";
+import { scrimStyle } from "./scrim";
+import type { SheetProps } from "./sheet";
+
+/** What a {@link Sheet} is once it is open. */
+export function SheetWindow({ open, onOpenChange, title, children }: SheetProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={scrimStyle} />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide-in flex-col border-r bg-sunken outline-none"
+        >
+          <Radix.Title className="sr-only">{title}</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
