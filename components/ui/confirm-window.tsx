@@ -8,6 +8,7 @@ import { Field } from "./field";
 import { Input } from "./input";
 import { Notice } from "./notice";
 import { scrimStyle } from "./scrim";
+import { useFocusBack } from "./use-focus-back";
 
 /** What a {@link ConfirmDialog} is once it is open. */
 export function ConfirmWindow({
@@ -19,6 +20,7 @@ export function ConfirmWindow({
   onConfirm,
   typed,
 }: ConfirmProps) {
+  const focusBack = useFocusBack();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [text, setText] = useState("");
@@ -43,7 +45,10 @@ export function ConfirmWindow({
       <Radix.Portal>
         <Radix.Overlay className={scrimStyle} />
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[18vh]">
-          <Radix.Content className="pointer-events-auto w-full animate-rise-in rounded-t-lg border bg-surface shadow-float outline-none sm:max-w-md sm:rounded-lg">
+          <Radix.Content
+            {...focusBack}
+            className="pointer-events-auto w-full animate-rise-in rounded-t-lg border bg-surface shadow-float outline-none sm:max-w-md sm:rounded-lg"
+          >
             <form onSubmit={submit} className="flex flex-col gap-3 p-5">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               <Radix.Description asChild>

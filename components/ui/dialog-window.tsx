@@ -6,6 +6,7 @@ import { Button } from "./button";
 import { cn } from "./cn";
 import type { DialogProps } from "./dialog";
 import { scrimStyle } from "./scrim";
+import { useFocusBack } from "./use-focus-back";
 
 /** What a {@link Dialog} is once it is open. */
 export function DialogWindow({
@@ -17,6 +18,7 @@ export function DialogWindow({
   sticky,
   children,
 }: DialogProps) {
+  const focusBack = useFocusBack();
   const hold = sticky ? (event: Event) => event.preventDefault() : undefined;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -24,6 +26,7 @@ export function DialogWindow({
         <Radix.Overlay className={scrimStyle} />
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[10vh]">
           <Radix.Content
+            {...focusBack}
             onInteractOutside={hold}
             onEscapeKeyDown={hold}
             {...(description ? {} : { "aria-describedby": undefined })}

@@ -4,6 +4,7 @@ import type { FormEvent, KeyboardEvent, ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { scrimStyle } from "@/components/ui/scrim";
+import { useFocusBack } from "@/components/ui/use-focus-back";
 
 type Props = {
   title: string;
@@ -47,6 +48,7 @@ export function WizardFrame({
   onSubmit,
   children,
 }: Props) {
+  const focusBack = useFocusBack();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A form inside of a dialog is, for React, inside of the page's forms too.
@@ -60,7 +62,9 @@ export function WizardFrame({
         <div className="pointer-events-none fixed inset-0 z-40 flex items-center justify-center sm:p-6">
           <Radix.Content
             aria-describedby={undefined}
+            onCloseAutoFocus={focusBack.onCloseAutoFocus}
             onOpenAutoFocus={(event) => {
+              focusBack.onOpenAutoFocus();
               event.preventDefault();
               onOpened();
             }}
