@@ -4,6 +4,7 @@ export * from "./calls";
 export * from "./connections";
 export * from "./functions";
 export * from "./idempotency-keys";
+export * from "./inbound-messages";
 export * from "./members";
 export * from "./message-events";
 export * from "./messages";
