@@ -9,7 +9,15 @@ import { type AgentAuth, agentAuth } from "./schema";
 /** The agent on whose behalf an engine calls, as far as sending needs it. */
 export type CallingAgent = Pick<
   typeof agents.$inferSelect,
-  "workspaceId" | "id" | "name" | "engine" | "defaultCountry" | "armed" | "testNumbers" | "limits"
+  | "workspaceId"
+  | "id"
+  | "name"
+  | "engine"
+  | "defaultCountry"
+  | "armed"
+  | "testNumbers"
+  | "limits"
+  | "statusTool"
 > & { /** IANA name, of the workspace. */ timeZone: string };
 
 export type Authenticated =
@@ -26,6 +34,7 @@ export const callingAgentColumns = {
   armed: agents.armed,
   testNumbers: agents.testNumbers,
   limits: agents.limits,
+  statusTool: agents.statusTool,
   timeZone: workspaces.timeZone,
 };
 

@@ -1,5 +1,6 @@
 import { sha256 } from "@/lib/crypto";
 import { exportDefinitions } from "@/lib/engines/definitions";
+import { statusToolDefinition } from "@/lib/engines/definitions/status-tool";
 import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { listTools } from "@/lib/functions/list-tools";
 import { invalid } from "@/lib/messages/answers";
@@ -14,7 +15,8 @@ function matches(ifNoneMatch: string | null, etag: string): boolean {
 /** The agent's tools in the form that is asked for. Engines poll it: unchanged ones are not sent again. */
 export async function answerDefinitions({ ctx, agent, headers, url }: Work): Promise<Response> {
   const format = new URL(url).searchParams.get("format") ?? "openai";
-  const tools = (await listTools(ctx, agent.id)).map(toolDefinition);
+  const functions = (await listTools(ctx, agent.id)).map(toolDefinition);
+  const tools = agent.statusTool ? [...functions, statusToolDefinition] : functions;
   const definitions = exportDefinitions(format, tools);
   if (definitions === null) {
     return json(400, invalid("bad_arguments", { format: "is no form of definitions that is known here" }));
