@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Visitor } from "../fixtures/browserless";
 import { newMember } from "../fixtures/member";
-import { newToolCaller, type ToolCaller, until } from "../fixtures/tool-caller";
-import { call, newWorkspace } from "../fixtures/workspace";
+import { newPhone, newToolCaller, type ToolCaller, until } from "../fixtures/tool-caller";
+import { call, newWorkspace, sql } from "../fixtures/workspace";
 
 let caller: ToolCaller;
 beforeAll(async () => {
@@ -27,7 +27,12 @@ async function send(phone = caller.phone, by = caller) {
 const seconds = () => Math.floor(Date.now() / 1000);
 
 /** A webhook of what a customer wrote, as Meta sends it. */
-function wrote(phone: string, change: Record<string, unknown> = {}, by = caller) {
+function wrote(
+  phone: string,
+  change: Record<string, unknown> = {},
+  by = caller,
+  numberId = "106540352242922",
+) {
   const message = {
     from: phone.slice(1),
     id: `wamid.${randomUUID()}`,
@@ -38,7 +43,7 @@ function wrote(phone: string, change: Record<string, unknown> = {}, by = caller)
   };
   const value = {
     messaging_product: "whatsapp",
-    metadata: { phone_number_id: "106540352242922" },
+    metadata: { phone_number_id: numberId },
     contacts: [{ profile: { name: "Asha" }, wa_id: phone.slice(1) }],
     messages: [message],
   };
@@ -112,6 +117,31 @@ describe("an answer", () => {
     expect((await other.ws.api("GET", "/opt-outs")).body.data).toEqual([]);
     expect(await reasonFor(phone)).toBe("stop");
   });
+});
+
+test("an answer to a number belongs to that number's connection, whichever was told of it", async () => {
+  const numberId = "106540352242999";
+  const other = await caller.ws.api("POST", "/connections", {
+    provider: "meta",
+    name: "The other number",
+    credentials: {
+      access_token: "sandbox-token-other",
+      phone_number_id: numberId,
+      waba_id: "104996122399160",
+      app_secret: "sandbox-app-secret",
+    },
+  });
+  for (const [id, connection] of [
+    [numberId, other.body.id],
+    ["106540352242922", caller.connection.id],
+    ["999", caller.connection.id],
+  ]) {
+    const phone = newPhone();
+    await wrote(phone, {}, caller, id);
+    const [row] = await sql()`select connection_id from inbound_messages
+      where workspace_id = ${caller.ws.id} and from_phone = ${phone}`;
+    expect([id, row?.connection_id]).toEqual([id, connection]);
+  }
 });
 
 describe("a word that asks for no more messages", () => {
