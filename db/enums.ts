@@ -46,6 +46,9 @@ export type Direction = (typeof directions)[number];
 
 export const optOutReasons = ["manual", "stop", "api"] as const;
 
+/** What a customer's own word asks for: no more messages, or messages again. */
+export const optOutWishes = ["stop", "start"] as const;
+
 /** Why a call of a tool did not end in a message, or which failure it was; the answer's `code`. */
 export const blockedCodes = [
   "disabled",

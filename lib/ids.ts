@@ -12,6 +12,7 @@ export const idPrefixes = {
   call: "call",
   key: "key",
   optOut: "opt",
+  inbound: "inb",
   event: "evt",
   toolCall: "tc",
   engineRequest: "erq",

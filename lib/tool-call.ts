@@ -1,4 +1,12 @@
-import type { BlockedCode, Direction, Engine, FailedCode, InvalidCode, ToSource } from "@/db/enums";
+import type {
+  BlockedCode,
+  Direction,
+  Engine,
+  FailedCode,
+  InvalidCode,
+  MessageState,
+  ToSource,
+} from "@/db/enums";
 
 /** A phone number as it was given, and by whom. */
 export type GivenPhone = { given: string; source: Exclude<ToSource, "registered" | "model"> };
@@ -29,6 +37,7 @@ export type ToolInvocation = {
 export type ToolAnswer = { say: string; message_id?: string } & (
   | { ok: true; status: "sent" | "queued" | "duplicate" }
   | { ok: true; status: "dry_run"; request: unknown }
+  | { ok: true; status: "report"; state: MessageState | "none" }
   | { ok: false; status: "needs_input"; missing: string[] }
   | { ok: false; status: "blocked"; code: BlockedCode }
   | { ok: false; status: "invalid"; code: InvalidCode | BlockedCode; fields?: Record<string, string> }

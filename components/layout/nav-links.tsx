@@ -1,6 +1,6 @@
 "use client";
 
-import { AudioLines, Cable, MessageSquareText, Settings, Smartphone } from "lucide-react";
+import { AudioLines, BellOff, Cable, MessageSquareText, Settings, Smartphone } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -9,6 +9,7 @@ const places = [
   { href: "/agents", label: "Agents", icon: AudioLines },
   { href: "/connections", label: "Connections", icon: Cable },
   { href: "/messages", label: "Messages", icon: MessageSquareText },
+  { href: "/opt-outs", label: "Opt-outs", icon: BellOff },
 ];
 const settings = { href: "/settings", label: "Settings", icon: Settings };
 const phone = { href: "/phone", label: "Phone", icon: Smartphone };

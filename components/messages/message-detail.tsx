@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { MessageAnswers } from "./message-answers";
 import { MessageExchange } from "./message-exchange";
 import { MessageFacts } from "./message-facts";
 import { MessageStateMark } from "./message-state";
@@ -32,11 +33,9 @@ export function MessageDetail({ initial, agentName, connectionName, maySend }: P
         title={<span className="tabular">{message.to}</span>}
         marks={<MessageStateMark state={message.state} />}
         description={
-          message.state !== "read" && (
-            <span className="text-sm text-ink-3">
-              Updated <RelativeTime iso={new Date(dataUpdatedAt).toISOString()} />
-            </span>
-          )
+          <span className="text-sm text-ink-3">
+            Updated <RelativeTime iso={new Date(dataUpdatedAt).toISOString()} />
+          </span>
         }
       />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -53,6 +52,11 @@ export function MessageDetail({ initial, agentName, connectionName, maySend }: P
           <Section title="Timeline">
             <Timeline entries={message.timeline} />
           </Section>
+          {message.answers.length > 0 && (
+            <Section title="The customer’s answers">
+              <MessageAnswers answers={message.answers} />
+            </Section>
+          )}
           {message.say && (
             <Section title="Told the agent">
               <blockquote className="border-l-2 border-accent pl-3 text-ink-2">{message.say}</blockquote>

@@ -1,12 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
 import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import { messageStates } from "@/db/enums";
 import { stateWords } from "./message-state";
@@ -39,7 +37,13 @@ export function MessageFilters({ agents, filters, onChange }: Props) {
       aria-label="Filter messages"
       className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center"
     >
-      <SearchInput value={filters.q} onChange={(q) => onChange({ q })} />
+      <SearchInput
+        label="Search messages"
+        placeholder="Number, call or text"
+        className="col-span-2"
+        value={filters.q}
+        onChange={(q) => onChange({ q })}
+      />
       <Select
         aria-label="State"
         className="sm:w-36"
@@ -87,37 +91,5 @@ export function MessageFilters({ agents, filters, onChange }: Props) {
         </Button>
       )}
     </search>
-  );
-}
-
-/** Asks only when the typing has paused. */
-function SearchInput({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const [text, setText] = useState(value);
-  const [shown, setShown] = useState(value);
-  if (value !== shown) {
-    // Changed from outside: by "Clear" or by going back.
-    setShown(value);
-    setText(value);
-  }
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), 300);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-  return (
-    <div className="relative col-span-2 min-w-0 sm:w-64">
-      <Search
-        aria-hidden
-        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-3"
-      />
-      <Input
-        type="search"
-        aria-label="Search messages"
-        placeholder="Number, call or text"
-        className="pl-8"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-    </div>
   );
 }

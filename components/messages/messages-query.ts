@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
-import { messageStates, toSources } from "@/db/enums";
+import { messageStates, optOutWishes, toSources } from "@/db/enums";
 
 /** Messages as the screens read them (contract §5). */
 
@@ -39,6 +39,16 @@ const message = z.extend(listed, {
   /** What was sent to the provider and what it answered, secrets masked. */
   request: z.unknown(),
   response: z.unknown(),
+  /** What the customer answered to it. */
+  answers: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      button_payload: z.nullable(z.string()),
+      wish: z.nullable(z.enum(optOutWishes)),
+      at: z.string(),
+    }),
+  ),
 });
 export type ShownMessage = z.output<typeof message>;
 
@@ -48,6 +58,7 @@ export type MessageFilters = { state: string; agent_id: string; function: string
 
 /** How often what may still move is asked for, in ms. */
 const pollMs = 4_000;
+const answersPollMs = 10_000;
 
 /** More pages than these are not asked for again and again. */
 export const polledPages = 2;
@@ -73,7 +84,7 @@ export function messageQuery(id: string) {
   return queryOptions({
     queryKey: ["message", id],
     queryFn: ({ signal }) => readJson(`/api/ui/messages/${encodeURIComponent(id)}`, message, signal),
-    // What was read or refused does not move any more.
-    refetchInterval: (query) => (query.state.data?.state === "read" ? false : pollMs),
+    // What was read moves no more, but may still be answered.
+    refetchInterval: (query) => (query.state.data?.state === "read" ? answersPollMs : pollMs),
   });
 }

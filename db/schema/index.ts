@@ -9,6 +9,7 @@ export * from "./engine-requests";
 export * from "./function-versions";
 export * from "./functions";
 export * from "./idempotency-keys";
+export * from "./inbound-messages";
 export * from "./members";
 export * from "./message-events";
 export * from "./messages";

@@ -38,6 +38,8 @@ for (const { colorScheme, width } of settings) {
         `/connections/${connectionId}/settings`,
         "/messages",
         `/messages/${message_id}`,
+        "/opt-outs",
+        "/opt-outs?add=true",
         "/phone",
         "/phone?phone=%2B919876543210",
       ];

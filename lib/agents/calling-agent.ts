@@ -5,7 +5,15 @@ import type { Context } from "@/lib/context";
 /** The agent on whose behalf an engine calls, as far as sending needs it. */
 export type CallingAgent = Pick<
   typeof agents.$inferSelect,
-  "workspaceId" | "id" | "name" | "engine" | "defaultCountry" | "armed" | "testNumbers" | "limits"
+  | "workspaceId"
+  | "id"
+  | "name"
+  | "engine"
+  | "defaultCountry"
+  | "armed"
+  | "testNumbers"
+  | "limits"
+  | "statusTool"
 > & {
   /** IANA name, of the workspace. */
   timeZone: string;
@@ -23,7 +31,7 @@ export type CallingAgentRow = Omit<CallingAgent, "toConfirm">;
 /** The columns of a {@link CallingAgentRow} in {@link callingAgentTables}. */
 export const callingAgentColumns = () => engineSql()`
   a.workspace_id as "workspaceId", a.id, a.name, a.engine, a.default_country as "defaultCountry", a.armed,
-  a.test_numbers as "testNumbers", a.limits, w.time_zone as "timeZone", coalesce(v.version, '') as "configVersion"`;
+  a.test_numbers as "testNumbers", a.limits, a.status_tool as "statusTool", w.time_zone as "timeZone", coalesce(v.version, '') as "configVersion"`;
 
 /** An agent `a` with its workspace and that one's configuration. */
 export const callingAgentTables = () => engineSql()`

@@ -5,6 +5,7 @@ import { type Context, requireRole } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { type Call, callAnswer } from "./internal";
+import { listAnswers } from "./list-answers";
 
 /** One use of a tool in the call, also one that stopped before a message was made. */
 type ToolUse = {
@@ -22,6 +23,8 @@ type ToolUse = {
 export type CallDetail = Call & {
   tool_calls: ToolUse[];
   messages: { id: string; state: string; function: string; created_at: string }[];
+  /** What the customer answered to these messages. */
+  answers: Awaited<ReturnType<typeof listAnswers>>;
 };
 
 /**
@@ -34,13 +37,14 @@ export async function getCall(ctx: Context, input: { callId: string }): Promise<
   if (!isId("call", input.callId)) throw notFound("call");
   const mine = <T extends typeof messages | typeof toolCalls>(table: T) =>
     and(eq(table.workspaceId, ctx.workspaceId), eq(table.callId, input.callId));
-  const [[row], uses, sent] = await Promise.all([
+  const [[row], uses, sent, answers] = await Promise.all([
     db()
       .select()
       .from(calls)
       .where(and(eq(calls.workspaceId, ctx.workspaceId), eq(calls.id, input.callId))),
     db().select().from(toolCalls).where(mine(toolCalls)).orderBy(asc(toolCalls.id)),
     db().select().from(messages).where(mine(messages)).orderBy(asc(messages.id)),
+    listAnswers(ctx, input),
   ]);
   if (!row) throw notFound("call");
   return {
@@ -62,5 +66,6 @@ export async function getCall(ctx: Context, input: { callId: string }): Promise<
       function: message.functionName,
       created_at: message.createdAt.toISOString(),
     })),
+    answers,
   };
 }

@@ -1,7 +1,7 @@
 import { handleSandbox } from "@/lib/sandbox";
 import { handleApi } from "./api";
-import { handleMetrics } from "./metrics";
 import { handleMcp } from "./mcp";
+import { handleMetrics } from "./metrics";
 import { handleTools } from "./tools";
 import { handleWebhook } from "./webhooks";
 

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { messageEvents, messages } from "@/db/schema";
+import { listAnswers } from "@/lib/calls/list-answers";
 import { type Context, requireRole } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
@@ -10,13 +11,15 @@ import { type Message, messageAnswer } from "./internal";
 export type MessageDetail = Message & {
   request: Record<string, unknown> | null;
   response: Record<string, unknown> | null;
+  /** What the customer answered to it. */
+  answers: Awaited<ReturnType<typeof listAnswers>>;
 };
 
 /** @throws AppError `not_found` */
 export async function getMessage(ctx: Context, input: { messageId: string }): Promise<MessageDetail> {
   requireRole(ctx, "viewer");
   if (!isId("message", input.messageId)) throw notFound("message");
-  const [[row], events] = await Promise.all([
+  const [[row], events, answers] = await Promise.all([
     db()
       .select()
       .from(messages)
@@ -28,7 +31,8 @@ export async function getMessage(ctx: Context, input: { messageId: string }): Pr
         and(eq(messageEvents.workspaceId, ctx.workspaceId), eq(messageEvents.messageId, input.messageId)),
       )
       .orderBy(asc(messageEvents.receivedAt), asc(messageEvents.id)),
+    listAnswers(ctx, input),
   ]);
   if (!row) throw notFound("message");
-  return { ...messageAnswer(row, events), request: row.request, response: row.response };
+  return { ...messageAnswer(row, events), request: row.request, response: row.response, answers };
 }

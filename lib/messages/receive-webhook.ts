@@ -10,7 +10,8 @@ import { logger } from "@/lib/logger";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { findProvider } from "@/lib/providers/registry";
 import type { WebhookRequest } from "@/lib/providers/types";
-import { applyStatusEvents, type StatusEvent } from "./apply-status-events";
+import { applyStatusEvents } from "./apply-status-events";
+import { keepInbound } from "./keep-inbound";
 
 export type Received = { ok: true; challenge?: string } | { ok: false; status: 401 | 403 };
 
@@ -36,7 +37,8 @@ async function ownerOf(ctx: Context, row: ConnectionRow, accountKey: string | nu
 }
 
 /**
- * Verifies a webhook over its raw bytes, then applies what it tells to the workspace's messages.
+ * Verifies a webhook over its raw bytes, then applies what it tells to the workspace's messages, and keeps what customers
+ * answered.
  *
  * @returns the handshake's challenge, if it was one, or why it is refused
  * @throws AppError `not_found` for an unknown connection or another provider's
@@ -62,12 +64,11 @@ export async function receiveWebhook(
     actor: { type: "webhook", provider: row.provider },
     requestId,
   };
-  const events = provider
-    .interpretWebhook(account, input.request.rawBody)
-    .filter((event): event is StatusEvent => event.type === "status");
-  for (const event of events) {
+  for (const event of provider.interpretWebhook(account, input.request.rawBody)) {
+    if (event.type === "ignored") continue;
     const connectionId = await ownerOf(ctx, row, event.accountKey);
-    await applyStatusEvents(ctx, { connectionId, events: [event] });
+    if (event.type === "inbound") await keepInbound(ctx, { connectionId, event });
+    else await applyStatusEvents(ctx, { connectionId, events: [event] });
   }
   return { ok: true };
 }

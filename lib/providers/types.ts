@@ -244,6 +244,22 @@ export type ProviderEvent =
       /** Prices and the like, as told. */
       detail: Record<string, unknown>;
     }
+  | {
+      /** A customer wrote, or tapped a button of a message. */
+      type: "inbound";
+      /** The customer's number, E.164 with plus. */
+      from: string;
+      /** What was written, or the label of the tapped button. */
+      text: string;
+      /** What the tapped button carries; null for a text. */
+      buttonPayload: string | null;
+      at: string;
+      accountKey: string | null;
+      /** The provider's id of what the customer wrote. */
+      providerMessageId: string;
+      /** The provider's id of our message that it answers, where it names one. */
+      contextMessageId: string | null;
+    }
   | { type: "ignored"; reason: string };
 
 /**

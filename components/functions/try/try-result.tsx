@@ -14,6 +14,7 @@ const states: Record<ToolAnswer["status"], readonly [Tone, string]> = {
   sent: ["ok", "Sent: the provider accepted it"],
   queued: ["info", "Under way"],
   duplicate: ["info", "Sent before in this call"],
+  report: ["info", "Told how far the newest message has come"],
   dry_run: ["ok", "Dry run: everything is right, nothing was sent"],
   needs_input: ["warn", "Needs to ask the caller"],
   blocked: ["warn", "Blocked"],

@@ -1,3 +1,4 @@
+import { statusToolDefinition } from "@/lib/engines/definitions/status-tool";
 import { type ToolDefinition, toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { listTools } from "@/lib/functions/list-tools";
 import type { Work } from "./work";
@@ -7,5 +8,6 @@ export async function listDefinitions({
   ctx,
   agent,
 }: Pick<Work, "ctx" | "agent">): Promise<ToolDefinition[]> {
-  return (await listTools(ctx, agent.id)).map(toolDefinition);
+  const functions = (await listTools(ctx, agent.id)).map(toolDefinition);
+  return agent.statusTool ? [...functions, statusToolDefinition] : functions;
 }

@@ -1,10 +1,12 @@
 import { inBackground } from "@/lib/background";
 import { endCall } from "@/lib/calls/end-call";
+import { statusToolName } from "@/lib/engines/definitions/status-tool";
 import { parseEnvelope } from "@/lib/engines/envelope";
 import { parseFlat } from "@/lib/engines/generic";
 import { logger } from "@/lib/logger";
 import { invalid, unavailable } from "@/lib/messages/answers";
 import { logToolCall } from "@/lib/messages/log-tool-call";
+import { reportStatus } from "@/lib/messages/report-status";
 import { sendMessage } from "@/lib/messages/send-message";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { json } from "../json";
@@ -15,7 +17,10 @@ import type { Work } from "./work";
 type Call = Pick<Work, "ctx" | "agent" | "clock" | "headers">;
 
 async function runOne({ ctx, agent, clock, headers }: Call, invocation: ToolInvocation): Promise<ToolAnswer> {
-  const answer = await sendMessage(ctx, { agent, invocation, clock });
+  const asksForStatus = agent.statusTool && invocation.functionName === statusToolName;
+  const answer = asksForStatus
+    ? await reportStatus(ctx, { agent, invocation })
+    : await sendMessage(ctx, { agent, invocation, clock });
   const log = { agentId: agent.id, invocation, answer, answerMs: clock.elapsedMs };
   inBackground(logToolCall(ctx, log), "log a tool call");
   noteAnswer(headers, invocation, answer);

@@ -153,6 +153,32 @@ export const webhookStatus = z.object({
   errors: z.array(z.unknown()).catch([]),
 });
 
+const repliedTo = z.object({ title: text, id: text });
+
+/** What a customer wrote: only kinds that say something in words are read. */
+export const webhookMessage = z.object({
+  id: z.string().min(1).max(500),
+  /** Digits without plus; missing for people who are known by a user name alone. */
+  from: z.string().regex(/^\d{6,15}$/),
+  timestamp: z.coerce.number().int().positive(),
+  type: z.string(),
+  context: z
+    .object({ id: z.string().max(500).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  text: z.object({ body: z.string() }).optional().catch(undefined),
+  button: z.object({ text, payload: text }).optional().catch(undefined),
+  interactive: z
+    .object({
+      button_reply: repliedTo.optional().catch(undefined),
+      list_reply: repliedTo.optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+export type WebhookMessage = z.infer<typeof webhookMessage>;
+
 // ---------------------------------------------------------------- what we send
 
 const textParameter = z.strictObject({

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ProviderAccount } from "../types";
 import { interpretWebhook, verifyWebhook } from "./webhook";
 
@@ -142,6 +142,50 @@ test("events that are not used yet are ignored with their reason", () => {
   expect(interpret(bodyOf({ messages: [{ id: "x" }] }))).toMatchObject([{ type: "ignored" }]);
 });
 
+describe("what a customer wrote", () => {
+  const wrote = (change: Record<string, unknown>) => ({
+    id: "wamid.in",
+    from: "919876543210",
+    timestamp: "1796063412",
+    ...change,
+  });
+  const read = (change: Record<string, unknown>) =>
+    interpret(bodyOf({ metadata: { phone_number_id: "106" }, messages: [wrote(change)] }))[0];
+
+  test("is its text, or the label and payload of what was tapped, with the message that it answers", () => {
+    expect(read({ type: "text", text: { body: "Danke schön" } })).toEqual({
+      type: "inbound",
+      from: "+919876543210",
+      text: "Danke schön",
+      buttonPayload: null,
+      at: "2026-11-30T18:30:12.000Z",
+      accountKey: "106",
+      providerMessageId: "wamid.in",
+      contextMessageId: null,
+    });
+    const context = { from: "15550783881", id: "wamid.ours" };
+    expect(
+      read({ type: "button", context, button: { text: "Call me", payload: "human-7f3a" } }),
+    ).toMatchObject({ text: "Call me", buttonPayload: "human-7f3a", contextMessageId: "wamid.ours" });
+    const interactive = { type: "button_reply", button_reply: { id: "yes-1", title: "Yes" } };
+    expect(read({ type: "interactive", interactive })).toMatchObject({ text: "Yes", buttonPayload: "yes-1" });
+  });
+
+  test("is left alone where it has no words, no number or no time", () => {
+    for (const change of [
+      { type: "image", image: { id: "1" } },
+      { type: "text", text: { body: "x" }, from: undefined },
+      { type: "text", text: { body: "x" }, from: "not a number" },
+      { type: "text", text: { body: "x" }, timestamp: "never" },
+      { type: "text", text: { body: "x" }, timestamp: "99999999999999" },
+      { type: "text", text: { body: 5 } },
+      { type: "system", system: { type: "user_changed_number" } },
+    ]) {
+      expect([change, read(change)?.type]).toEqual([change, "ignored"]);
+    }
+  });
+});
+
 test("no body makes the reading throw", () => {
   for (const body of ["", "{", "[]", "null", '"x"', "\u0000", '{"entry":5}'])
     expect(interpret(body)).toMatchObject([{ type: "ignored" }]);
@@ -149,7 +193,7 @@ test("no body makes the reading throw", () => {
     fc.property(fc.jsonValue(), (value) => {
       interpret(JSON.stringify(value) ?? "");
       interpret(bodyOf(value));
-      interpret(bodyOf({ statuses: [value, status({ timestamp: value })] }));
+      interpret(bodyOf({ statuses: [value, status({ timestamp: value })], messages: [value] }));
     }),
   );
 });

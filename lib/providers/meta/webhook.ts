@@ -2,7 +2,7 @@ import { equalInConstantTime, hmacSha256 } from "@/lib/crypto";
 import { cleanJson } from "@/lib/text";
 import type { ProviderAccount, ProviderEvent, WebhookRequest, WebhookVerdict } from "../types";
 import { failureOf } from "./errors";
-import { messagesValue, webhookBody, webhookStatus } from "./types";
+import { messagesValue, type WebhookMessage, webhookBody, webhookMessage, webhookStatus } from "./types";
 
 const refused = (status: 401 | 403, reason: string): WebhookVerdict => ({ ok: false, status, reason });
 
@@ -72,16 +72,49 @@ function interpretStatus(found: unknown, accountKey: string | null, secrets: str
   };
 }
 
+/** The words of a customer's message, and what a tapped button carries; null for pictures and the like. */
+function wordsOf(message: WebhookMessage): { text: string; buttonPayload: string | null } | null {
+  const { button, interactive } = message;
+  if (button) return { text: button.text, buttonPayload: button.payload };
+  const chosen = interactive?.button_reply ?? interactive?.list_reply;
+  if (chosen) return { text: chosen.title, buttonPayload: chosen.id };
+  return message.text ? { text: message.text.body, buttonPayload: null } : null;
+}
+
+/** Longer than WhatsApp lets anybody write. */
+const longestText = 4096;
+
+function interpretMessage(found: unknown, accountKey: string | null): ProviderEvent {
+  const parsed = webhookMessage.safeParse(found);
+  if (!parsed.success) return ignored("a customer's message without id, number or time");
+  const { id, from, timestamp, type, context } = parsed.data;
+  const words = wordsOf(parsed.data);
+  if (!words) return ignored(`a customer's message of a kind that is not read (${type.slice(0, 40)})`);
+  const at = new Date(timestamp * 1000);
+  if (Number.isNaN(at.getTime())) return ignored("a customer's message with an impossible time");
+  return {
+    type: "inbound",
+    from: `+${from}`,
+    text: words.text.slice(0, longestText),
+    buttonPayload: words.buttonPayload?.slice(0, longestText) ?? null,
+    at: at.toISOString(),
+    accountKey,
+    providerMessageId: id,
+    contextMessageId: context?.id ?? null,
+  };
+}
+
 function interpretChange(field: string, value: unknown, secrets: string[]): ProviderEvent[] {
   if (field !== "messages") return [ignored(`the field ${field.slice(0, 60)} is not used yet`)];
   const parsed = messagesValue.safeParse(value);
   if (!parsed.success) return [ignored("a change that has not its form")];
   const { metadata, statuses, messages } = parsed.data;
-  const inbound = messages.map(() => ignored("messages of customers are not used yet"));
-  const events = statuses.map((found) => interpretStatus(found, metadata?.phone_number_id ?? null, secrets));
+  const accountKey = metadata?.phone_number_id ?? null;
+  const inbound = messages.map((found) => interpretMessage(found, accountKey));
+  const events = statuses.map((found) => interpretStatus(found, accountKey, secrets));
   return events.length + inbound.length > 0
     ? [...events, ...inbound]
-    : [ignored("a change without statuses")];
+    : [ignored("a change without statuses and messages")];
 }
 
 /**

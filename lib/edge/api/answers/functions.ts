@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { extend } from "zod/mini";
-import { blockedCodes, failedCodes, invalidCodes } from "@/db/enums";
+import { blockedCodes, failedCodes, invalidCodes, messageStates } from "@/db/enums";
 import { functionInput } from "@/lib/functions/schema";
 import { doer, id, time } from "./common";
 
@@ -35,6 +35,12 @@ export const toolAnswer = z
   .union([
     z.object({ ...told, ok: z.literal(true), status: z.enum(["sent", "queued", "duplicate"]) }),
     z.object({ ...told, ok: z.literal(true), status: z.literal("dry_run"), request: z.unknown() }),
+    z.object({
+      ...told,
+      ok: z.literal(true),
+      status: z.literal("report"),
+      state: z.enum([...messageStates, "none"]),
+    }),
     z.object({
       ...told,
       ok: z.literal(false),

@@ -1,0 +1,56 @@
+import { callOtp, expect, newAgent, newOtpFunction, newPhoneNumber, test } from "../fixtures/browser";
+
+test("a number is added by hand, found, and taken off after a question", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  await page.goto("/agents");
+  await page.getByRole("link", { name: "Opt-outs" }).click();
+  await page.getByRole("button", { name: "Add number" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a number" });
+  await dialog.getByLabel("Number").fill("12");
+  await dialog.getByRole("button", { name: "Add number" }).click();
+  await expect(dialog.getByText("This is not a possible phone number.", { exact: false })).toBeVisible();
+  await dialog.getByLabel("Number").fill(phone);
+  await dialog.getByRole("button", { name: "Add number" }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.getByLabel("Search by number").fill(phone.slice(-8));
+  const rows = page
+    .getByRole("table", { name: "Opt-outs" })
+    .getByRole("row")
+    .filter({ hasText: "Added by hand" });
+  await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(/q=/);
+  expect((await callOtp(request, agent, phone)).status).toBe("blocked");
+
+  await rows.getByRole("button", { name: `Remove ${phone}` }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(rows).toHaveCount(1);
+  await rows.getByRole("button", { name: `Remove ${phone}` }).click();
+  await question.getByRole("button", { name: "Remove from the list" }).click();
+  await expect(page.getByRole("heading", { name: "No such number is on the list" })).toBeVisible();
+  expect((await callOtp(request, agent, phone)).status).toBe("sent");
+});
+
+test("a customer who answers STOP on the phone is on the list, and the message shows the answer", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  const { message_id } = await callOtp(request, agent, phone);
+  await page.goto(`/phone?phone=${encodeURIComponent(phone)}`);
+  const answer = page.getByRole("textbox", { name: "Answer" });
+  await answer.fill("STOP");
+  await answer.press("Enter");
+  await expect(page.getByRole("log").getByText("STOP", { exact: true })).toBeVisible();
+
+  await page.goto(`/opt-outs?q=${encodeURIComponent(phone)}`);
+  await expect(page.getByRole("cell", { name: "The customer answered STOP" })).toBeVisible();
+  await page.goto(`/messages/${message_id}`);
+  await expect(page.getByRole("heading", { name: "The customer’s answers" })).toBeVisible();
+  await expect(page.getByText("Wants no more messages")).toBeVisible();
+});
