@@ -1,6 +1,6 @@
 "use client";
 
-import { AudioLines, Cable, MessageSquareText, Smartphone } from "lucide-react";
+import { AudioLines, Cable, MessageSquareText, PhoneCall, Smartphone } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -8,6 +8,7 @@ import { cn } from "@/components/ui/cn";
 const places = [
   { href: "/agents", label: "Agents", icon: AudioLines },
   { href: "/connections", label: "Connections", icon: Cable },
+  { href: "/calls", label: "Calls", icon: PhoneCall },
   { href: "/messages", label: "Messages", icon: MessageSquareText },
 ];
 const phone = { href: "/phone", label: "Phone", icon: Smartphone };

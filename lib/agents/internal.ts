@@ -91,6 +91,7 @@ export function agentColumns(agentId: string, data: AgentData, stored?: unknown)
     metadataFields: data.metadata_fields,
     limits: Object.fromEntries(limits),
     statusTool: data.status_tool,
+    callUrl: data.call_url,
   };
 }
 
@@ -108,6 +109,7 @@ export function agentAnswer(row: AgentRow) {
     metadata_fields: row.metadataFields,
     limits: { ...defaultLimits, ...row.limits },
     status_tool: row.statusTool,
+    call_url: row.callUrl,
     sample: row.sample,
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),

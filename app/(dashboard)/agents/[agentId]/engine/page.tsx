@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CallLink } from "@/components/engines/call-link";
 import { DefinitionPart } from "@/components/engines/definition-part";
 import { EngineChoice } from "@/components/engines/engine-choice";
 import { FreshKeyProvider } from "@/components/engines/fresh-key";
@@ -69,6 +70,9 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
             description="Settings at the engine that keep a message from going out twice, late or to the wrong number. The definitions hold them already."
           >
             <GuardRails guards={guide.guards} />
+          </Section>
+          <Section title="The engine’s own page of a call" description="Each call here then links to it.">
+            <CallLink agentId={agentId} callUrl={agent.call_url} disabled={!isAdmin} />
           </Section>
         </div>
         <aside aria-label="Trying it" className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-6">
