@@ -22,6 +22,7 @@ const config = {
     "undici",
     "next-auth",
     "libphonenumber-js",
+    "prom-client",
     "@modelcontextprotocol/server",
   ],
   experimental: {

@@ -16,7 +16,7 @@ import {
 } from "@/lib/connections/actions";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { CredentialInput } from "./credential-input";
-import { type CatalogEntry, initialValues, type StoredConnection, toInput } from "./form-values";
+import { type CatalogEntry, initialValues, isAskedFor, type StoredConnection, toInput } from "./form-values";
 import { SettingInput } from "./setting-input";
 
 type Props = { providerId: string; stored?: StoredConnection };
@@ -34,6 +34,8 @@ function EntryForm({ entry, stored }: { entry: CatalogEntry; stored: StoredConne
   const [replaced, setReplaced] = useState<ReadonlySet<string>>(new Set());
   const form = useForm({ defaultValues: initialValues(entry, stored) });
   const { errors, isSubmitting } = form.formState;
+  const credentials = form.watch("credentials");
+  const asked = entry.credentials.filter((field) => isAskedFor(field, credentials));
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
@@ -72,7 +74,7 @@ function EntryForm({ entry, stored }: { entry: CatalogEntry; stored: StoredConne
         >
           <Input {...form.register("name")} autoComplete="off" />
         </Field>
-        {entry.credentials.map((field) => (
+        {asked.map((field) => (
           <CredentialInput
             key={field.key}
             field={field}

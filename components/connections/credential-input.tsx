@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { ChoiceInput } from "./choice-input";
 import type { CatalogEntry, ConnectionFormValues } from "./form-values";
 
 type Props = {
@@ -23,6 +24,7 @@ export function CredentialInput({ field, hint, replaced, onReplace }: Props) {
   const error = form.formState.errors.credentials?.[field.key]?.message;
   const kept = field.secret && hint !== undefined && !replaced;
 
+  if (field.choices) return <ChoiceInput field={field} choices={field.choices} />;
   if (kept) {
     return (
       <div className="flex flex-col gap-1.5">

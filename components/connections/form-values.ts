@@ -24,15 +24,29 @@ export function initialValues(entry: CatalogEntry, stored?: StoredConnection): C
   return {
     name: stored?.name ?? "",
     credentials: Object.fromEntries(
-      entry.credentials.map((field) => [field.key, field.secret ? "" : (stored?.hints[field.key] ?? "")]),
+      entry.credentials.map((field) => [
+        field.key,
+        field.secret ? "" : (stored?.hints[field.key] ?? field.usual ?? ""),
+      ]),
     ),
     settings: Object.fromEntries(
       entry.settings.map((field) => {
         const value = stored?.settings[field.key];
-        return [field.key, field.kind === "flag" ? value === true : String(value ?? "")];
+        if (field.kind !== "flag") return [field.key, String(value ?? "")];
+        return [field.key, typeof value === "boolean" ? value : field.usual === true];
       }),
     ),
   };
+}
+
+type Credential = CatalogEntry["credentials"][number];
+
+/** Whether a credential is asked for, as another one is chosen. */
+export function isAskedFor(
+  { onlyWith }: Credential,
+  credentials: ConnectionFormValues["credentials"],
+): boolean {
+  return !onlyWith || credentials[onlyWith.key] === onlyWith.value;
 }
 
 /**
@@ -48,13 +62,15 @@ export function toInput(
 ) {
   const credentials = entry.credentials.flatMap((field) => {
     const value = values.credentials[field.key] ?? "";
+    if (!isAskedFor(field, values.credentials)) return [];
     if (stored ? field.secret && field.key in stored.hints && !replaced.has(field.key) : value === "")
       return [];
     return [[field.key, value] as const];
   });
   const settings = entry.settings.flatMap((field) => {
     const value = values.settings[field.key] ?? "";
-    if (!stored && (value === "" || value === false)) return [];
+    const unset = stored?.settings[field.key] === undefined;
+    if (unset && (value === "" || value === (field.usual ?? false))) return [];
     const number = field.kind === "number" && value !== "" ? Number(value) : null;
     return [[field.key, field.kind === "number" ? number : value] as const];
   });

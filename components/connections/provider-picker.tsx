@@ -5,7 +5,7 @@ import { catalog } from "@/lib/providers/catalog";
 /** The providers to choose from, as in the catalog. */
 export function ProviderPicker({ chosen }: { chosen: string }) {
   return (
-    <nav aria-label="Provider" className="grid gap-2 sm:grid-cols-2">
+    <nav aria-label="Provider" className="grid gap-2 sm:grid-cols-3">
       {catalog.map((entry) => (
         <Link
           key={entry.id}

@@ -3,6 +3,7 @@
 import { Controller, useFormContext } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { CatalogEntry, ConnectionFormValues } from "./form-values";
 
@@ -27,6 +28,15 @@ export function SettingInput({ field }: { field: CatalogEntry["settings"][number
             <Switch ref={ref} checked={value === true} onCheckedChange={onChange} />
           )}
         />
+      ) : field.choices ? (
+        <Select {...form.register(name)}>
+          <option value="">As usual</option>
+          {field.choices.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
       ) : (
         <Input
           mono

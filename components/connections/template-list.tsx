@@ -6,6 +6,7 @@ import { useState } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -14,8 +15,15 @@ import { toast } from "@/components/ui/toast";
 import { TemplateRow } from "./template-row";
 import { askProvider, templatesQuery } from "./templates-query";
 
+type Props = {
+  connectionId: string;
+  name: string;
+  /** Nothing is listed: what is sent is named when a function is made. */
+  typed: boolean;
+};
+
 /** The templates of a connection, as last read from its provider. */
-export function TemplateList({ connectionId, name }: { connectionId: string; name: string }) {
+export function TemplateList({ connectionId, name, typed }: Props) {
   const [wanted, setWanted] = useState("");
   const client = useQueryClient();
   const query = useInfiniteQuery(templatesQuery(connectionId));
@@ -29,6 +37,13 @@ export function TemplateList({ connectionId, name }: { connectionId: string; nam
   const shown = all.filter((template) => template.name.includes(wanted.trim().toLowerCase()));
   const readAt = pages[0]?.read_at;
 
+  if (typed) {
+    return (
+      <EmptyState title="This account's plan lists no campaigns">
+        Their names are typed when a function is made; what each one takes can be loaded there.
+      </EmptyState>
+    );
+  }
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
@@ -80,16 +95,7 @@ export function TemplateList({ connectionId, name }: { connectionId: string; nam
           ))}
         </Panel>
       )}
-      {query.hasNextPage && (
-        <Button
-          className="self-center"
-          onClick={() => query.fetchNextPage()}
-          pending={query.isFetchingNextPage}
-          pendingLabel="Loading…"
-        >
-          Load more templates
-        </Button>
-      )}
+      <LoadMore query={query}>Load more templates</LoadMore>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { readJson } from "@/components/layout/read-json";
-import { templatePage } from "@/lib/templates/schema";
+import { type ShownTemplate, templatePage } from "@/lib/templates/schema";
 
 /** How long a list counts as fresh, in ms: templates change at the provider, not here. */
 const staleTime = 60_000;
@@ -28,4 +28,11 @@ export function templatesQuery(connectionId: string) {
 /** Has the provider asked anew; whoever shows the list reads it again afterwards. */
 export function askProvider(connectionId: string): Promise<unknown> {
   return readJson(address(connectionId, "?refresh=1"), templatePage, AbortSignal.timeout(60_000));
+}
+
+/** What the provider tells of a campaign, by its exact name; null when it knows none or does not tell. */
+export async function askCampaign(connectionId: string, name: string): Promise<ShownTemplate | null> {
+  const path = address(connectionId, `?campaign=${encodeURIComponent(name)}`);
+  const { data } = await readJson(path, templatePage, AbortSignal.timeout(30_000));
+  return data[0] ?? null;
 }

@@ -52,3 +52,42 @@ test("what cannot be used is refused at its field and nothing typed is lost", as
   await expect(page.getByLabel("Phone number ID")).toHaveAccessibleDescription(/ID of digits|space/);
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Kept");
 });
+
+test("AI Sensy asks for what the chosen plan needs, and its check finds everything well", async ({
+  page,
+  baseURL,
+}) => {
+  const name = `Sensy ${crypto.randomUUID().slice(0, 8)}`;
+  await page.goto("/connections/new?provider=aisensy");
+  await expect(page.getByLabel("Project ID")).toBeHidden();
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Campaign API key").fill("sandbox-campaign-key");
+  await page.getByText("Pro", { exact: true }).click();
+  await page.getByLabel("Project ID").fill("620000000000000000000001");
+  await page.getByLabel("Project API password").fill("sandbox-project-password");
+  await page.getByLabel("Webhook shared secret").fill("sandbox-webhook-secret");
+  await page.getByText("Advanced").click();
+  await page.getByLabel("Address of the Campaign API").fill(`${baseURL}/api/sandbox/aisensy`);
+  await page.getByLabel("Address of the Project API").fill(`${baseURL}/api/sandbox/aisensy`);
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await expect(page.getByText("Connected", { exact: true })).toBeVisible();
+  const findings = page.getByRole("list", { name: "Findings" }).getByRole("listitem");
+  await expect(findings.filter({ hasText: "fine" })).toHaveCount(4);
+  await expect(page.getByText("/api/webhooks/aisensy/con_")).toBeVisible();
+  await page.getByRole("link", { name: "Templates" }).click();
+  await page.getByText("booking_link_call").first().click();
+  await expect(page.getByText(/your slot is/).first()).toBeVisible();
+});
+
+test("Heltar is connected by one key, and its webhook address holds its token", async ({ page, baseURL }) => {
+  const name = `Heltar ${crypto.randomUUID().slice(0, 8)}`;
+  await page.goto("/connections/new?provider=heltar");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("API key").fill("sandbox-heltar-key");
+  await page.getByText("Advanced").click();
+  await page.getByLabel("API address").fill(`${baseURL}/api/sandbox/heltar`);
+  await page.getByRole("button", { name: "Save and check" }).click();
+  await expect(page.getByText("Connected", { exact: true })).toBeVisible();
+  await expect(page.getByText(/\/api\/webhooks\/heltar\/con_\w+\?token=/)).toBeVisible();
+});

@@ -46,7 +46,7 @@ const rooms: Room[] = [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
       /^lib\/functions\/(hints|recipes|suggest-name)$/,
-      /^lib\/templates\/(slots|render|fill-slot)$/,
+      /^lib\/templates\/(campaign|slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
       /^lib\/engines\/(guides|formats)(\/guide)?$/,
       /^lib\/auth\/(actions|result)$/,
@@ -87,14 +87,35 @@ const rooms: Room[] = [
   { name: "db", of: /^db\//, may: [/^db\//, /^lib\/(env|ids|context|process-state)$/] },
 ];
 
+/** Rooms that providers share; the Cloud API's is filled from the one who defines it. */
+const sharedRooms: Room[] = [
+  {
+    name: "the providers' shared parts",
+    of: /^lib\/providers\/shared\//,
+    may: [/^lib\/providers\/(shared\/|types$)/, leaf, /^db\/enums$/],
+  },
+  {
+    name: "the Cloud API of its resellers",
+    of: /^lib\/providers\/cloud-api\//,
+    may: [/^lib\/providers\/(cloud-api\/|shared\/|meta\/|types$)/, leaf, /^db\/enums$/],
+  },
+];
+
 function roomOf(file: string): Room {
+  const shared = sharedRooms.find((room) => room.of.test(file));
+  if (shared) return shared;
   const provider = file.match(/^lib\/providers\/([a-z]+)\//)?.[1];
   if (provider) {
     // A provider knows the seam and itself: no database, no sibling.
     return {
       name: `the provider ${provider}`,
       of: /./,
-      may: [new RegExp(`^lib/providers/${provider}/`), /^lib\/providers\/types$/, leaf, /^db\/enums$/],
+      may: [
+        new RegExp(`^lib/providers/${provider}/`),
+        /^lib\/providers\/(types$|shared\/|cloud-api(\/|$))/,
+        leaf,
+        /^db\/enums$/,
+      ],
     };
   }
   const noun = file.match(anyNoun)?.[1];
@@ -170,15 +191,28 @@ describe("the house", () => {
   });
 
   test("a provider's words stay in its folder and in the sandbox", () => {
-    const words =
-      /\b(wamid|waba|graph\.facebook|hub\.verify|X-Hub-Signature|biz_opaque|phone_number_id|appsecret)/i;
-    const homes = /^(lib\/env\.ts$|lib\/providers\/meta\/|lib\/sandbox\/|app\/api\/sandbox\/)/;
-    const faults = all
-      .filter(({ file, text }) => !homes.test(file) && words.test(withoutComments(text)))
-      .map(
-        ({ file, text }) =>
-          `${file} says "${withoutComments(text).match(words)?.[0]}": put it behind the provider's seam.`,
-      );
+    const words: [words: RegExp, homes: RegExp][] = [
+      [
+        /\b(wamid|waba|graph\.facebook|hub\.verify|X-Hub-Signature|biz_opaque|phone_number_id|appsecret)/i,
+        /^(lib\/providers\/(meta|heltar)\/)/,
+      ],
+      [/\b(clientWaNumber|hemid|metaCustomFieldHook|api\.heltar)\b/, /^lib\/providers\/heltar\//],
+      [
+        /\b(campaignName|templateParams|submitted_message_id|X-AiSensy|aisTraceId|project-apis|backend\.aisensy|project_password)/i,
+        /^lib\/providers\/aisensy\//,
+      ],
+    ];
+    const sandbox = /^(lib\/env\.ts$|lib\/sandbox\/|app\/api\/sandbox\/)/;
+    const faults = words.flatMap(([pattern, homes]) =>
+      all
+        .filter(
+          ({ file, text }) => !homes.test(file) && !sandbox.test(file) && pattern.test(withoutComments(text)),
+        )
+        .map(
+          ({ file, text }) =>
+            `${file} says "${withoutComments(text).match(pattern)?.[0]}": put it behind the provider's seam.`,
+        ),
+    );
     expect(faults).toEqual([]);
   });
 

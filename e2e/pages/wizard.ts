@@ -38,12 +38,25 @@ export class WizardPage {
   }
 
   async chooseAccount(name: RegExp): Promise<void> {
-    await this.hand.check(this.dialog.getByRole("radio", { name }));
+    // Of several that fit, the first: samples stand there for each provider.
+    await this.hand.check(this.dialog.getByRole("radio", { name }).first());
   }
 
   async chooseTemplate(name: string, language = "en"): Promise<void> {
     await this.hand.fill(this.dialog.getByRole("searchbox", { name: "Search templates" }), name);
     await this.hand.check(this.template(name, language));
+  }
+
+  /** Chooses a campaign of the account's list. */
+  async chooseCampaign(name: string): Promise<void> {
+    await this.hand.fill(this.dialog.getByRole("searchbox", { name: "Search campaigns" }), name);
+    await this.hand.check(this.template(name, ""));
+  }
+
+  /** Types a campaign's name and loads what it takes. */
+  async loadCampaign(name: string): Promise<void> {
+    await this.hand.fill(this.dialog.getByLabel("Campaign name"), name);
+    await this.hand.click(this.dialog.getByRole("button", { name: "Load variables" }));
   }
 
   template(name: string, language = "en"): Locator {

@@ -1,6 +1,7 @@
 import type { connections } from "@/db/schema";
 import { decrypt } from "@/lib/crypto";
 import { env } from "@/lib/env";
+import { findCatalogEntry } from "@/lib/providers/catalog";
 import type { ProviderAccount } from "@/lib/providers/types";
 import { isSandboxAddress, sandboxAddress } from "@/lib/sandbox-address";
 
@@ -15,6 +16,19 @@ export function secretBinding(connectionId: string, field: string): string {
 }
 
 /**
+ * A connection's settings as they count. Every address of one that speaks to our own sandbox leads there,
+ * wherever that listens at the moment: a stored one may be of another port.
+ */
+export function settingsOf(
+  row: Pick<ConnectionRow, "provider" | "settings" | "sandbox">,
+): Record<string, unknown> {
+  if (!row.sandbox) return row.settings;
+  const addresses = findCatalogEntry(row.provider)?.settings.filter(({ kind }) => kind === "url") ?? [];
+  const sandbox = sandboxAddress(row.provider);
+  return { ...row.settings, ...Object.fromEntries(addresses.map(({ key }) => [key, sandbox])) };
+}
+
+/**
  * The account that a connection's row describes, with its secrets opened. Keep it in memory only.
  *
  * @throws Error when the encryption key that a secret was stored with is missing
@@ -23,13 +37,14 @@ export function accountOf(row: ConnectionRow): ProviderAccount {
   const secrets = Object.entries(row.secretCredentials).map(
     ([field, sealed]) => [field, decrypt(sealed, secretBinding(row.id, field))] as const,
   );
-  const typed = typeof row.settings.base_url === "string" ? row.settings.base_url : null;
-  const baseUrl = row.sandbox ? sandboxAddress(row.provider) : typed;
+  const settings = settingsOf(row);
+  const baseUrl = typeof settings.base_url === "string" ? settings.base_url : null;
   return {
     connectionId: row.id,
     credentials: { ...row.publicCredentials, ...Object.fromEntries(secrets) },
-    settings: row.settings,
+    settings,
     baseUrl,
-    allowPrivate: env().ALLOW_PRIVATE_NETWORK || (baseUrl !== null && isSandboxAddress(baseUrl)),
+    allowPrivate:
+      env().ALLOW_PRIVATE_NETWORK || (row.sandbox && isSandboxAddress(sandboxAddress(row.provider))),
   };
 }

@@ -34,12 +34,28 @@ function settingFault(field: SettingField, value: Exclude<SettingValue, null>): 
   const wanted = field.kind === "number" ? "number" : field.kind === "flag" ? "boolean" : "string";
   const words = { number: "must be a number", boolean: "must be true or false", string: "must be a text" };
   if (typeof value !== wanted) return `${field.label} ${words[wanted]}.`;
+  if (field.choices && !field.choices.some((choice) => choice.value === value))
+    return `${field.label} must be ${field.choices.map((choice) => choice.value).join(" or ")}.`;
   const fault = typeof value === "string" && field.kind === "url" ? addressFault(value) : null;
   if (fault) return `${field.label} ${fault}.`;
   if (field.pattern && !field.pattern.test(String(value))) {
     return `${field.label} ${field.patternHint ?? "has not the right form"}.`;
   }
   return null;
+}
+
+/**
+ * Whether the connection speaks to our own sandbox. Then all of its addresses do: half of an account there and
+ * half at the provider would be neither.
+ */
+function isSandbox(entry: CatalogEntry, settings: Record<string, unknown>, fields: FieldErrors): boolean {
+  const addresses = entry.settings.flatMap(({ kind, key, label }) =>
+    kind === "url" && typeof settings[key] === "string" ? [{ key, label, address: settings[key] }] : [],
+  );
+  const inside = addresses.filter(({ address }) => isSandboxAddress(address));
+  for (const { key, label } of inside.length > 0 ? addresses.filter((each) => !inside.includes(each)) : [])
+    fields[`settings.${key}`] = `${label} must lead to the sandbox too, or none may.`;
+  return inside.length > 0;
 }
 
 /** A record without the names in `gone`, with those in `added` put in or replaced. */
@@ -65,6 +81,12 @@ export function connectionColumns(
   const gone = new Set<string>();
   const typed = new Map(Object.entries(given.credentials).map(([key, text]) => [key, text.trim()]));
 
+  const isAskedFor = ({ onlyWith }: CredentialField) => {
+    if (!onlyWith) return true;
+    const usual = entry.credentials.find(({ key }) => key === onlyWith.key)?.usual;
+    return (typed.get(onlyWith.key) || stored.publicCredentials[onlyWith.key] || usual) === onlyWith.value;
+  };
+
   for (const key of typed.keys()) {
     if (!entry.credentials.some((field) => field.key === key)) {
       fields[`credentials.${key}`] = `${entry.name} has no credential of this name.`;
@@ -75,10 +97,12 @@ export function connectionColumns(
     let value = typed.get(field.key);
     // One that we made is pasted at the provider already: only a typed one takes its place.
     if (!value && field.generated) value = kept ? undefined : randomToken(24);
+    if (!value && field.usual && !kept) value = field.usual;
     if (value === undefined && kept) continue;
     gone.add(field.key);
     if (!value) {
-      if (field.required) fields[`credentials.${field.key}`] = `${field.label} is missing.`;
+      if (field.required && isAskedFor(field))
+        fields[`credentials.${field.key}`] = `${field.label} is missing.`;
       continue;
     }
     const fault = credentialFault(field, value);
@@ -103,18 +127,20 @@ export function connectionColumns(
       settings.set(key, field.kind === "url" ? String(value).replace(/\/+$/, "") : value);
     }
   }
-  if (Object.keys(fields).length > 0) throw invalidFields(fields);
-
   const publicCredentials = changed(stored.publicCredentials, gone, open);
   const allSettings = changed(stored.settings, dropped, settings);
-  // The sandbox's address follows the port of each start: a stored one may be of another.
-  const typedUrl = dropped.has("base_url") ? allSettings.base_url : null;
+  // Of a sandbox's stored addresses the port may be an older one: what was not typed now says nothing.
+  const addresses = entry.settings.filter(({ kind, key }) => kind === "url" && dropped.has(key));
+  const kept = stored.sandbox && addresses.length === 0;
+  const sandbox =
+    kept || isSandbox(entry, stored.sandbox ? Object.fromEntries(settings) : allSettings, fields);
+  if (Object.keys(fields).length > 0) throw invalidFields(fields);
   return {
     publicCredentials,
     secretCredentials: changed(stored.secretCredentials, gone, sealed),
     secretHints: changed(stored.secretHints, gone, hints),
     settings: allSettings,
-    accountKey: publicCredentials[entry.accountField] ?? null,
-    sandbox: typedUrl === null ? stored.sandbox : isSandboxAddress(String(typedUrl)),
+    accountKey: entry.accountField === null ? null : (publicCredentials[entry.accountField] ?? null),
+    sandbox,
   };
 }

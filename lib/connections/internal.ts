@@ -6,10 +6,10 @@ import { decrypt } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
-import { findCatalogEntry } from "@/lib/providers/catalog";
+import { findCatalogEntry, pickerOf } from "@/lib/providers/catalog";
 import type { WebhookSetup } from "@/lib/providers/types";
 import { sandboxAddress } from "@/lib/sandbox-address";
-import { secretBinding } from "./account";
+import { secretBinding, settingsOf } from "./account";
 
 export type ConnectionRow = typeof connections.$inferSelect;
 
@@ -50,9 +50,12 @@ function verifyTokenOf(row: ConnectionRow): string | null {
   return decrypt(sealed, secretBinding(row.id, "verify_token"));
 }
 
-function webhookPath(row: ConnectionRow): string {
-  const segment = findCatalogEntry(row.provider)?.capabilities.webhookSegment ?? row.provider;
-  return `/api/webhooks/${segment}/${row.id}`;
+/** @param token null where it must not be shown; only providers that do not sign have it in their address */
+function webhookPath(row: ConnectionRow, token: string | null): string {
+  const { webhookSegment = row.provider, webhookToken = false } =
+    findCatalogEntry(row.provider)?.capabilities ?? {};
+  const path = `/api/webhooks/${webhookSegment}/${row.id}`;
+  return webhookToken && token ? `${path}?token=${encodeURIComponent(token)}` : path;
 }
 
 /**
@@ -61,9 +64,10 @@ function webhookPath(row: ConnectionRow): string {
  */
 export function webhookSetupOf(row: ConnectionRow): WebhookSetup {
   const origin = row.sandbox ? new URL(sandboxAddress(row.provider)).origin : env().APP_URL;
+  const verifyToken = verifyTokenOf(row);
   return {
-    url: `${origin}${webhookPath(row)}`,
-    verifyToken: verifyTokenOf(row) ?? "",
+    url: `${origin}${webhookPath(row, verifyToken)}`,
+    verifyToken: verifyToken ?? "",
     mayRegister: row.sandbox,
   };
 }
@@ -92,20 +96,24 @@ function mayEdit(ctx: Context): boolean {
  * for who may edit.
  */
 export function connectionAnswer(ctx: Context, row: ConnectionRow) {
+  const entry = findCatalogEntry(row.provider);
+  const verifyToken = mayEdit(ctx) ? readableVerifyToken(row) : null;
   return {
     id: row.id,
     provider: row.provider,
     name: row.name,
-    settings: row.sandbox ? { ...row.settings, base_url: sandboxAddress(row.provider) } : row.settings,
+    settings: settingsOf(row),
     hints: hintsOf(row),
     state: row.state,
     checked_at: row.checkedAt?.toISOString() ?? null,
     details: row.checkDetails,
     templates_read_at: row.templatesReadAt?.toISOString() ?? null,
     webhook: {
-      url: `${env().APP_URL}${webhookPath(row)}`,
-      verify_token: mayEdit(ctx) ? readableVerifyToken(row) : null,
+      url: `${env().APP_URL}${webhookPath(row, verifyToken)}`,
+      verify_token: verifyToken,
     },
+    /** Whether its templates are chosen from a list or typed. */
+    picker: entry ? pickerOf(entry, row.publicCredentials) : ("list" as const),
     sample: row.sample,
     sandbox: row.sandbox,
     created_at: row.createdAt.toISOString(),

@@ -9,8 +9,8 @@ import { accountOf } from "./account";
 
 /** An account of this installation's own sandbox that the workspace holds, without its secrets. */
 export type SandboxAccount = {
-  /** The id that tells it from others of the same token; null where the provider has none. */
-  accountKey: string | null;
+  /** The id that tells it from others of the same token; the provider's own where accounts have none. */
+  accountKey: string;
   /** SHA-256 of each secret: the access token is one of them. */
   secretHashes: string[];
 };
@@ -36,5 +36,8 @@ export async function listSandboxAccounts(ctx: Context): Promise<SandboxAccount[
     .from(connections)
     .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.sandbox, true)))
     .limit(largestPage);
-  return rows.map((row) => ({ accountKey: row.accountKey, secretHashes: secretHashesOf(row) }));
+  return rows.map((row) => ({
+    accountKey: row.accountKey ?? row.provider,
+    secretHashes: secretHashesOf(row),
+  }));
 }

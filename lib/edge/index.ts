@@ -1,6 +1,7 @@
 import { handleSandbox } from "@/lib/sandbox";
 import { handleApi } from "./api";
 import { handleMcp } from "./mcp";
+import { handleMetrics } from "./metrics";
 import { handleTools } from "./tools";
 import { handleWebhook } from "./webhooks";
 
@@ -12,6 +13,7 @@ const routes: readonly (readonly [prefix: string, handler: Handler])[] = [
   ["/api/mcp", handleMcp],
   ["/api/webhooks", handleWebhook],
   ["/api/v1", handleApi],
+  ["/api/metrics", handleMetrics],
   ["/api/sandbox", handleSandbox],
 ];
 

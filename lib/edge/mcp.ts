@@ -1,4 +1,5 @@
 import { authenticateEngine } from "@/lib/agents/authenticate-engine";
+import { mendArguments } from "@/lib/engines/mcp";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
@@ -53,7 +54,7 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   const { agent } = auth;
   const actor = { type: "engine", agentId: agent.id } as const;
   const ctx = { workspaceId: agent.workspaceId, actor, requestId };
-  return serveMcp(request, { ctx, agent, headers, url, body: {}, clock }, body);
+  return serveMcp(request, { ctx, agent, headers, url, body: {}, clock }, mendArguments(body));
 }
 
 /** The answer, or the time that it may take at most. */

@@ -1,4 +1,4 @@
-import { authenticateEngine } from "@/lib/agents/authenticate-engine";
+import { authenticateEngine, ConfigChanged } from "@/lib/agents/authenticate-engine";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 import { AnswerClock } from "@/lib/messages/answer-clock";
@@ -29,18 +29,39 @@ async function run(route: ToolsRoute, method: string, work: Work): Promise<Respo
   return json(404, invalid("unknown_function"));
 }
 
-/** The contract's order (§2): agent, key, method, size, JSON; then the rules of what was asked. */
+/** Answers by what is remembered of the agent; where that holds no more, anew by what is there now. */
 async function answer(request: Request, requestId: string): Promise<Response> {
   const asked = new AnswerClock();
+  // Read at most once: by who verifies its signature, or by who parses it.
+  let bytes: Promise<Buffer> | undefined;
+  const read = () => {
+    bytes ??= readBody(request, largestBody);
+    return bytes;
+  };
+  try {
+    return await answerBy(true, request, requestId, asked, read);
+  } catch (err) {
+    if (!(err instanceof ConfigChanged)) throw err;
+    return answerBy(false, request, requestId, asked, read);
+  }
+}
+
+/** The contract's order (§2): agent, key, method, size, JSON; then the rules of what was asked. */
+async function answerBy(
+  memory: boolean,
+  request: Request,
+  requestId: string,
+  asked: AnswerClock,
+  read: () => Promise<Buffer>,
+): Promise<Response> {
   const { method, headers, url } = request;
   const { agentId, route } = readAddress(url);
-  const auth = await asked.inTime(authenticateEngine(agentId, keyOf(headers)));
+  // Only one tool by itself looks whether what is remembered holds, before it does anything.
+  const remembered = memory && route.to === "function" && method === "POST";
+  const auth = await asked.inTime(authenticateEngine(agentId, keyOf(headers), remembered));
   if (auth === null) return json(503, unavailable());
   if (!auth.ok) return json(404, invalid("unknown_agent"));
   const reads = route.to === "agent" && method === "GET";
-  // Read at most once: by who verifies its signature, or by who parses it.
-  let bytes: Promise<Buffer> | undefined;
-  const read = () => (bytes ??= readBody(request, largestBody));
   const spentMs = asked.elapsedMs;
   const admitted = reads ? auth.keyIsGood : await isAdmitted(auth, headers, read);
   if (!admitted) return json(401, invalid("unauthorized"));

@@ -1,5 +1,5 @@
 import type { Engine } from "@/db/enums";
-import { cleanText } from "@/lib/text";
+import { cleanText, isObject } from "@/lib/text";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { noObject } from "./arguments";
 import { readCallFields } from "./call-fields";
@@ -45,6 +45,18 @@ export function parseMcpCall(
     arguments: presentEntries(given === null ? {} : cleanBody(given)),
     faults: given === null ? { ...fields.faults, arguments: noObject } : fields.faults,
   };
+}
+
+/**
+ * A request, or a list of them, with arguments as the protocol wants them: some models give null for none, or
+ * JSON text of an object. What is neither stays, and is refused by the protocol.
+ */
+export function mendArguments(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(mendArguments);
+  if (!isObject(body) || body.method !== "tools/call" || !isObject(body.params)) return body;
+  const { arguments: given, ...params } = body.params;
+  const read = isAbsent(given) ? {} : (objectOf(given) ?? given);
+  return { ...body, params: { ...params, arguments: read } };
 }
 
 /** An answer as a tool's result: a sentence for the model, and all of it for the program. */

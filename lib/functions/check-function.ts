@@ -1,8 +1,9 @@
-import { findConnectionRow } from "@/lib/connections/internal";
+import { type ConnectionRow, findConnectionRow } from "@/lib/connections/internal";
 import type { Context } from "@/lib/context";
 import { invalidFields } from "@/lib/parse-input";
-import { findCatalogEntry } from "@/lib/providers/catalog";
-import { findTemplate } from "@/lib/templates/find-template";
+import { findCatalogEntry, pickerOf } from "@/lib/providers/catalog";
+import { isTyped } from "@/lib/templates/campaign";
+import { findReferenced } from "@/lib/templates/find-referenced";
 import { slotsOf } from "@/lib/templates/slots";
 import { checkMappings } from "./check-mappings";
 import { noSuchConnection } from "./internal";
@@ -15,24 +16,40 @@ import type { FunctionData } from "./schema";
  * @returns the same with its fixed values cleaned, as they are stored and sent
  * @throws AppError `invalid` with fields; those of `refreshTemplates` when the provider had to be asked
  */
-export async function checkFunction(ctx: Context, data: FunctionData): Promise<FunctionData> {
-  const connection = await findConnectionRow(ctx, data.connection_id);
+export async function checkFunction(ctx: Context, given: FunctionData): Promise<FunctionData> {
+  const connection = await findConnectionRow(ctx, given.connection_id);
   if (!connection) throw noSuchConnection();
-  const entry = findCatalogEntry(connection.provider);
-  if (!("name" in data.template) || entry?.capabilities.picker !== "list") {
-    const message = `Templates of ${entry?.name ?? "this provider"} are named by "name" and "language".`;
-    throw invalidFields({ template: message });
-  }
-  const { name, language } = data.template;
-  const template = await findTemplate(ctx, { connectionId: connection.id, name, language });
-  if (!template) {
-    throw invalidFields({
-      "template.name": `"${connection.name}" has no template "${name}" in the language "${language}".`,
-    });
-  }
+  const data = { ...given, template: refFor(given.template, connection) };
+  const template = await findReferenced(ctx, { connectionId: connection.id, ref: data.template });
+  if (!template) throw invalidFields(unknownTemplate(data.template, connection.name));
   const { sendable, reason } = slotsOf(template);
   if (!sendable) throw invalidFields({ template: reason ?? "This template cannot be sent." });
   const { mappings, fields } = checkMappings(data.mappings, template);
   if (Object.keys(fields).length > 0) throw invalidFields(fields);
   return { ...data, mappings };
+}
+
+type Ref = FunctionData["template"];
+
+/** The reference as that connection's provider has them; where campaigns are typed, their parts are too. */
+function refFor(ref: Ref, connection: Pick<ConnectionRow, "provider" | "publicCredentials">): Ref {
+  const entry = findCatalogEntry(connection.provider);
+  if (!entry)
+    throw invalidFields({ connection_id: "This connection's provider is not part of this version." });
+  if (!entry.capabilities.campaigns && !("name" in ref))
+    throw invalidFields({ template: `Templates of ${entry.name} are named by "name" and "language".` });
+  if (entry.capabilities.campaigns && !("campaign" in ref))
+    throw invalidFields({ template: `${entry.name} sends campaigns: name one as {"campaign"}.` });
+  if (!("campaign" in ref) || isTyped(ref) || pickerOf(entry, connection.publicCredentials) === "list")
+    return ref;
+  return { ...ref, variables: 0 };
+}
+
+function unknownTemplate(ref: Ref, connectionName: string): Record<string, string> {
+  if ("name" in ref) {
+    const message = `"${connectionName}" has no template "${ref.name}" in the language "${ref.language}".`;
+    return { "template.name": message };
+  }
+  const message = `"${connectionName}" lists no campaign "${ref.campaign}". Say what it takes by "variables", "media" and "url_buttons" to use it all the same.`;
+  return { "template.campaign": message };
 }

@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { parseInput } from "@/lib/parse-input";
 import { findProvider } from "@/lib/providers/registry";
 import type { ProviderRequest } from "@/lib/providers/types";
-import { findTemplate } from "@/lib/templates/find-template";
+import { findReferenced } from "@/lib/templates/find-referenced";
 import { slotsOf } from "@/lib/templates/slots";
 import { checkFunction } from "./check-function";
 import { type ResolvedValue, resolveValues, type ValueSources } from "./resolve-values";
@@ -88,10 +88,7 @@ export async function previewFunction(
     baseUrl: env().APP_URL,
     tools: [toolDefinition(data)],
   });
-  const template =
-    "name" in data.template
-      ? await findTemplate(ctx, { connectionId: connection.id, ...data.template })
-      : null;
+  const template = await findReferenced(ctx, { connectionId: connection.id, ref: data.template });
   if (!template || !provider) return { definition, values: [], request: null, faults: {} };
 
   const examples = new Map(

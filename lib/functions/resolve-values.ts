@@ -89,7 +89,26 @@ export function resolveValues(
       ? [{ entry, slot: entry.slot, value: value.text, source: entry.source, secret: isSecret(entry) }]
       : [],
   );
-  return template ? fitted(values, template) : { ok: true, values: values.map(withoutEntry) };
+  if (!template) return { ok: true, values: values.map(withoutEntry) };
+  return fitted([...values, ...unmappedValues(mappings, template, sources)], template);
+}
+
+/** Values of slots that fill themselves while nothing is mapped to them. */
+function unmappedValues(
+  mappings: readonly Mapping[],
+  template: ListedTemplate,
+  sources: ValueSources,
+): Found[] {
+  const mapped = new Set(mappings.map(({ slot }) => slot));
+  return slotsOf(template).slots.flatMap(({ id, unmapped }) => {
+    if (!unmapped || mapped.has(id)) return [];
+    const known = plainText(lookUp(sources, unmapped.metadata));
+    const text = known.ok ? known.text : null;
+    const entry: Mapping = text
+      ? { slot: id, source: "metadata", key: unmapped.metadata, when_missing: "block" }
+      : { slot: id, source: "static", value: unmapped.text };
+    return [{ entry, slot: id, value: text ?? unmapped.text, source: entry.source, secret: false }];
+  });
 }
 
 type Found = ResolvedValue & { entry: Mapping };

@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { messages, parkedEvents } from "@/db/schema";
 import type { Context } from "@/lib/context";
@@ -19,13 +19,37 @@ async function findMessage(executor: Executor, ctx: Context, event: StatusEvent)
         eq(messages.workspaceId, ctx.workspaceId),
         or(
           ours === null ? undefined : eq(messages.id, ours),
-          eq(messages.providerMessageId, event.providerMessageId),
+          inArray(messages.providerMessageId, [event.providerMessageId, ...(event.otherIds ?? [])]),
         ),
       ),
     )
     .orderBy(sql`${messages.id} = ${ours ?? ""} desc`)
     .limit(1);
-  return found[0] ?? null;
+  return found[0] ?? (await findUnnamed(executor, ctx, event));
+}
+
+/**
+ * The newest message to that number with that campaign, of one day, which has no id of the provider's. One
+ * that is being sent will have its own soon: then nobody can say yet.
+ */
+async function findUnnamed(executor: Executor, ctx: Context, { sentTo }: StatusEvent) {
+  if (!sentTo) return null;
+  const found = await executor
+    .select({ id: messages.id, providerMessageId: messages.providerMessageId, state: messages.state })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.workspaceId, ctx.workspaceId),
+        eq(messages.toPhone, sentTo.phone),
+        sql`${messages.template} ->> 'campaign' = ${sentTo.campaign}`,
+        isNull(messages.providerMessageId),
+        inArray(messages.state, ["claimed", "unknown", "accepted"]),
+        gt(messages.createdAt, sql`now() - interval '1 day'`),
+      ),
+    )
+    .orderBy(desc(messages.createdAt))
+    .limit(1);
+  return found[0] && found[0].state !== "claimed" ? found[0] : null;
 }
 
 /**

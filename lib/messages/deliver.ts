@@ -1,4 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { inBackground } from "@/lib/background";
+import { noteRefusal } from "@/lib/connections/note-refusal";
 import type { Context } from "@/lib/context";
 import { logger } from "@/lib/logger";
 import type { ProviderFailure, SendResult } from "@/lib/providers/types";
@@ -64,7 +66,13 @@ export async function deliver(
   speaker: Speaker,
   telling: Telling,
 ): Promise<ToolAnswer> {
+  const askedAt = new Date();
   const result = await ask(outgoing);
+  if (!result.ok) {
+    const { connectionId } = outgoing.account;
+    const refusal = { connectionId, check: "sending", failure: result.failure, askedAt };
+    inBackground(noteRefusal(ctx, refusal), "note a refusal");
+  }
   const answer = answerOfResult(result, speaker, messageId);
   for (const pause of [...recordAgainMs, null]) {
     try {

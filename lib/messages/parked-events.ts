@@ -1,14 +1,16 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { failedCodes } from "@/db/enums";
-import { parkedEvents } from "@/db/schema";
+import { messages, parkedEvents } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { applyEvent } from "./apply-status-events";
 
 const parked = z.object({
   type: z.literal("status"),
   providerMessageId: z.string(),
+  otherIds: z.array(z.string()).optional(),
+  sentTo: z.object({ phone: z.string(), campaign: z.string() }).optional(),
   messageId: z.string().nullable(),
   accountKey: z.string().nullable(),
   state: z.enum(["sent", "delivered", "read", "failed"]),
@@ -26,17 +28,11 @@ const parked = z.object({
   detail: z.record(z.string(), z.unknown()),
 });
 
-/** Applies what was told of a message before we knew its id at the provider, in the order of arrival. */
-export async function applyParkedEvents(ctx: Context, providerMessageId: string): Promise<void> {
+async function applyAll(ctx: Context, which: SQL | undefined): Promise<void> {
   const rows = await db()
     .select()
     .from(parkedEvents)
-    .where(
-      and(
-        eq(parkedEvents.workspaceId, ctx.workspaceId),
-        eq(parkedEvents.providerMessageId, providerMessageId),
-      ),
-    )
+    .where(and(eq(parkedEvents.workspaceId, ctx.workspaceId), which))
     .orderBy(asc(parkedEvents.id));
   if (rows.length === 0) return;
   for (const row of rows) await applyEvent(ctx, parked.parse(row.event));
@@ -48,4 +44,28 @@ export async function applyParkedEvents(ctx: Context, providerMessageId: string)
         rows.map(({ id }) => id),
       ),
     );
+}
+
+/** Applies what was told of a message before we knew its id at the provider, in the order of arrival. */
+export function applyParkedEvents(ctx: Context, providerMessageId: string): Promise<void> {
+  return applyAll(ctx, eq(parkedEvents.providerMessageId, providerMessageId));
+}
+
+/** The same for a message that was accepted without an id: by whom it went to, since it was made. */
+export async function applyParkedUnnamed(ctx: Context, messageId: string): Promise<void> {
+  const [message] = await db()
+    .select({ to: messages.toPhone, template: messages.template, at: messages.createdAt })
+    .from(messages)
+    .where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, messageId)));
+  const campaign = message?.template.campaign;
+  if (!message || campaign === undefined) return;
+  const { event, createdAt } = parkedEvents;
+  await applyAll(
+    ctx,
+    and(
+      sql`${event} #>> '{sentTo,phone}' = ${message.to}`,
+      sql`${event} #>> '{sentTo,campaign}' = ${campaign}`,
+      gte(createdAt, message.at),
+    ),
+  );
 }

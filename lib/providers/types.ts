@@ -35,7 +35,25 @@ const simpleComponent = z.object({
   securityRecommendation: z.optional(z.boolean()),
 });
 
+const campaign = z.object({
+  /** How many texts it takes, in order. */
+  variables: z.number(),
+  /** The kind of file that it needs; `any` where the kind is not known. */
+  media: z.nullable(z.enum(["image", "video", "document", "any"])),
+  /** Which buttons take the end of a link, counting all buttons from 0. */
+  urlButtons: z.array(z.number()),
+  /** Its parts were typed by hand; nobody knows its words. */
+  typed: z.boolean(),
+  /** Why it cannot be sent, for people. */
+  unsupported: z.optional(z.string()),
+  /** The template behind it, where that is known; the language is a code. */
+  template: z.optional(z.object({ name: z.string(), language: z.string() })),
+});
+export type Campaign = z.infer<typeof campaign>;
+
 export const templateComponent = z.extend(simpleComponent, {
+  /** Of the component `campaign`, which is there exactly when the template is a campaign. */
+  campaign: z.optional(campaign),
   /** Of a carousel. */
   cards: z.optional(z.array(z.object({ components: z.array(simpleComponent) }))),
 });
@@ -44,6 +62,7 @@ export type TemplateComponent = z.infer<typeof templateComponent>;
 export const listedTemplate = z.object({
   externalId: z.string(),
   name: z.string(),
+  /** Empty for campaigns, which have none. */
   language: z.string(),
   /** Upper case, as the field writes it: UTILITY, MARKETING, AUTHENTICATION, … */
   category: z.string(),
@@ -69,15 +88,27 @@ export type CredentialField = {
   required: boolean;
   /** Made by us when it is not given. */
   generated?: boolean;
+  /** It is one of these. */
+  choices?: readonly Choice[];
+  /** Taken when it is not given. */
+  usual?: string;
+  /** Asked for, and required, only where another credential has this value. */
+  onlyWith?: { key: string; value: string };
   pattern?: RegExp;
   patternHint?: string;
 };
+
+export type Choice = { value: string; label: string };
 
 export type SettingField = {
   key: string;
   label: string;
   help: string;
-  kind: "url" | "text" | "number" | "flag";
+  kind: "url" | "text" | "number" | "flag" | "choice";
+  /** Of `choice`. */
+  choices?: readonly Choice[];
+  /** What counts while it is not set: on for a flag, else a value to show. */
+  usual?: boolean;
   placeholder?: string;
   pattern?: RegExp;
   patternHint?: string;
@@ -87,10 +118,16 @@ export type SettingField = {
 export type Capabilities = {
   /** Templates are chosen from a list, or their name is typed. */
   picker: "list" | "typed";
+  /** Where a credential has this value, they are typed although others may choose. */
+  typedWith?: { key: string; value: string };
+  /** What is sent are campaigns: named alone, without a language, and always also typed by hand. */
+  campaigns: boolean;
   statusWebhook: boolean;
   inbound: boolean;
   /** The segment of its webhook address. */
   webhookSegment: string;
+  /** It signs nothing: the webhook's address holds the verify token as `?token=`. */
+  webhookToken: boolean;
 };
 
 export type CatalogEntry = {
@@ -99,8 +136,8 @@ export type CatalogEntry = {
   name: string;
   summary: string;
   credentials: readonly CredentialField[];
-  /** Key of the credential by which webhooks name the account. */
-  accountField: string;
+  /** Key of the credential by which webhooks name the account; null where they name none. */
+  accountField: string | null;
   settings: readonly SettingField[];
   capabilities: Capabilities;
   /** What to do at the provider, in order. */
@@ -160,7 +197,8 @@ export type ProviderFailure = {
 export type SendResult =
   | {
       ok: true;
-      providerMessageId: string;
+      /** Null where the provider accepts without naming one. */
+      providerMessageId: string | null;
       /** Its answer as it came (no secrets in it). */
       response: Record<string, unknown>;
     }
@@ -192,8 +230,12 @@ export type ProviderEvent =
   | {
       type: "status";
       providerMessageId: string;
+      /** Other ids under which the send may have been answered. */
+      otherIds?: string[];
       /** Our own message id, where the provider carried it. */
       messageId: string | null;
+      /** Finds a message that was accepted without an id: whom it went to (E.164), and the campaign. */
+      sentTo?: { phone: string; campaign: string };
       /** The account that the event belongs to (the number's id), where it is named. */
       accountKey: string | null;
       state: "sent" | "delivered" | "read" | "failed";
@@ -215,6 +257,11 @@ export type Provider = {
   checkConnection(account: ProviderAccount, webhook: WebhookSetup): Promise<CheckFinding[]>;
   /** All templates, following pages. Throws ProviderError. */
   listTemplates(account: ProviderAccount): Promise<ListedTemplate[]>;
+  /**
+   * What a campaign takes, by its exact name; null when there is none of that name or the provider does not
+   * tell. Only where templates are campaigns. Throws ProviderError.
+   */
+  loadCampaign?(account: ProviderAccount, name: string): Promise<ListedTemplate | null>;
   verifyWebhook(account: ProviderAccount, request: WebhookRequest): WebhookVerdict;
   /** From verified bytes to events; what cannot be read becomes `ignored`. Never throws. */
   interpretWebhook(account: ProviderAccount, rawBody: Buffer): ProviderEvent[];

@@ -33,3 +33,68 @@ export const sandboxPhones = {
 export function isValidToken(token: string): boolean {
   return token.startsWith(sandboxCredentials.access_token) && token !== expiredToken;
 }
+
+/** Keys of the other providers begin so; with "expired" in them they were valid once. */
+const keyPrefix = "sandbox-";
+
+/** Keys and passwords that work with the sandbox's Heltar and AI Sensy; any others that begin alike do too. */
+export const heltarSandbox = { api_key: "sandbox-heltar-key" } as const;
+export const aisensySandbox = {
+  api_key: "sandbox-campaign-key",
+  project_id: "620000000000000000000001",
+  project_password: "sandbox-project-password",
+  webhook_secret: "sandbox-webhook-secret",
+} as const;
+
+export function isValidKey(key: string): boolean {
+  return key.startsWith(keyPrefix) && !key.includes("expired");
+}
+
+/** An account of the sandbox to begin with. */
+export type SandboxSample = {
+  provider: string;
+  name: string;
+  credentials: Record<string, string>;
+  /** Settings that lead to the sandbox. */
+  addresses: string[];
+};
+
+/**
+ * One account of each kind.
+ *
+ * @param own makes their keys unlike others': what arrives is shown to whoever names the key
+ */
+export function sandboxSamples(own: string): SandboxSample[] {
+  const { api_key: key, project_password: password } = aisensySandbox;
+  return [
+    {
+      provider: "meta",
+      name: "Sandbox (Facebook)",
+      credentials: { ...sandboxCredentials, access_token: `${sandboxCredentials.access_token}-${own}` },
+      addresses: ["base_url"],
+    },
+    {
+      provider: "heltar",
+      name: "Sandbox (Heltar)",
+      credentials: { api_key: `${heltarSandbox.api_key}-${own}` },
+      addresses: ["base_url"],
+    },
+    {
+      provider: "aisensy",
+      name: "Sandbox (AI Sensy Basic)",
+      credentials: { plan: "basic", api_key: `${key}-basic-${own}` },
+      addresses: ["campaign_base_url", "project_base_url"],
+    },
+    {
+      provider: "aisensy",
+      name: "Sandbox (AI Sensy Pro)",
+      credentials: {
+        ...aisensySandbox,
+        plan: "pro",
+        api_key: `${key}-${own}`,
+        project_password: `${password}-${own}`,
+      },
+      addresses: ["campaign_base_url", "project_base_url"],
+    },
+  ];
+}

@@ -4,6 +4,7 @@ import { healthProof, nonceHeader, proofHeader } from "@/lib/health-proof";
 import { logger } from "@/lib/logger";
 import { toWebRequest, writeWebResponse } from "./edge-adapter";
 import type { Health } from "./health";
+import { isReadablePath, mendActionStatus } from "./page-guard";
 import { answerError, answerJson, answerNotNow, answerUnexpected } from "./plain-answers";
 import { loggedPath, requestIdOf, settleHeaders } from "./request-headers";
 
@@ -59,7 +60,10 @@ export function createFrontServer(trustProxy: number): FrontServer {
     } else if (Number(request.headers["content-length"] ?? 0) > largestBodyBytes) {
       response.setHeader("connection", "close");
       answerError(response, 413, "too_large", "The body of this request is too large.");
+    } else if (!isReadablePath(pathname)) {
+      answerError(response, 400, "bad_request", "The address cannot be read.");
     } else {
+      mendActionStatus(request, response);
       await app.next(request, response);
     }
   }

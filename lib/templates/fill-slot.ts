@@ -1,6 +1,7 @@
 import { fillPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate } from "@/lib/providers/types";
 import { cleanText } from "@/lib/text";
+import { campaignOf, cleanCampaignValue } from "./campaign";
 import { buttonsOf, componentOf, type Slot, takesCode, urlAround } from "./slots";
 
 export type SlotValue =
@@ -41,6 +42,9 @@ function lengthOf(text: string): number {
 export function cleanSlotValue(slot: Slot, template: ListedTemplate, value: string): SlotValue {
   const text = cleanText(value.replace(controls, "")).replace(whiteSpace, " ").trim();
   if (!visible.test(text)) return empty;
+  const campaign = campaignOf(template);
+  const own = campaign && cleanCampaignValue(slot.id, campaign, text);
+  if (own) return own;
   if (slot.kind === "code") return cleanCode(text);
   if (slot.kind === "url_suffix") return cleanSuffix(slot, template, text);
   const most =
@@ -100,9 +104,14 @@ export type FilledCheck = { ok: true } | { ok: false; code: "too_long"; slot?: s
  * @param values slot id → cleaned value
  */
 export function checkFilled(template: ListedTemplate, values: Readonly<Record<string, string>>): FilledCheck {
+  const campaign = campaignOf(template);
+  // Nobody knows the words around a typed campaign's values.
+  if (campaign?.typed) return { ok: true };
   for (const section of ["header", "body"] as const) {
     const text = fillPlaceholders(componentOf(template, section)?.text ?? "", (name) =>
-      takesCode(template) ? (values.code ?? "") : (values[`${section}.${name}`] ?? ""),
+      takesCode(template)
+        ? (values.code ?? "")
+        : (values[campaign ? `param.${name}` : `${section}.${name}`] ?? ""),
     );
     const length = lengthOf(text);
     if (length > limits[section]) {

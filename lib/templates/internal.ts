@@ -39,9 +39,13 @@ export async function findStoredTemplate(
   return row ? listedOf(row) : null;
 }
 
-/** A template as the API and the screens see it (contract §5). */
+/** A stored template as the API and the screens see it (contract §5). */
 export function templateAnswer(row: TemplateRow) {
-  const template = listedOf(row);
+  return listedAnswer(listedOf(row), row.readAt);
+}
+
+/** @param readAt when the provider told it */
+export function listedAnswer(template: ListedTemplate, readAt: Date) {
   const { slots, sendable, reason } = slotsOf(template);
   return {
     id: template.externalId,
@@ -55,7 +59,7 @@ export function templateAnswer(row: TemplateRow) {
     slots,
     parameter_format: template.parameterFormat,
     components: template.components,
-    read_at: row.readAt.toISOString(),
+    read_at: readAt.toISOString(),
   };
 }
 export type Template = ReturnType<typeof templateAnswer>;

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { connections, templates } from "@/db/schema";
 import { accountOf } from "@/lib/connections/account";
 import { type ConnectionRow, connectionRow } from "@/lib/connections/internal";
+import { noteRefusal } from "@/lib/connections/note-refusal";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
@@ -20,10 +21,13 @@ const passing = new Set(["rate_limited", "provider_down", "unavailable"]);
 async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemplate[]> {
   const provider = findProvider(row.provider);
   if (!provider) throw new AppError("conflict", "This connection's provider is not part of this version.");
+  const askedAt = new Date();
   try {
     return await provider.listTemplates(accountOf(row));
   } catch (error) {
     if (error instanceof ProviderError) {
+      const refusal = { connectionId: row.id, check: "templates", failure: error.failure, askedAt };
+      await noteRefusal(ctx, refusal);
       const { code, message } = error.failure;
       const words = `The templates of "${row.name}" could not be read. ${message}`;
       throw new AppError(passing.has(code) ? "unavailable" : "invalid", words);

@@ -1,5 +1,6 @@
 import { fillPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate } from "@/lib/providers/types";
+import { campaignOf } from "./campaign";
 import { buttonsOf, componentOf, slotsOf, takesCode } from "./slots";
 
 /** A template as the customer's phone shows it. */
@@ -24,8 +25,11 @@ export function renderTemplate(
   const examples = new Map(slotsOf(template).slots.map((slot) => [slot.id, slot.example]));
   const valueAt = (id: string, name: string) => values[id] || examples.get(id) || `{{${name}}}`;
   const authentication = takesCode(template);
+  const sectionOf = (section: string) => (campaignOf(template) ? "param" : section);
   const fill = (text: string, section: string) =>
-    fillPlaceholders(text, (name) => valueAt(authentication ? "code" : `${section}.${name}`, name));
+    fillPlaceholders(text, (name) =>
+      valueAt(authentication ? "code" : `${sectionOf(section)}.${name}`, name),
+    );
   const fillUrl = (url: string, index: number) =>
     fillPlaceholders(url, (name) => valueAt(authentication ? "code" : `button.${index}.url`, name));
 

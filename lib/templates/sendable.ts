@@ -1,5 +1,6 @@
 import { findPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate, TemplateButton, TemplateComponent } from "@/lib/providers/types";
+import { campaignOf, campaignReason } from "./campaign";
 
 /** Why a template of that status cannot be sent. */
 const statusReasons: Record<string, string> = {
@@ -65,6 +66,8 @@ function unsupportedButton(button: TemplateButton): string[] {
 
 /** Why a template cannot be sent, in a sentence for people; null when it can. */
 export function reasonNotSendable(template: ListedTemplate): string | null {
+  const campaign = campaignOf(template);
+  if (campaign) return campaignReason(template, campaign);
   const status = template.status.toUpperCase();
   if (status !== "APPROVED") {
     return (

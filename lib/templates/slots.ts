@@ -1,18 +1,21 @@
 import { fillPlaceholders, findPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate, TemplateButton, TemplateComponent } from "@/lib/providers/types";
+import { campaignOf, campaignSlots } from "./campaign";
 import { reasonNotSendable } from "./sendable";
 
 /** A place of a template that a function fills; `id` as in the contract (`body.1`, `button.0.url`, `code`). */
 export type Slot = {
   id: string;
-  section: "header" | "body" | "button" | "code";
-  kind: "text" | "url_suffix" | "code" | "payload";
+  section: "header" | "body" | "button" | "code" | "contact";
+  kind: "text" | "url_suffix" | "code" | "payload" | "image" | "video" | "document" | "filename";
   /** For people: `Body {{1}}`. */
   label: string;
   /** One that is not required may stay unmapped. */
   required: boolean;
   /** From the template's own examples. */
   example?: string;
+  /** What fills it while nothing is mapped: that metadata, else that text. */
+  unmapped?: { metadata: string; text: string };
 };
 
 export type SlotReading = {
@@ -39,6 +42,7 @@ export function buttonsOf(template: ListedTemplate): TemplateButton[] {
  * with a variable address, gives it away.
  */
 export function takesCode(template: ListedTemplate): boolean {
+  if (campaignOf(template)) return false;
   return buttonsOf(template).some(
     (button) =>
       button.type.toLowerCase() === "otp" ||
@@ -113,6 +117,8 @@ export function slotsOf(template: ListedTemplate): SlotReading {
 }
 
 function findSlots(template: ListedTemplate): Slot[] {
+  const campaign = campaignOf(template);
+  if (campaign) return campaignSlots(template, campaign);
   if (takesCode(template)) {
     const example = componentOf(template, "body")?.examples?.["1"];
     return [

@@ -10,30 +10,30 @@ import { randomToken } from "@/lib/crypto";
 import { createFunction } from "@/lib/functions/create-function";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { functionInput } from "@/lib/functions/schema";
-import { sandboxCredentials } from "@/lib/sandbox/account";
+import { sandboxSamples } from "@/lib/sandbox/account";
 import { sandboxAddress } from "@/lib/sandbox-address";
 
-/** Each step takes what an interrupted start has left: the sample is made once, however often it is begun. */
-async function sampleConnection(ctx: Context): Promise<string> {
-  const [made] = await db()
-    .select({ id: connections.id })
+/**
+ * Each step takes what an interrupted start has left: the sample is made once, however often it is begun.
+ *
+ * @returns the connection that the sample's function sends through
+ */
+async function sampleConnections(ctx: Context): Promise<string> {
+  const made = await db()
+    .select({ id: connections.id, name: connections.name })
     .from(connections)
     .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.sample, true)))
-    .orderBy(asc(connections.id))
-    .limit(1);
-  if (made) return made.id;
-  const provider = "meta";
-  const input = connectionInput.parse({
-    provider,
-    name: "Sandbox (Facebook)",
-    // A token of its own: what arrives is shown to whoever names the token.
-    credentials: {
-      ...sandboxCredentials,
-      access_token: `${sandboxCredentials.access_token}-${randomToken(9)}`,
-    },
-    settings: { base_url: sandboxAddress(provider) },
-  });
-  return (await createConnection(ctx, { ...input, sample: true })).id;
+    .orderBy(asc(connections.id));
+  let first = made[0]?.id;
+  for (const { provider, name, credentials, addresses } of sandboxSamples(randomToken(9))) {
+    if (made.some((each) => each.name === name)) continue;
+    const settings = Object.fromEntries(addresses.map((key) => [key, sandboxAddress(provider)]));
+    const input = connectionInput.parse({ provider, name, credentials, settings });
+    const { id } = await createConnection(ctx, { ...input, sample: true });
+    first ??= id;
+  }
+  if (!first) throw new Error("No sample connection was made.");
+  return first;
 }
 
 async function sampleAgent(ctx: Context): Promise<string> {
@@ -78,7 +78,7 @@ async function sampleFunction(ctx: Context, agentId: string, connectionId: strin
 }
 
 /**
- * Something to look at on the first start: the sandbox's connection, an agent and its function, marked as
+ * Something to look at on the first start: the sandbox's connections, an agent and its function, marked as
  * samples. Needs the server to listen, because the sandbox is asked over HTTP.
  *
  * @param ctx of the system, in the first workspace
@@ -86,7 +86,7 @@ async function sampleFunction(ctx: Context, agentId: string, connectionId: strin
 export async function prepareSample(ctx: Context): Promise<void> {
   const mine = and(eq(workspaces.id, ctx.workspaceId), isNull(workspaces.sampleMadeAt));
   if ((await db().select({ id: workspaces.id }).from(workspaces).where(mine)).length === 0) return;
-  const connectionId = await sampleConnection(ctx);
+  const connectionId = await sampleConnections(ctx);
   await sampleFunction(ctx, await sampleAgent(ctx), connectionId);
   await db().update(workspaces).set({ sampleMadeAt: sql`now()` }).where(mine);
 }

@@ -5,6 +5,13 @@ import { phraseOf, type WizardValues } from "./values";
 /** What is sent, and where each of its mappings stands in the form: faults name the former. */
 export type Sent = { input: FunctionInput; places: number[] };
 
+/** What is sent, as the contract names it. */
+function refOf(template: WizardValues["template"]): FunctionInput["template"] {
+  if (!template) return { name: "", language: "" };
+  const { name, language, parts } = template;
+  return language === "" ? { campaign: name, ...parts } : { name, language };
+}
+
 /** The form as the server takes it. Slots that are not mapped are left out. */
 export function inputOf(values: WizardValues): Sent {
   const all = mappedSlots(values);
@@ -23,7 +30,7 @@ export function inputOf(values: WizardValues): Sent {
       type: "in_call",
       name: values.name,
       connection_id: values.connection_id,
-      template: values.template ?? { name: "", language: "" },
+      template: refOf(values.template),
       mappings,
       description: values.description.trim(),
       say: Object.fromEntries(phrases),

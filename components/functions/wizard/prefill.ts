@@ -23,8 +23,8 @@ export function prefill(
   const guessed = new Map<string, MappingDraft>();
   for (const { slot, entry } of inOrder) {
     const { kind } = slot;
-    if (kind === "payload") continue;
-    const at = open.findIndex(({ kinds }) => kinds.includes(kind));
+    if (!slot.required) continue;
+    const at = open.findIndex(({ kinds }) => kinds.some((wanted) => wanted === kind));
     const [preferred] = at >= 0 ? open.splice(at, 1) : [];
     if (!untouched(entry)) continue;
     const name = slot.id.split(".").at(-1) ?? "";

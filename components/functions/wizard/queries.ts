@@ -11,6 +11,7 @@ const shownConnection = z.object({
   details: z.array(z.object({ ok: z.boolean(), message: z.string(), fix: z.string() })),
   sample: z.boolean(),
   sandbox: z.boolean(),
+  picker: z.enum(["list", "typed"]),
 });
 export type ShownConnection = z.output<typeof shownConnection>;
 

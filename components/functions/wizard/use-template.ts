@@ -4,11 +4,12 @@ import type { UseFormReturn } from "react-hook-form";
 import { templatesQuery } from "@/components/connections/templates-query";
 import { findRecipe } from "@/lib/functions/recipes";
 import type { ListedTemplate } from "@/lib/providers/types";
+import { templateOfRef } from "@/lib/templates/campaign";
 import type { ShownTemplate } from "@/lib/templates/schema";
 import { slotsOf } from "@/lib/templates/slots";
 import { prefill } from "./prefill";
 import { withAllSlots } from "./slots";
-import type { WizardValues } from "./values";
+import type { TemplateDraft, WizardValues } from "./values";
 import type { WizardAgent } from "./wizard-context";
 
 /** A template of the list as the rest of the product knows it. */
@@ -17,15 +18,29 @@ export function listedOf(shown: ShownTemplate): ListedTemplate {
   return { ...rest, externalId: id, parameterFormat: parameter_format };
 }
 
-/** Takes a template into the form: its picture, and an entry for each of its slots. */
+/** What is known of a campaign whose parts are typed, or null for what is chosen from the list. */
+export function typedOf(draft: TemplateDraft | null): ListedTemplate | null {
+  return draft?.parts ? templateOfRef({ campaign: draft.name, ...draft.parts }) : null;
+}
+
+/**
+ * Takes a template into the form: its picture, and an entry for each of its slots.
+ *
+ * @param parts of a campaign that is typed
+ */
 export function takeTemplate(
   form: UseFormReturn<WizardValues>,
   agent: WizardAgent,
   template: ListedTemplate,
+  parts?: TemplateDraft["parts"],
 ): void {
   const before = form.getValues();
   const { slots } = slotsOf(template);
-  form.setValue("template", { name: template.name, language: template.language });
+  form.setValue("template", {
+    name: template.name,
+    language: template.language,
+    ...(parts ? { parts } : {}),
+  });
   form.setValue("snapshot", template);
   const entries = withAllSlots(before.mappings, slots);
   form.setValue("mappings", prefill(entries, slots, agent, findRecipe(before.recipe)));
@@ -48,10 +63,10 @@ export function useTemplates(form: UseFormReturn<WizardValues>, agent: WizardAge
   const all = query.data?.pages.flatMap((page) => page.data) ?? [];
   const complete = query.isSuccess && !query.hasNextPage;
   const shown = all.find(({ name, language }) => name === template?.name && language === template.language);
-  const listed = shown && listedOf(shown);
+  const listed = typedOf(template) ?? (shown && listedOf(shown));
   const changed = listed && JSON.stringify(listed) !== JSON.stringify(snapshot);
   useEffect(() => {
-    if (listed && changed) takeTemplate(form, agent, listed);
+    if (listed && changed) takeTemplate(form, agent, listed, template?.parts);
   });
-  return { query, all, complete, gone: complete && template !== null && !shown };
+  return { query, all, complete, gone: complete && template !== null && !listed };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { FunctionData, Phrase } from "@/lib/functions/schema";
 import { listedTemplate } from "@/lib/providers/types";
+import { isTyped } from "@/lib/templates/campaign";
 
 /** What the wizard's form holds. Fields are named as in the contract, so that the server's faults find them. */
 
@@ -28,7 +29,14 @@ export const mappingDraft = z.object({
 });
 export type MappingDraft = z.output<typeof mappingDraft>;
 
-const templateName = z.object({ name: z.string(), language: z.string() });
+const templateName = z.object({
+  name: z.string(),
+  /** Empty for campaigns. */
+  language: z.string(),
+  /** Of a campaign whose parts are typed. */
+  parts: z.optional(z.object({ variables: z.int(), media: z.boolean(), url_buttons: z.array(z.int()) })),
+});
+export type TemplateDraft = z.output<typeof templateName>;
 
 /**
  * Read from drafts too, which may be older than this code: a field that is missing or of another kind gets
@@ -97,6 +105,14 @@ function mappingDraftOf(entry: FunctionData["mappings"][number]): MappingDraft {
   };
 }
 
+function templateDraftOf(ref: FunctionData["template"]): TemplateDraft {
+  if ("name" in ref) return { name: ref.name, language: ref.language };
+  const { campaign: name, variables, media, url_buttons } = ref;
+  if (!isTyped(ref)) return { name, language: "" };
+  const parts = { variables: variables ?? 0, media: media ?? false, url_buttons: url_buttons ?? [] };
+  return { name, language: "", parts };
+}
+
 /** A saved function as the wizard edits it. */
 export function valuesOf(fn: FunctionData): WizardValues {
   const { template, say, consent } = fn;
@@ -104,7 +120,7 @@ export function valuesOf(fn: FunctionData): WizardValues {
     ...emptyValues(),
     name: fn.name,
     connection_id: fn.connection_id,
-    template: "name" in template ? { name: template.name, language: template.language } : null,
+    template: templateDraftOf(template),
     mappings: fn.mappings.map(mappingDraftOf),
     description: fn.description,
     say: { sending: say.sending ?? "", sent: say.sent ?? "", failed: say.failed ?? "" },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { newPhone, newToolCaller, seedMappings, type ToolCaller, until } from "../../fixtures/tool-caller";
+import { seedMappings } from "../../fixtures/seed-function";
+import { newPhone, newToolCaller, type ToolCaller, until } from "../../fixtures/tool-caller";
 
 /** Vapi's and Retell's envelopes against the running product, to the sent message and the engine's own answer. */
 

@@ -116,6 +116,18 @@ test("a secret is changed without a gap: both are good until the old one is take
   expect(await trySigned("f", fresh)).toBe(200);
 });
 
+test("a secret of the longest length goes in and out", async () => {
+  const secret = "k".repeat(500);
+  expect((await setAuth({ require: "signature", signatures: [{ kind: "retell", secret }] })).status).toBe(
+    200,
+  );
+  const body = bodyOf("long");
+  const headers = await signers.retell(body, secret);
+  await expect.poll(() => send(body, headers)).toMatchObject({ status: 200 });
+  const longer = { require: "signature", signatures: [{ kind: "retell", secret: `${secret}k` }] };
+  expect((await setAuth(longer)).status).toBe(422);
+});
+
 test("without any secret nobody is let in, and such a setting is not taken", async () => {
   for (const auth of [
     { require: "signature", signatures: [] },

@@ -20,6 +20,12 @@ test("a host that leads to us is its own name, the machine's, an address, or a n
   expect(foreign({})).toBeNull();
 });
 
+test("behind a proxy that is believed, what the client asked for counts", () => {
+  const host = "midcall.cluster.internal";
+  expect(foreign({ host, "x-forwarded-host": "midcall.example.com" })).toBeNull();
+  expect(foreign({ host: "midcall.example.com", "x-forwarded-host": "evil.example.com" })).toBe("host");
+});
+
 test("any other name is foreign, and what is no host at all", () => {
   for (const host of ["evil.example.com", "midcall.example.com.evil.com", "a b", "@"]) {
     expect([host, foreign({ host })]).toEqual([host, "host"]);

@@ -20,7 +20,8 @@ function hostnameOf(url: string): string | null {
 export function foreignHeader(headers: Headers, publicUrl: string): "host" | "origin" | null {
   const own = new URL(publicUrl).hostname;
   const isOwn = (name: string) => name === own || isLoopback(name);
-  const host = headers.get("host");
+  // Of a proxy that is believed (`TRUST_PROXY`); its own way to us may have any name.
+  const host = headers.get("x-forwarded-host") ?? headers.get("host");
   if (host !== null) {
     const name = hostnameOf(`http://${host}`);
     if (name === null) return "host";

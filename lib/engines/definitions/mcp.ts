@@ -18,7 +18,7 @@ function annotationsOf(tool: Pick<ToolDefinition, "readOnly">) {
 }
 
 /** The list that our MCP server answers, with the entry that clients' configurations take. */
-export const mcp: DefinitionExporter = {
+export const mcp = {
   tool: mcpTool,
   document: (tools, context) => ({
     mcpServers: {
@@ -26,4 +26,4 @@ export const mcp: DefinitionExporter = {
     },
     tools,
   }),
-};
+} satisfies DefinitionExporter;

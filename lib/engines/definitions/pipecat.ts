@@ -6,7 +6,7 @@ import { propertiesOf, propertySchema, requiredNames } from "./json-schema";
  * Fields of Pipecat's `FunctionSchema`, and the options to register its handler with: a caller who speaks
  * in between must not cancel a request that may have sent already.
  */
-export const pipecat: DefinitionExporter = {
+export const pipecat = {
   tool: ({ name, description, parameters, readOnly }) => ({
     name,
     description,
@@ -15,4 +15,4 @@ export const pipecat: DefinitionExporter = {
     register: { cancel_on_interruption: readOnly === true, timeout_secs: timeoutS },
   }),
   document: (tools, context) => ({ tools, endpoint: codeEndpoint(context) }),
-};
+} satisfies DefinitionExporter;

@@ -15,7 +15,7 @@ export const fromVariable = (name: string) => ({ type: "string", dynamic_variabl
 export function webhookRequest(
   tool: ToolDefinition,
   context: DefinitionContext,
-  variables: Record<string, unknown>,
+  variables: Record<string, ReturnType<typeof fromVariable>>,
 ) {
   return {
     url: toolUrl(context, tool),

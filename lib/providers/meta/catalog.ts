@@ -77,7 +77,14 @@ export const metaCatalogEntry: CatalogEntry = {
       patternHint: "is a whole number from 500 to 60,000",
     },
   ],
-  capabilities: { picker: "list", statusWebhook: true, inbound: true, webhookSegment: "meta" },
+  capabilities: {
+    picker: "list",
+    campaigns: false,
+    statusWebhook: true,
+    inbound: true,
+    webhookSegment: "meta",
+    webhookToken: false,
+  },
   setup: [
     "At business.facebook.com open Business settings → System users, and add a system user.",
     "Assign your app and your WhatsApp account to it with full control.",

@@ -2,6 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sandboxMessages } from "@/db/schema";
+import { webhookTroubleOf } from "../failures";
+import { troubled } from "../failures-webhooks";
 import { deliverEvent, retryAfterMs } from "./deliver-event";
 import type { Subscription } from "./subscribe";
 
@@ -16,10 +18,10 @@ export type SentMessage = {
   fails: boolean;
 };
 
-type State = "sent" | "delivered" | "read" | "failed";
+export type State = "sent" | "delivered" | "read" | "failed";
 
 /** When a message gets to each state, in ms after it was accepted. */
-const courses: Record<"arrives" | "fails", readonly (readonly [State, number])[]> = {
+export const courses: Record<"arrives" | "fails", readonly (readonly [State, number])[]> = {
   arrives: [
     ["sent", 150],
     ["delivered", 400],
@@ -77,7 +79,7 @@ function eventOf(message: SentMessage, state: State): object {
 }
 
 /** Keeps what was taken, for the ticks on the phone. */
-async function remember(id: string, state: State): Promise<void> {
+export async function remember(id: string, state: State): Promise<void> {
   const { reported } = sandboxMessages;
   await db()
     .update(sandboxMessages)
@@ -90,9 +92,11 @@ export async function reportStatuses(
   message: SentMessage,
   subscriptions: readonly Subscription[],
 ): Promise<void> {
-  if (subscriptions.length === 0) return;
+  const [first] = subscriptions;
+  if (!first) return;
+  const course = courses[message.fails ? "fails" : "arrives"];
   await Promise.all(
-    courses[message.fails ? "fails" : "arrives"].map(async ([state, afterMs]) => {
+    troubled(webhookTroubleOf(first.tokenHash), course).map(async ([state, afterMs]) => {
       await wait(afterMs);
       const event = eventOf(message, state);
       const faults = await Promise.all(

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { fillPlaceholders } from "@/lib/placeholders";
+import { fillPlaceholders, findPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate } from "@/lib/providers/types";
 import { buttonsOf, componentOf, type Slot, urlAround } from "@/lib/templates/slots";
 import type { MappedSlot } from "../slots";
@@ -25,9 +25,9 @@ function contextOf(template: ListedTemplate, slot: Slot): { before: string; afte
     const button = buttonsOf(template)[Number(slot.id.split(".")[1])];
     return button ? urlAround(button) : null;
   }
-  if (slot.section === "code") return null;
-  const name = slot.id.slice(slot.section.length + 1);
+  const name = slot.id.slice(slot.id.indexOf(".") + 1);
   const text = componentOf(template, slot.section)?.text ?? "";
+  if (!findPlaceholders(text).includes(name)) return null;
   const marked = fillPlaceholders(text, (found) => (found === name ? "\u0001" : `{{${found}}}`));
   const [before = "", after = ""] = marked.replace(/\s+/g, " ").split("\u0001");
   // Cut between words, where there are any.

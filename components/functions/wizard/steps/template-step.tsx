@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw, Search } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { askProvider } from "@/components/connections/templates-query";
@@ -8,11 +8,14 @@ import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
+import { findCatalogEntry } from "@/lib/providers/catalog";
 import type { ShownTemplate } from "@/lib/templates/schema";
+import { connectionsQuery } from "../queries";
 import { StepFault, StepHead } from "../step-head";
 import { listedOf, takeTemplate, type useTemplates } from "../use-template";
 import { useWizard } from "../wizard-context";
 import { bodyOf, TemplateOption, wordsOf } from "./template-option";
+import { TypedCampaign } from "./typed-campaign";
 
 const distinct = (values: readonly string[]) => [...new Set(values)].sort();
 
@@ -28,8 +31,47 @@ function matching(all: readonly ShownTemplate[], search: string, language: strin
   return [...found.filter(({ sendable }) => sendable), ...found.filter(({ sendable }) => !sendable)];
 }
 
-export function TemplateStep({ templates }: { templates: ReturnType<typeof useTemplates> }) {
-  const { agent, form, values, fault, go } = useWizard();
+type Props = { templates: ReturnType<typeof useTemplates> };
+
+/** What is sent: chosen from the account's list, or typed where there is none. */
+export function TemplateStep({ templates }: Props) {
+  const { values, go } = useWizard();
+  const { data } = useQuery({ ...connectionsQuery(), enabled: values.connection_id !== "" });
+  const connection = data?.data.find(({ id }) => id === values.connection_id);
+  const campaigns = findCatalogEntry(connection?.provider ?? "")?.capabilities.campaigns ?? false;
+  const [byHand, setByHand] = useState(values.template?.parts !== undefined);
+
+  if (!values.connection_id) {
+    return (
+      <>
+        <StepHead title="Which template is sent?">Templates belong to an account. Choose one first.</StepHead>
+        <Button className="self-start" onClick={() => go("provider")}>
+          Choose the account
+        </Button>
+      </>
+    );
+  }
+  if (!connection) return <OptionsSkeleton />;
+  const typed = campaigns && (connection.picker === "typed" || byHand);
+  return (
+    <>
+      <StepHead title={campaigns ? "Which campaign is sent?" : "Which template is sent?"} />
+      {typed ? (
+        <TypedCampaign />
+      ) : (
+        <TemplatePicker templates={templates} noun={campaigns ? "campaign" : "template"} />
+      )}
+      {campaigns && connection.picker === "list" && (
+        <Button variant="ghost" size="sm" className="self-start" onClick={() => setByHand(!byHand)}>
+          {typed ? "Choose from the list instead" : "Type a campaign's name instead"}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campaign" }) {
+  const { agent, form, values, fault } = useWizard();
   const { query, all, complete, gone } = templates;
   const [search, setSearch] = useState("");
   const [language, setLanguage] = useState("");
@@ -54,23 +96,15 @@ export function TemplateStep({ templates }: { templates: ReturnType<typeof useTe
     choose(first);
   };
 
-  if (!connection_id) {
-    return (
-      <>
-        <StepHead title="Which template is sent?">Templates belong to an account. Choose one first.</StepHead>
-        <Button className="self-start" onClick={() => go("provider")}>
-          Choose the account
-        </Button>
-      </>
-    );
-  }
   const problem = refresh.error ?? query.error;
   return (
     <>
-      <StepHead title="Which template is sent?" />
       {gone && template ? (
         <div data-fault tabIndex={-1} className="outline-none">
-          <Notice tone="danger" title={`${template.name} (${template.language}) is not there any more`}>
+          <Notice
+            tone="danger"
+            title={`${[template.name, template.language && `(${template.language})`].filter(Boolean).join(" ")} is not there any more`}
+          >
             It was deleted or renamed at the provider. Choose another one: what you have mapped stays for the
             slots that both have.
           </Notice>
@@ -87,7 +121,7 @@ export function TemplateStep({ templates }: { templates: ReturnType<typeof useTe
           <Input
             type="search"
             data-step-focus
-            aria-label="Search templates"
+            aria-label={`Search ${noun}s`}
             placeholder="Search by name or text"
             className="pl-8"
             value={search}
@@ -95,17 +129,19 @@ export function TemplateStep({ templates }: { templates: ReturnType<typeof useTe
             onKeyDown={onKeyDown}
           />
         </div>
-        <Select
-          aria-label="Language"
-          className="w-36 max-sm:flex-1"
-          value={language}
-          onChange={(event) => setLanguage(event.target.value)}
-        >
-          <option value="">All languages</option>
-          {distinct(all.map((item) => item.language)).map((item) => (
-            <option key={item}>{item}</option>
-          ))}
-        </Select>
+        {noun === "template" && (
+          <Select
+            aria-label="Language"
+            className="w-36 max-sm:flex-1"
+            value={language}
+            onChange={(event) => setLanguage(event.target.value)}
+          >
+            <option value="">All languages</option>
+            {distinct(all.map((item) => item.language)).map((item) => (
+              <option key={item}>{item}</option>
+            ))}
+          </Select>
+        )}
         <Select
           aria-label="Category"
           className="w-40 max-sm:flex-1"
@@ -126,7 +162,7 @@ export function TemplateStep({ templates }: { templates: ReturnType<typeof useTe
             <>
               Read <RelativeTime iso={readAt} />
               {complete &&
-                ` · ${shown.length === all.length ? "" : `${shown.length} of `}${all.length} templates`}
+                ` · ${shown.length === all.length ? "" : `${shown.length} of `}${all.length} ${noun}s`}
             </>
           )}
         </span>
@@ -142,7 +178,7 @@ export function TemplateStep({ templates }: { templates: ReturnType<typeof useTe
         </Button>
       </div>
       {problem && (
-        <Notice tone="danger" title="The templates could not be read">
+        <Notice tone="danger" title={`The ${noun}s could not be read`}>
           {problem.message}
         </Notice>
       )}
@@ -150,12 +186,16 @@ export function TemplateStep({ templates }: { templates: ReturnType<typeof useTe
       {complete && shown.length === 0 && (
         <p className="rounded-md border border-dashed px-3 py-6 text-center text-ink-2">
           {all.length === 0
-            ? "This account has no templates yet. Make one at the provider; when it is approved, press Refresh."
-            : "No template matches. Change the search or the filters."}
+            ? `This account has no ${noun}s yet. Make one at the provider; when it can be sent, press Refresh.`
+            : `No ${noun} matches. Change the search or the filters.`}
         </p>
       )}
       {shown.length > 0 && (
-        <div role="radiogroup" aria-label="Template" className="flex flex-col gap-1.5">
+        <div
+          role="radiogroup"
+          aria-label={noun === "template" ? "Template" : "Campaign"}
+          className="flex flex-col gap-1.5"
+        >
           {shown.map((item) => (
             <TemplateOption
               key={`${item.name}:${item.language}`}

@@ -12,6 +12,7 @@ const sections: readonly (readonly [MappedSlot["slot"]["section"], string])[] = 
   ["header", "Header"],
   ["body", "Body"],
   ["button", "Buttons"],
+  ["contact", "Contact"],
 ];
 
 export function VariablesStep() {

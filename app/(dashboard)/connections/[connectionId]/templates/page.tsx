@@ -10,6 +10,6 @@ type Props = { params: Promise<{ connectionId: string }> };
 
 export default async function ConnectionTemplatesPage({ params }: Props) {
   const { ctx } = await requirePageContext();
-  const { id, name } = await found(getConnection(ctx, await params));
-  return <TemplateList connectionId={id} name={name} />;
+  const { id, name, picker } = await found(getConnection(ctx, await params));
+  return <TemplateList connectionId={id} name={name} typed={picker === "typed"} />;
 }

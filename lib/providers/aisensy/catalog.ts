@@ -1,0 +1,148 @@
+import type { CatalogEntry } from "../types";
+
+const pro = { key: "plan", value: "pro" };
+
+/** AI Sensy, whose API sends campaigns. Client-safe. */
+export const aisensyCatalogEntry: CatalogEntry = {
+  id: "aisensy",
+  name: "AI Sensy",
+  accountField: null,
+  summary: "API campaigns of your AI Sensy project; the Pro plan lists them and tells delivery statuses.",
+  credentials: [
+    {
+      key: "plan",
+      label: "Plan",
+      help: "Basic: you type the name of a campaign. Pro: you choose from the project's live campaigns.",
+      secret: false,
+      required: false,
+      choices: [
+        { value: "basic", label: "Basic" },
+        { value: "pro", label: "Pro" },
+      ],
+      usual: "basic",
+      pattern: /^(basic|pro)$/,
+      patternHint: "is basic or pro",
+    },
+    {
+      key: "api_key",
+      label: "Campaign API key",
+      help: "AI Sensy → your project → Manage → API Key. A long text in three parts, with dots between.",
+      secret: true,
+      required: true,
+    },
+    {
+      key: "project_id",
+      label: "Project ID",
+      help: "The 24 characters behind /projects/ in the address of your AI Sensy dashboard; not the project's name.",
+      secret: false,
+      required: true,
+      onlyWith: pro,
+      pattern: /^[A-Za-z0-9_-]{6,64}$/,
+      patternHint: "is an ID like 64f0c0ffee0000000000abcd",
+    },
+    {
+      key: "project_password",
+      label: "Project API password",
+      help: "AI Sensy → Manage → Project API. It is another one than the campaign API key.",
+      secret: true,
+      required: true,
+      onlyWith: pro,
+    },
+    {
+      key: "webhook_secret",
+      label: "Webhook shared secret",
+      help: "AI Sensy → Manage → Webhooks. Delivery statuses are only believed when they are signed with it.",
+      secret: true,
+      required: false,
+      onlyWith: pro,
+    },
+  ],
+  settings: [
+    {
+      key: "campaign_base_url",
+      label: "Address of the Campaign API",
+      help: "Only for a platform under another name, or a test server.",
+      kind: "url",
+      placeholder: "https://backend.aisensy.com",
+    },
+    {
+      key: "campaign_slug",
+      label: "Slug of the Campaign API",
+      help: "The part of its paths that names the platform: /campaign/t1/api/v2.",
+      kind: "text",
+      placeholder: "t1",
+      pattern: /^[A-Za-z0-9_-]{1,60}$/,
+      patternHint: "has letters, digits, _ and - only",
+    },
+    {
+      key: "project_base_url",
+      label: "Address of the Project API",
+      help: "Only for a platform under another name, or a test server.",
+      kind: "url",
+      placeholder: "https://apis.aisensy.com",
+    },
+    {
+      key: "send_via",
+      label: "Send through",
+      help: "The Campaign API answers with an id. The Project API needs the Pro plan; its messages way addresses the campaign's template.",
+      kind: "choice",
+      choices: [
+        { value: "campaign_v2", label: "Campaign API (usual)" },
+        { value: "project_campaign", label: "Project API, as a campaign" },
+        { value: "project_messages", label: "Project API, as a template" },
+      ],
+    },
+    {
+      key: "phone_format",
+      label: "Form of phone numbers",
+      help: "The Campaign API takes them with plus, the Project API without.",
+      kind: "choice",
+      choices: [
+        { value: "plus", label: "+919876543210" },
+        { value: "digits", label: "919876543210" },
+      ],
+    },
+    {
+      key: "url_button_params",
+      label: "Ends of button links",
+      help: "Where the variable part of a button's link is put.",
+      kind: "choice",
+      choices: [
+        { value: "buttons", label: "Beside the other values (usual)" },
+        { value: "append", label: "After the template's values" },
+      ],
+    },
+    {
+      key: "use_campaign_details",
+      label: "Ask what a campaign takes",
+      help: "Used to check the key and to load a campaign's variables. Nothing is sent by it.",
+      kind: "flag",
+      usual: true,
+    },
+    {
+      key: "timeout_ms",
+      label: "Longest wait for an answer (ms)",
+      help: "From 500 to 60,000. After it a send counts as unknown, because it may have arrived.",
+      kind: "number",
+      placeholder: "10000",
+      pattern: /^([5-9]\d{2}|[1-9]\d{3}|[1-5]\d{4}|60000)$/,
+      patternHint: "is a whole number from 500 to 60,000",
+    },
+  ],
+  capabilities: {
+    picker: "list",
+    typedWith: { key: "plan", value: "basic" },
+    campaigns: true,
+    statusWebhook: true,
+    inbound: false,
+    webhookSegment: "aisensy",
+    webhookToken: false,
+  },
+  setup: [
+    "In AI Sensy make an API campaign with an approved template, and set it live. Its name is what is sent, not the template's.",
+    "Copy the Campaign API key from Manage → API Key.",
+    "On the Pro plan also copy the project's ID from the address of the dashboard, and its Project API password.",
+    "Save here and see whether the key is accepted. No message is sent.",
+    "On the Pro plan open Manage → Webhooks, enter the webhook address that is shown here and a shared secret, and choose “message.status.updated” alone.",
+  ],
+};

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { templateOfRef } from "./campaign";
+import { checkFilled, cleanSlotValue } from "./fill-slot";
+import { renderTemplate } from "./render";
+import { slotsOf } from "./slots";
+
+const typed = templateOfRef({ campaign: "c", variables: 2, media: true, url_buttons: [2, 0, 2] });
+const clean = (id: string, value: string) => {
+  const slot = slotsOf(typed).slots.find((candidate) => candidate.id === id);
+  if (!slot) throw new Error(`no slot ${id}`);
+  return cleanSlotValue(slot, typed, value);
+};
+
+test("a typed campaign has a place for each part that was named, and can be sent", () => {
+  const { slots, sendable } = slotsOf(typed);
+  expect(sendable).toBe(true);
+  expect(slots.map(({ id, required }) => `${id}${required ? "" : "?"}`)).toEqual([
+    "media",
+    "media.filename?",
+    "param.1",
+    "param.2",
+    "button.0.url",
+    "button.2.url",
+    "contact.name?",
+  ]);
+});
+
+test("its picture shows what goes into it", () => {
+  const picture = renderTemplate(typed, { "param.1": "Asha", "button.0.url": "7F3K" });
+  expect(picture).toMatchObject({ media: "file", body: expect.stringContaining("Asha") });
+  expect(picture.buttons.map(({ url }) => url)).toEqual(["…7F3K", undefined, "…{{1}}"]);
+});
+
+test.each([
+  ["media", "https://cdn.example.com/a.pdf", "https://cdn.example.com/a.pdf"],
+  ["media", "https://cdn.example.com/a b.pdf", "https://cdn.example.com/a%20b.pdf"],
+  ["media.filename", "../a/b.pdf", ".._a_b.pdf"],
+  ["param.1", " Monday\n4 pm ", "Monday 4 pm"],
+  ["button.0.url", "7F/3K?x=ä", "7F/3K?x=%C3%A4"],
+])("%s takes “%s” as “%s”", (id, given, value) => {
+  expect(clean(id, given)).toEqual({ ok: true, value });
+});
+
+test.each([
+  ["media", "http://cdn.example.com/a.pdf"],
+  ["media", "file:///etc/passwd"],
+  ["media", "https://user:pass@cdn.example.com/a.pdf"],
+  ["media", "https://localhost/a.pdf"],
+  ["media", "a.pdf"],
+  ["media.filename", "x".repeat(300)],
+  ["button.2.url", "https://x.in/b/7F3K"],
+  ["param.2", "x".repeat(1100)],
+  ["param.2", " "],
+])("%s refuses “%s”", (id, given) => {
+  expect(clean(id, given)).toMatchObject({ ok: false, message: expect.stringMatching(/\S/) });
+});
+
+test("lengths are not judged where nobody knows the words around the values", () => {
+  const values = { "param.1": "x".repeat(1024), "param.2": "y".repeat(1024) };
+  expect(checkFilled(typed, values)).toEqual({ ok: true });
+});
