@@ -3,13 +3,13 @@ import { CallList } from "@/components/calls/call-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Calls" };
 
 export default async function CallsPage() {
   const { ctx } = await requirePageContext();
-  const { data: agents } = await listAgents(ctx, { limit: largestPage });
+  const agents = await wholeList((page) => listAgents(ctx, page));
   return (
     <>
       <PageHeader title="Calls" description="Phone calls in which your agents used their functions." />

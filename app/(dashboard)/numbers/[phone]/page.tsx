@@ -9,7 +9,7 @@ import { ExactTime } from "@/components/ui/relative-time";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
 import { findOptOut } from "@/lib/opt-outs/find-opt-out";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 import { readPhone, showPhone } from "@/lib/phone";
 
 export const metadata: Metadata = { title: "Number" };
@@ -28,11 +28,11 @@ export default async function NumberPage({ params }: { params: Promise<{ phone: 
   const reading = readPhone(decoded((await params).phone), "");
   if (!reading.ok) notFound();
   const { phone } = reading;
-  const [{ data }, optOut] = await Promise.all([
-    listAgents(ctx, { limit: largestPage }),
+  const [all, optOut] = await Promise.all([
+    wholeList((page) => listAgents(ctx, page)),
     findOptOut(ctx, { phone }),
   ]);
-  const agents = data.map(({ id, name }) => ({ id, name }));
+  const agents = all.map(({ id, name }) => ({ id, name }));
   return (
     <>
       <PageHeader

@@ -19,7 +19,7 @@ import { requirePageContext } from "@/lib/auth/session";
 import { engineGuides } from "@/lib/engines/guides";
 import { env } from "@/lib/env";
 import { listFunctions } from "@/lib/functions/list-functions";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 import { publicState } from "@/lib/voice-engines/public-state";
 import { readDefinitions } from "@/lib/voice-engines/read-definitions";
 import { readPush } from "@/lib/voice-engines/read-push";
@@ -32,10 +32,10 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
   const { agentId } = await params;
   const agent = await found(getAgent(ctx, { agentId }));
   const guide = engineGuides[agent.engine];
-  const [{ data: keys }, heard, { data: functions }, definitions, push] = await Promise.all([
+  const [{ data: keys }, heard, functions, definitions, push] = await Promise.all([
     listToolKeys(ctx, { agentId }),
     listRequests(ctx, { agentId }),
-    listFunctions(ctx, { agentId, limit: largestPage }),
+    wholeList((page) => listFunctions(ctx, { agentId, ...page })),
     readDefinitions(ctx, { agentId, format: guide.format }),
     readPush(ctx, { agentId }),
   ]);
