@@ -15,6 +15,7 @@ export const idPrefixes = {
   event: "evt",
   toolCall: "tc",
   engineRequest: "erq",
+  audit: "aud",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -1,5 +1,6 @@
 export * from "./agents";
 export * from "./api-keys";
+export * from "./audit-log";
 export * from "./calls";
 export * from "./config-versions";
 export * from "./connections";

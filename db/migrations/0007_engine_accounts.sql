@@ -25,7 +25,5 @@ CREATE TABLE "engine_tools" (
 	CONSTRAINT "engine_tools_workspace_id_agent_id_engine_function_id_pk" PRIMARY KEY("workspace_id","agent_id","engine","function_id")
 );
 --> statement-breakpoint
-ALTER TABLE "agents" ADD COLUMN "call_url" text;--> statement-breakpoint
 ALTER TABLE "engine_accounts" ADD CONSTRAINT "engine_accounts_workspace_id_agent_id_agents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","agent_id") REFERENCES "public"."agents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "engine_tools" ADD CONSTRAINT "engine_tools_workspace_id_agent_id_agents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","agent_id") REFERENCES "public"."agents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "calls_agent" ON "calls" USING btree ("workspace_id","agent_id","id");
+ALTER TABLE "engine_tools" ADD CONSTRAINT "engine_tools_workspace_id_agent_id_agents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","agent_id") REFERENCES "public"."agents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;
