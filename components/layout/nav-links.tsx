@@ -1,6 +1,6 @@
 "use client";
 
-import { AudioLines, BellOff, Cable, MessageSquareText, Settings, Smartphone } from "lucide-react";
+import { AudioLines, BellOff, Cable, MessageSquareText, PhoneCall, Settings, Smartphone } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -8,6 +8,7 @@ import { cn } from "@/components/ui/cn";
 const places = [
   { href: "/agents", label: "Agents", icon: AudioLines },
   { href: "/connections", label: "Connections", icon: Cable },
+  { href: "/calls", label: "Calls", icon: PhoneCall },
   { href: "/messages", label: "Messages", icon: MessageSquareText },
   { href: "/opt-outs", label: "Opt-outs", icon: BellOff },
 ];

@@ -24,6 +24,8 @@ export const agents = pgTable(
       .$type<{ per_call?: number; per_number_hour?: number; per_minute?: number }>()
       .notNull()
       .default({}),
+    /** Address of a call's page at the engine, with `{call_id}` in it. */
+    callUrl: text(),
     statusTool: boolean().notNull().default(false),
     /** Made by us on the first start, to look at; may be deleted. */
     sample: boolean().notNull().default(false),

@@ -24,6 +24,7 @@ export const calls = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     uniqueIndex("calls_engine_id").on(table.workspaceId, table.agentId, table.engineCallId),
+    index("calls_agent").on(table.workspaceId, table.agentId, table.id),
     index("calls_newest").on(table.workspaceId, table.createdAt),
   ],
 );

@@ -1,5 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
-import { callOtp, expect, newAgent, newOtpFunction, sampleConnectionId, test } from "../fixtures/browser";
+import {
+  callOtp,
+  callPath,
+  expect,
+  newAgent,
+  newOtpFunction,
+  sampleConnectionId,
+  test,
+} from "../fixtures/browser";
 
 const settings = [
   { colorScheme: "light", width: 1440 },
@@ -40,6 +48,10 @@ for (const { colorScheme, width } of settings) {
         `/messages/${message_id}`,
         "/opt-outs",
         "/opt-outs?add=true",
+        "/calls",
+        `/calls?agent_id=${agent.id}`,
+        await callPath(request, agent.id),
+        "/numbers/%2B919876543210",
         "/phone",
         "/phone?phone=%2B919876543210",
       ];

@@ -57,6 +57,7 @@ export function agentColumns(agentId: string, data: AgentData, stored?: unknown)
     metadataFields: data.metadata_fields,
     limits: Object.fromEntries(limits),
     statusTool: data.status_tool,
+    callUrl: data.call_url,
   };
 }
 
@@ -74,6 +75,7 @@ export function agentAnswer(row: AgentRow) {
     metadata_fields: row.metadataFields,
     limits: { ...defaultLimits, ...row.limits },
     status_tool: row.statusTool,
+    call_url: row.callUrl,
     sample: row.sample,
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),

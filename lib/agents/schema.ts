@@ -83,6 +83,19 @@ export const agentInput = z.strictObject({
   metadata_fields: z._default(z.array(metadataField).check(z.maxLength(100, "has at most 100 fields")), []),
   limits: z._default(agentLimits, {}),
   status_tool: z._default(z.boolean(), false),
+  /** Where a call is shown at the engine: an https address with `{call_id}` in it. */
+  call_url: z._default(
+    z.nullable(
+      z.string().check(
+        z.trim(),
+        z.maxLength(500, "has at most 500 characters"),
+        z.refine((text) => /^https:\/\/[^\s{}]+/.test(text) && text.includes("{call_id}"), {
+          message: "must begin with https:// and hold {call_id}",
+        }),
+      ),
+    ),
+    null,
+  ),
 });
 /** What the verbs take: parsed, defaults filled in. */
 export type AgentData = z.output<typeof agentInput>;

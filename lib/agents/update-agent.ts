@@ -39,6 +39,7 @@ export async function updateAgent(
       metadata_fields: row.metadataFields,
       limits: row.limits,
       status_tool: row.statusTool,
+      call_url: row.callUrl,
     };
     const data = parseInput(agentInput, mergePatch(before, input.patch));
     const [changed] = await tx

@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
+import type { MessageState } from "@/db/enums";
 import { calls, messages, toolCalls } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
 import { notFound } from "@/lib/errors";
@@ -22,7 +23,7 @@ type ToolUse = {
 
 export type CallDetail = Call & {
   tool_calls: ToolUse[];
-  messages: { id: string; state: string; function: string; created_at: string }[];
+  messages: { id: string; state: MessageState; function: string; created_at: string }[];
   /** What the customer answered to these messages. */
   answers: Awaited<ReturnType<typeof listAnswers>>;
 };

@@ -1,9 +1,24 @@
 import { z } from "zod";
 
+const time = z
+  .string()
+  .refine((given) => {
+    // Beyond these years JavaScript and Postgres write times differently.
+    const year = new Date(given).getUTCFullYear();
+    return year >= 1970 && year <= 9999;
+  }, "must be a time like 2026-11-05T09:30:00Z")
+  .optional();
+
 /** Filters of the list of calls. Client-safe. */
 export const callFilters = z.strictObject({
   /** The engine's id. */
   call_id: z.string().max(256, "has at most 256 characters").optional(),
   agent_id: z.string().max(100, "has at most 100 characters").optional(),
+  /** The customer's number: as registered, or as one of the call's messages went to. */
+  phone: z.string().trim().max(40, "has at most 40 characters").optional(),
+  /** Not before. */
+  from: time,
+  /** Before. */
+  until: time,
 });
 export type CallFilters = z.output<typeof callFilters>;

@@ -9,7 +9,7 @@ import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { isDefinitionFormat } from "@/lib/engines/formats";
 import { env } from "@/lib/env";
 import { listFunctions } from "@/lib/functions/list-functions";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 import { isObject } from "@/lib/text";
 
 export type AccountRow = typeof engineAccounts.$inferSelect;
@@ -62,8 +62,8 @@ type Pushable = { functionId: string; name: string; definition: Record<string, u
 export async function pushableTools(ctx: Context, account: AccountRow): Promise<Pushable[]> {
   const { agentId, engine } = account;
   if (!isDefinitionFormat(engine)) return [];
-  const { data } = await listFunctions(ctx, { agentId, limit: largestPage });
-  const enabled = data.filter((fn) => fn.enabled).sort((a, b) => a.name.localeCompare(b.name));
+  const all = await wholeList((page) => listFunctions(ctx, { agentId, ...page }));
+  const enabled = all.filter((fn) => fn.enabled).sort((a, b) => a.name.localeCompare(b.name));
   const tools = enabled.map((fn) => ({ fn, tool: toolDefinition(fn) }));
   const context = { agentId, baseUrl: env().APP_URL, tools: tools.map(({ tool }) => tool) };
   return tools.flatMap(({ fn, tool }) => {

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { getFunction } from "@/lib/functions/get-function";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { type HttpFailure, httpRequest } from "@/lib/http";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 import { publicState } from "./public-state";
 import { testCallBody } from "./test-call-body";
 
@@ -47,8 +47,8 @@ async function chosen(ctx: Context, input: { agentId: string; functionId?: strin
     const fn = await getFunction(ctx, { functionId: input.functionId });
     if (fn.agent_id === input.agentId) return fn;
   }
-  const { data } = await listFunctions(ctx, { agentId: input.agentId, limit: largestPage });
-  const fn = data.find(({ enabled }) => enabled);
+  const all = await wholeList((page) => listFunctions(ctx, { agentId: input.agentId, ...page }));
+  const fn = all.find(({ enabled }) => enabled);
   if (fn) return fn;
   throw new AppError("conflict", "This agent has no function that is on. Add one on its WhatsApp tab first.");
 }

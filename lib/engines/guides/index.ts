@@ -15,7 +15,7 @@ import { telnyxGuide } from "./telnyx";
 import { ultravoxGuide } from "./ultravox";
 import { vapiGuide } from "./vapi";
 
-export type { EngineGuide, GuardRail, GuideStep, Snippet, StepPart } from "./guide";
+export type { EngineGuide, GuardRail, StepPart } from "./guide";
 
 /** How to plug in, by engine. A new engine is a file and a line here. */
 export const engineGuides: Record<Engine, EngineGuide> = {

@@ -1,5 +1,6 @@
 import { MessageSquareText } from "lucide-react";
 import Link from "next/link";
+import { OlderNotice } from "@/components/engines/older-notice";
 import { AddFunction } from "@/components/functions/add-function";
 import { FunctionWizard } from "@/components/functions/function-wizard";
 import { FunctionsTable } from "@/components/functions/functions-table";
@@ -14,6 +15,7 @@ import { listConnections } from "@/lib/connections/list-connections";
 import { env } from "@/lib/env";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { wholeList } from "@/lib/page";
+import { readPush } from "@/lib/voice-engines/read-push";
 import { found } from "../../found";
 
 type Props = { params: Promise<{ agentId: string }> };
@@ -21,11 +23,12 @@ type Props = { params: Promise<{ agentId: string }> };
 export default async function AgentWhatsAppPage({ params }: Props) {
   const { ctx, user } = await requirePageContext();
   const { agentId } = await params;
-  const [agent, functions, connections, agents] = await Promise.all([
+  const [agent, functions, connections, agents, push] = await Promise.all([
     found(getAgent(ctx, { agentId })),
     found(wholeList((page) => listFunctions(ctx, { agentId, ...page }))),
     wholeList((page) => listConnections(ctx, page)),
     wholeList((page) => listAgents(ctx, page)),
+    found(readPush(ctx, { agentId })),
   ]);
   const toolsAddress = `${env().APP_URL}/api/tools/${agentId}`;
   const { id, name, engine, metadata_fields, test_numbers } = agent;
@@ -41,6 +44,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
           when it may reach customers.
         </Notice>
       )}
+      <OlderNotice agentId={agentId} state={push} />
       <Section
         title="Functions during the call"
         description="Each is a tool of the voice agent: when its description fits, the agent has the message sent."

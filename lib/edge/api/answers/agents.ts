@@ -20,6 +20,10 @@ const agentFields = {
     per_minute: z.number(),
   }),
   status_tool: z.boolean(),
+  call_url: z
+    .string()
+    .nullable()
+    .describe("Where a call is shown at the engine: an address with {call_id} in it."),
   sample: z.boolean().describe("Made by the first start, to look at."),
   created_at: time,
   updated_at: time,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CallLink } from "@/components/engines/call-link";
 import { DefinitionPart } from "@/components/engines/definition-part";
 import { EngineChoice } from "@/components/engines/engine-choice";
 import { FreshKeyProvider } from "@/components/engines/fresh-key";
@@ -18,7 +19,7 @@ import { requirePageContext } from "@/lib/auth/session";
 import { engineGuides } from "@/lib/engines/guides";
 import { env } from "@/lib/env";
 import { listFunctions } from "@/lib/functions/list-functions";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 import { publicState } from "@/lib/voice-engines/public-state";
 import { readDefinitions } from "@/lib/voice-engines/read-definitions";
 import { readPush } from "@/lib/voice-engines/read-push";
@@ -31,10 +32,10 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
   const { agentId } = await params;
   const agent = await found(getAgent(ctx, { agentId }));
   const guide = engineGuides[agent.engine];
-  const [{ data: keys }, heard, { data: functions }, definitions, push] = await Promise.all([
+  const [{ data: keys }, heard, functions, definitions, push] = await Promise.all([
     listToolKeys(ctx, { agentId }),
     listRequests(ctx, { agentId }),
-    listFunctions(ctx, { agentId, limit: largestPage }),
+    wholeList((page) => listFunctions(ctx, { agentId, ...page })),
     readDefinitions(ctx, { agentId, format: guide.format }),
     readPush(ctx, { agentId }),
   ]);
@@ -69,6 +70,9 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
             description="Settings at the engine that keep a message from going out twice, late or to the wrong number. The definitions hold them already."
           >
             <GuardRails guards={guide.guards} />
+          </Section>
+          <Section title="The engine’s own page of a call" description="Each call here then links to it.">
+            <CallLink agentId={agentId} callUrl={agent.call_url} disabled={!isAdmin} />
           </Section>
         </div>
         <aside aria-label="Trying it" className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-6">

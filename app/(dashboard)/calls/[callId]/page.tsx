@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { CallDetail } from "@/components/calls/call-detail";
+import { getAgent } from "@/lib/agents/get-agent";
+import { requirePageContext } from "@/lib/auth/session";
+import { enginePageOf } from "@/lib/calls/engine-page";
+import { getCall } from "@/lib/calls/get-call";
+import { listMessages } from "@/lib/messages/list-messages";
+import { found, foundOrNull } from "../../found";
+
+export const metadata: Metadata = { title: "Call" };
+
+type Props = { params: Promise<{ callId: string }> };
+
+export default async function CallPage({ params }: Props) {
+  const { ctx } = await requirePageContext();
+  const call = await found(getCall(ctx, await params));
+  const [agent, { data: sent }] = await Promise.all([
+    foundOrNull(getAgent(ctx, { agentId: call.agent_id })),
+    listMessages(ctx, { call_id: call.id, limit: 1 }),
+  ]);
+  return (
+    <CallDetail
+      initial={call}
+      sentTo={sent[0]?.to ?? null}
+      agentName={agent?.name ?? null}
+      engineUrl={enginePageOf(agent?.call_url ?? null, call.call_id)}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { CallList } from "@/components/calls/call-list";
+import { PageHeader } from "@/components/layout/page-header";
+import { listAgents } from "@/lib/agents/list-agents";
+import { requirePageContext } from "@/lib/auth/session";
+import { wholeList } from "@/lib/page";
+
+export const metadata: Metadata = { title: "Calls" };
+
+export default async function CallsPage() {
+  const { ctx } = await requirePageContext();
+  const agents = await wholeList((page) => listAgents(ctx, page));
+  return (
+    <>
+      <PageHeader title="Calls" description="Phone calls in which your agents used their functions." />
+      <CallList agents={agents.map(({ id, name }) => ({ id, name }))} />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { FoundCalls } from "@/components/calls/call-list";
+import { NumberMessages } from "@/components/calls/number-messages";
+import { PageHeader } from "@/components/layout/page-header";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/panel";
+import { ExactTime } from "@/components/ui/relative-time";
+import { listAgents } from "@/lib/agents/list-agents";
+import { requirePageContext } from "@/lib/auth/session";
+import { findOptOut } from "@/lib/opt-outs/find-opt-out";
+import { wholeList } from "@/lib/page";
+import { readPhone, showPhone } from "@/lib/phone";
+
+export const metadata: Metadata = { title: "Number" };
+
+/** An address' part as it was meant; nothing where its escapes are broken. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
+export default async function NumberPage({ params }: { params: Promise<{ phone: string }> }) {
+  const { ctx } = await requirePageContext();
+  const reading = readPhone(decoded((await params).phone), "");
+  if (!reading.ok) notFound();
+  const { phone } = reading;
+  const [all, optOut] = await Promise.all([
+    wholeList((page) => listAgents(ctx, page)),
+    findOptOut(ctx, { phone }),
+  ]);
+  const agents = all.map(({ id, name }) => ({ id, name }));
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ href: "/calls", label: "Calls" }]}
+        title={<span className="tabular">{showPhone(phone)}</span>}
+        description="Everything with this number, of all agents."
+      />
+      {optOut && (
+        <Notice tone="warn" title="This number wants no messages">
+          Since <ExactTime iso={optOut.created_at} />. Every function refuses to send to it.
+        </Notice>
+      )}
+      <Section title="Calls">
+        <FoundCalls agents={agents} filters={{ agent_id: "", phone, from: "", until: "" }} />
+      </Section>
+      <Section title="Messages">
+        <NumberMessages phone={phone} agents={agents} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { optOuts } from "@/db/schema";
+import { type Context, requireRole } from "@/lib/context";
+import { type OptOut, optOutAnswer } from "./internal";
+
+/** Whether this workspace writes to a number no more (E.164), and since when. */
+export async function findOptOut(ctx: Context, input: { phone: string }): Promise<OptOut | null> {
+  requireRole(ctx, "viewer");
+  const [row] = await db()
+    .select()
+    .from(optOuts)
+    .where(and(eq(optOuts.workspaceId, ctx.workspaceId), eq(optOuts.phone, input.phone)));
+  return row ? optOutAnswer(row) : null;
+}
