@@ -15,7 +15,15 @@ const config = {
   // Types are checked by `npm run typecheck`, once, with the same compiler.
   typescript: { ignoreBuildErrors: true },
   deploymentId: process.env.MIDCALL_BUILD_ID ?? version,
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "undici", "next-auth", "libphonenumber-js"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "postgres",
+    "pino",
+    "undici",
+    "next-auth",
+    "libphonenumber-js",
+    "prom-client",
+  ],
   experimental: {
     serverActions: { allowedOrigins: publicHost, bodySizeLimit: "256kb" },
   },

@@ -63,6 +63,18 @@ export function engineDb(): Database {
   }).db;
 }
 
+/**
+ * The engine path's pool for statements in SQL: those of a tool call, where the building of a query would cost
+ * more than the query. Each is prepared once a connection. JSON parameters are texts; rows come with the
+ * database's own names, times as texts.
+ */
+export function engineSql(): postgres.Sql {
+  engineDb();
+  return processState<Pool>("db.engine", () => {
+    throw new Error("The engine's pool was closed.");
+  }).sql;
+}
+
 /** Closes both pools; queries that run may end within 5 s. */
 export async function closeDb(): Promise<void> {
   for (const name of ["db.rest", "db.engine"]) {

@@ -82,3 +82,7 @@ export const failedCodes = [
 export type BlockedCode = (typeof blockedCodes)[number];
 export type InvalidCode = (typeof invalidCodes)[number];
 export type FailedCode = (typeof failedCodes)[number];
+
+/** Who did something: a person, a management key, the one from the environment, or Midcall by itself. */
+export const actorKinds = ["user", "api_key", "environment", "system"] as const;
+export type ActorKind = (typeof actorKinds)[number];

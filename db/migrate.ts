@@ -2,6 +2,7 @@ import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as migrateDrizzle } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { installTriggers } from "./triggers";
 
 /** Key of the advisory lock ("midc" in ASCII); any number does that nothing else in the database uses. */
 const lockKey = 0x6d696463;
@@ -20,6 +21,7 @@ export async function migrate(databaseUrl: string, folder = path.resolve("db/mig
   try {
     await sql`select pg_advisory_lock(${lockKey})`;
     await migrateDrizzle(drizzle(sql), { migrationsFolder: folder });
+    await installTriggers(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }

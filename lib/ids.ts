@@ -14,6 +14,7 @@ export const idPrefixes = {
   optOut: "opt",
   event: "evt",
   toolCall: "tc",
+  engineRequest: "erq",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

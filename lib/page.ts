@@ -56,3 +56,19 @@ export function toPage<Row, T>(
     next_cursor: more ? Buffer.from(JSON.stringify({ after: keyOf(last) })).toString("base64url") : null,
   };
 }
+
+/**
+ * All entries of a list, page by page: for screens that show it whole, and for choosing among it.
+ *
+ * @param read the list's verb with one page's input
+ */
+export async function wholeList<T>(read: (input: PageInput) => Promise<Page<T>>): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> = await read({ limit: largestPage, cursor });
+    all.push(...page.data);
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return all;
+}

@@ -18,7 +18,7 @@ const overlaps = [
 ];
 
 /** Makes a new key and says how long the one before it goes on working. */
-export function NewToolKey({ agentId }: { agentId: string }) {
+export function NewToolKey({ agentId, onMade }: { agentId: string; onMade?: (toolKey: string) => void }) {
   const [open, setOpen] = useState(false);
   const [toolKey, setToolKey] = useState<string | null>(null);
   const [overlap, setOverlap] = useState(86_400);
@@ -35,8 +35,9 @@ export function NewToolKey({ agentId }: { agentId: string }) {
     setPending(true);
     const result = await createToolKeyAction({ agentId, overlap_s: overlap });
     setPending(false);
-    if (result.ok) setToolKey(result.data.toolKey);
-    else setProblem(result.error.message);
+    if (!result.ok) return setProblem(result.error.message);
+    setToolKey(result.data.toolKey);
+    onMade?.(result.data.toolKey);
   };
 
   return (

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -94,16 +95,7 @@ export function TemplateList({ connectionId, name, typed }: Props) {
           ))}
         </Panel>
       )}
-      {query.hasNextPage && (
-        <Button
-          className="self-center"
-          onClick={() => query.fetchNextPage()}
-          pending={query.isFetchingNextPage}
-          pendingLabel="Loading…"
-        >
-          Load more templates
-        </Button>
-      )}
+      <LoadMore query={query}>Load more templates</LoadMore>
     </div>
   );
 }

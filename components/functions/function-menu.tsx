@@ -1,6 +1,7 @@
 "use client";
 
-import { Copy, CopyPlus, Ellipsis, FlaskConical, Pencil, Trash2 } from "lucide-react";
+import { Copy, CopyPlus, Ellipsis, FlaskConical, History, Pencil, Trash2 } from "lucide-react";
+import { useParams, useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
@@ -16,6 +17,8 @@ type Props = { functionId: string; name: string; address: string };
 export function FunctionMenu({ functionId, name, address }: Props) {
   const [asking, setAsking] = useState(false);
   const [, setAddress] = useWizardAddress();
+  const router = useRouter();
+  const { agentId } = useParams();
 
   const remove = async () => {
     const result = await deleteFunctionAction({ functionId });
@@ -50,6 +53,10 @@ export function FunctionMenu({ functionId, name, address }: Props) {
           <MenuItem onSelect={() => setAddress({ try: functionId })}>
             <FlaskConical aria-hidden />
             Try it
+          </MenuItem>
+          <MenuItem onSelect={() => router.push(`/agents/${agentId}/functions/${functionId}/versions`)}>
+            <History aria-hidden />
+            Versions
           </MenuItem>
           <MenuItem onSelect={duplicate}>
             <CopyPlus aria-hidden />

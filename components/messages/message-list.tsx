@@ -6,6 +6,7 @@ import { parseAsString, useQueryStates } from "nuqs";
 import { useCallback } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Button } from "@/components/ui/button";
+import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -74,16 +75,7 @@ export function MessageList({ agents }: { agents: readonly { id: string; name: s
           agentNames={new Map(agents.map((agent) => [agent.id, agent.name]))}
         />
       )}
-      {query.hasNextPage && (
-        <Button
-          className="self-center"
-          onClick={() => query.fetchNextPage()}
-          pending={query.isFetchingNextPage}
-          pendingLabel="Loading…"
-        >
-          Load older
-        </Button>
-      )}
+      <LoadMore query={query}>Load older</LoadMore>
     </div>
   );
 }

@@ -66,6 +66,8 @@ async function openFolder(dataDir: string, id: string | null, user: DatabaseUser
   }
   const folder = path.join(sharedFolder, id);
   await mkdir(folder, { recursive: true, mode: 0o755 });
+  // Tells a person which of these folders are left over: nothing else leads back from here.
+  await writeFile(path.join(folder, "data-dir"), `${dataDir}\n`);
   if (user) await chown(folder, user.uid, user.gid);
   await chmod(folder, 0o700);
 }

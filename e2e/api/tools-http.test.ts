@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { newToolCaller, type ToolCaller } from "../fixtures/tool-caller";
+import { newToolCaller, type ToolCaller, until } from "../fixtures/tool-caller";
 import { call, sql } from "../fixtures/workspace";
 
 let caller: ToolCaller;
@@ -57,6 +57,33 @@ describe("who may call", () => {
     const [row] = await sql()`
       select last_used_at from tool_keys where agent_id = ${caller.agentId} and last_used_at is not null`;
     expect(row).toBeDefined();
+  });
+
+  test("what is remembered of agent, key, function and connection ends with its change, whoever makes it", async () => {
+    const own = await newToolCaller();
+    const told = async () =>
+      (await own.tool({ customer_phone: own.phone, otp_code: "1", dry_run: true })).body;
+    const changes: [change: () => PromiseLike<unknown>, expected: object][] = [
+      [() => sql()`update functions set enabled = false where id = ${own.functionId}`, { code: "disabled" }],
+      [() => sql()`update functions set enabled = true where id = ${own.functionId}`, { status: "dry_run" }],
+      [() => sql()`delete from templates where connection_id = ${own.connection.id}`, { code: "template" }],
+      [() => sql()`delete from tool_keys where agent_id = ${own.agentId}`, { code: "unauthorized" }],
+      [() => sql()`delete from agents where id = ${own.agentId}`, { code: "unknown_agent" }],
+    ];
+    expect([await told(), await told()]).toMatchObject([{ status: "dry_run" }, { status: "dry_run" }]);
+    for (const [change, expected] of changes) {
+      await change();
+      expect(await told()).toMatchObject(expected);
+    }
+  });
+
+  test("a remembered key ends with its time", async () => {
+    const own = await newToolCaller();
+    const status = async () =>
+      (await own.tool({ customer_phone: own.phone, otp_code: "1", dry_run: true })).status;
+    await sql()`update tool_keys set expires_at = now() + interval '1 second' where agent_id = ${own.agentId}`;
+    expect([await status(), await status()]).toEqual([200, 200]);
+    await until(status, (seen) => seen === 401, 3_000);
   });
 
   test("an agent that asks for signatures gets no unsigned call in, but its definitions by key", async () => {

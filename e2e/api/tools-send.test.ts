@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { newPhone, newToolCaller, seedMappings, type ToolCaller, until } from "../fixtures/tool-caller";
+import { seedMappings } from "../fixtures/seed-function";
+import { newPhone, newToolCaller, type ToolCaller, until } from "../fixtures/tool-caller";
 import { sql } from "../fixtures/workspace";
 
 const say = { say: expect.stringMatching(/^[^\n*_`]{5,200}$/) };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { sandboxConnection } from "../fixtures/sandbox-connection";
+import { seedFunction, seedMappings } from "../fixtures/seed-function";
 import { newWorkspace, sql, type TestWorkspace } from "../fixtures/workspace";
 
 let ws: TestWorkspace;
@@ -11,20 +12,10 @@ beforeAll(async () => {
   agentId = (await ws.api("POST", "/agents", { name: "Front desk", default_country: "IN" })).body.id;
 });
 
-const otp = {
-  slot: "body.1",
-  source: "in_call",
-  name: "otp_code",
-  description: "6-digit verification code generated during call",
-};
-const support = { slot: "body.2", source: "static", value: "support@company.com" };
+const [otp, support] = seedMappings;
 const input = (name: string, change: Record<string, unknown> = {}) => ({
-  type: "in_call",
+  ...seedFunction(connectionId),
   name,
-  connection_id: connectionId,
-  template: { name: "otp_support", language: "en" },
-  mappings: [otp, support],
-  description: "Send OTP when customer confirms their phone number and requests verification",
   ...change,
 });
 const make = (name: string, change: Record<string, unknown> = {}) =>

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { sandboxConnection } from "../fixtures/sandbox-connection";
+import { seedFunction } from "../fixtures/seed-function";
 import { newWorkspace, type TestWorkspace } from "../fixtures/workspace";
 
 let ws: TestWorkspace;
@@ -13,20 +14,7 @@ beforeAll(async () => {
   ({ id: connectionId, token } = await sandboxConnection(ws));
   agentId = (await ws.api("POST", "/agents", { name: "Front desk", default_country: "IN" })).body.id;
   const made = await ws.api("POST", `/agents/${agentId}/functions`, {
-    name: "send_otp",
-    connection_id: connectionId,
-    template: { name: "otp_support", language: "en" },
-    mappings: [
-      {
-        slot: "body.1",
-        source: "in_call",
-        name: "otp_code",
-        description: "6-digit verification code generated during call",
-        secret: true,
-      },
-      { slot: "body.2", source: "static", value: "support@company.com" },
-    ],
-    description: "Send OTP when customer confirms their phone number and requests verification",
+    ...seedFunction(connectionId),
   });
   functionId = made.body.id;
 });

@@ -25,6 +25,7 @@ for (const { colorScheme, width } of settings) {
         "/agents",
         "/agents?new=true",
         `/agents/${agent.id}`,
+        `/agents/${agent.id}/engine`,
         `/agents/${agent.id}/settings`,
         `/agents/${agent.id}/keys`,
         "/connections",

@@ -49,6 +49,9 @@ test("two instances start at once from one checkout, each with its own port and 
     const asRoot = process.getuid?.() === 0;
     expect(place.cluster()?.startsWith(place.dataDir)).toBe(!asRoot);
     expect(other.cluster()).toBe(path.join(other.dataDir, "postgres"));
+    // Who finds such a folder later can tell whose it is.
+    const mark = path.join(path.dirname(place.cluster() ?? ""), "data-dir");
+    if (asRoot) expect(await readFile(mark, "utf8")).toBe(`${place.dataDir}\n`);
     expect(await Promise.all(instances.map(stop))).toEqual([0, 0]);
   } finally {
     await other.remove();

@@ -98,11 +98,17 @@ let count = 0;
 /**
  * Starts Midcall as `npm start` does, in a process of its own. Variables of the tests' process do not reach
  * it, but for the build to use.
+ *
+ * @param script `dev.mjs`: as `npm run dev` does
  */
-export function startMidcall(place: Place, variables: Record<string, string> = {}): Instance {
+export function startMidcall(
+  place: Place,
+  variables: Record<string, string> = {},
+  script: "start.mjs" | "dev.mjs" = "start.mjs",
+): Instance {
   count += 1;
   const readyFile = path.join(place.folder, `ready-${count}.json`);
-  const child = spawn(process.execPath, [path.join(root, "lib/start/start.mjs")], {
+  const child = spawn(process.execPath, [path.join(root, "lib/start", script)], {
     stdio: ["ignore", "ignore", "pipe"],
     env: {
       NODE_ENV: "production",

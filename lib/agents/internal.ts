@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { agents } from "@/db/schema";
 import type { Context } from "@/lib/context";
-import { encrypt } from "@/lib/crypto";
+import { decrypt, encrypt } from "@/lib/crypto";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { invalidFields } from "@/lib/parse-input";
@@ -25,26 +25,36 @@ export async function agentRow(ctx: Context, agentId: string, executor: Executor
 
 const authBinding = (agentId: string, kind: string) => `agent:${agentId}:${kind}`;
 
+/**
+ * Several of a kind are a rotation. Those without a secret keep the stored ones of their kind, in order: a new
+ * one beside the old is `[{kind}, {kind, secret}]`, the new one alone `[{kind, secret}]`.
+ */
 function sealAuth(agentId: string, given: AgentAuth, stored: unknown): AgentAuth {
-  const before = stored === undefined ? [] : agentAuth.parse(stored).signatures;
+  const before = stored === undefined ? [] : [...agentAuth.parse(stored).signatures];
   const fields: Record<string, string> = {};
-  const signatures = given.signatures.map((entry, index) => {
-    const kept = before.find((candidate) => candidate.kind === entry.kind)?.secret;
-    if (given.signatures.findIndex((other) => other.kind === entry.kind) < index) {
-      fields[`auth.signatures.${index}.kind`] = "There is already a signature of this kind.";
-    }
-    if (entry.secret === undefined && kept === undefined) {
-      fields[`auth.signatures.${index}.secret`] = "Secret is missing.";
-    }
-    const secret =
-      entry.secret === undefined ? kept : encrypt(entry.secret, authBinding(agentId, entry.kind));
-    return { kind: entry.kind, secret };
+  const signatures = given.signatures.map(({ kind, secret }, index) => {
+    if (secret !== undefined) return { kind, secret: encrypt(secret, authBinding(agentId, kind)) };
+    const at = before.findIndex((candidate) => candidate.kind === kind);
+    const [kept] = at === -1 ? [] : before.splice(at, 1);
+    if (!kept?.secret) fields[`auth.signatures.${index}.secret`] = "Secret is missing.";
+    return { kind, secret: kept?.secret };
   });
   if (given.require !== "key" && signatures.length === 0) {
     fields["auth.signatures"] = "Without a signature's kind and secret no request could be let in.";
   }
   if (Object.keys(fields).length > 0) throw invalidFields(fields);
   return { require: given.require, signatures };
+}
+
+/**
+ * The secrets that an agent's requests are signed with.
+ *
+ * @param stored `auth` as it is in the row
+ */
+export function openSignatures(agentId: string, stored: AgentAuth) {
+  return stored.signatures.flatMap(({ kind, secret }) =>
+    secret === undefined ? [] : [{ kind, secret: decrypt(secret, authBinding(agentId, kind)) }],
+  );
 }
 
 /**

@@ -85,3 +85,9 @@ export const toolKeyInput = z.strictObject({
   /** How long the key before goes on working, in seconds. */
   overlap_s: z._default(z.int().check(z.minimum(0), z.maximum(2_592_000)), 86_400),
 });
+
+/** How many of an engine's last requests are kept and shown. */
+export const keptRequests = 10;
+
+/** Which of an agent's addresses an engine asked. */
+export type RequestRoute = "function" | "envelope" | "definitions" | "call" | "mcp" | "nowhere";

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { AppError, statusOfCode } from "@/lib/errors";
+import { cleanText } from "@/lib/text";
 import { problemOf, signedOutMessage } from "./problem";
 import { contextOf, getSession } from "./session";
 
@@ -13,6 +14,12 @@ const headers = { "cache-control": "no-store", "x-content-type-options": "nosnif
 function fromOurPages(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
   return site === null || site === "same-origin" || site === "none";
+}
+
+/** The query of a request, without what no database text can hold. Of a name that comes twice the first counts. */
+export function queryOf(request: Request): Record<string, string> {
+  const pairs = [...new URL(request.url).searchParams].reverse();
+  return Object.fromEntries(pairs.map(([name, text]) => [cleanText(name), cleanText(text)]));
 }
 
 /** The parameters of the address; what stands for several segments is joined by `/`. */

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { engineDb } from "@/db/client";
 import { calls } from "@/db/schema";
 import type { Context } from "@/lib/context";
-import { type CallKey, ensureCall } from "./find-call";
+import { type CallKey, ensureCall } from "./ensure-call";
 import { type KnownCall, knownCall } from "./register-call";
 
 /** Marks a call as over; told twice, the first time counts. Tools go on working: engines overtake themselves. */

@@ -1,4 +1,4 @@
-import type { CallRow } from "./find-call";
+import type { CallRow } from "./ensure-call";
 import { knownCall } from "./register-call";
 
 /** A call as the API and the screens see it: `id` is ours, `call_id` the engine's. */

@@ -5,7 +5,7 @@ import { calls } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { readPhone } from "@/lib/phone";
 import { cleanText, isObject } from "@/lib/text";
-import { type CallKey, type CallRow, ensureCall } from "./find-call";
+import { type CallKey, type CallRow, ensureCall } from "./ensure-call";
 
 /** What is known of a call, as its route answers it. */
 export type KnownCall = {

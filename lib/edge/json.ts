@@ -1,11 +1,20 @@
 import { AppError, statusOfCode, unexpectedMessage } from "@/lib/errors";
 
+const bodies = new WeakMap<Response, unknown>();
+
 /** A JSON answer. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
+  const response = new Response(JSON.stringify(body), {
     status,
     headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers },
   });
+  bodies.set(response, body);
+  return response;
+}
+
+/** What {@link json} answered with, before it became text; undefined for other answers. */
+export function bodyOf(response: Response): unknown {
+  return bodies.get(response);
 }
 
 /** The contract's error answer (`{"error":{code,message,fields?}}`) for a rule's "no". */

@@ -1,4 +1,4 @@
-import { authenticateEngine } from "@/lib/agents/authenticate-engine";
+import { authenticateEngine, ConfigChanged } from "@/lib/agents/authenticate-engine";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 import { AnswerClock } from "@/lib/messages/answer-clock";
@@ -6,9 +6,11 @@ import { invalid, unavailable } from "@/lib/messages/answers";
 import { json } from "./json";
 import { readBody } from "./read-body";
 import { requestIdOf } from "./request-id";
+import { isAdmitted } from "./tools/admit";
 import { parseBody } from "./tools/body";
 import { answerEnd, answerRegistration } from "./tools/calls";
 import { answerDefinitions } from "./tools/definitions";
+import { hear } from "./tools/heard";
 import { keyOf } from "./tools/key";
 import { readAddress, type ToolsRoute } from "./tools/route";
 import { answerEnvelope, answerFlat } from "./tools/run";
@@ -27,22 +29,46 @@ async function run(route: ToolsRoute, method: string, work: Work): Promise<Respo
   return json(404, invalid("unknown_function"));
 }
 
-/** The contract's order (§2): agent, key, method, size, JSON; then the rules of what was asked. */
+/** Answers by what is remembered of the agent; where that holds no more, anew by what is there now. */
 async function answer(request: Request, requestId: string): Promise<Response> {
   const asked = new AnswerClock();
+  // Read at most once: by who verifies its signature, or by who parses it.
+  let bytes: Promise<Buffer> | undefined;
+  const read = () => {
+    bytes ??= readBody(request, largestBody);
+    return bytes;
+  };
+  try {
+    return await answerBy(true, request, requestId, asked, read);
+  } catch (err) {
+    if (!(err instanceof ConfigChanged)) throw err;
+    return answerBy(false, request, requestId, asked, read);
+  }
+}
+
+/** The contract's order (§2): agent, key, method, size, JSON; then the rules of what was asked. */
+async function answerBy(
+  memory: boolean,
+  request: Request,
+  requestId: string,
+  asked: AnswerClock,
+  read: () => Promise<Buffer>,
+): Promise<Response> {
   const { method, headers, url } = request;
   const { agentId, route } = readAddress(url);
-  const auth = await asked.inTime(authenticateEngine(agentId, keyOf(headers)));
+  // Only one tool by itself looks whether what is remembered holds, before it does anything.
+  const remembered = memory && route.to === "function" && method === "POST";
+  const auth = await asked.inTime(authenticateEngine(agentId, keyOf(headers), remembered));
   if (auth === null) return json(503, unavailable());
-  if (!auth.ok) return json(auth.reason === "unknown_agent" ? 404 : 401, invalid(auth.reason));
-  // Signatures cannot be verified yet: who asks for them gets nothing in, rather than anything.
+  if (!auth.ok) return json(404, invalid("unknown_agent"));
   const reads = route.to === "agent" && method === "GET";
-  if (auth.require !== "key" && !reads) return json(401, invalid("unauthorized"));
+  const spentMs = asked.elapsedMs;
+  const admitted = reads ? auth.keyIsGood : await isAdmitted(auth, headers, read);
+  if (!admitted) return json(401, invalid("unauthorized"));
   if (!(route.methods as readonly string[]).includes(method)) {
     return json(405, invalid("method_not_allowed"), { allow: route.methods.join(", ") });
   }
-  const spentMs = asked.elapsedMs;
-  const body = reads ? {} : parseBody(await readBody(request, largestBody));
+  const body = reads ? {} : parseBody(await read());
   if (body === null) return json(400, invalid("not_json"));
   // The time of a slow sender is its own: the clock runs from its last byte.
   const clock = new AnswerClock(performance.now() - spentMs);
@@ -63,6 +89,7 @@ async function answer(request: Request, requestId: string): Promise<Response> {
 /** What voice engines call: `/api/tools/…` (contract §2). Never throws; every body is an answer of §2.4. */
 export async function handleTools(request: Request): Promise<Response> {
   const requestId = requestIdOf(request);
+  const asked = performance.now();
   const response = await answer(request, requestId).catch((err: unknown) => {
     if (err instanceof AppError && err.code === "too_large") return json(413, invalid("too_large"));
     // What fails here is the database, or we: a message that leaves is not waited for by throwing.
@@ -70,5 +97,6 @@ export async function handleTools(request: Request): Promise<Response> {
     return json(503, unavailable());
   });
   response.headers.set("x-request-id", requestId);
+  hear(request, response, performance.now() - asked);
   return response;
 }

@@ -3,6 +3,9 @@ import { isAbsent, objectOf } from "./given";
 /** Where engines put a tool's arguments; the first that is there counts. */
 const containers = ["arguments", "args", "parameters", "params", "input", "payload"] as const;
 
+/** What is wrong with arguments that are no object. */
+export const noObject = "must be an object, or JSON text of one";
+
 export type ReadArguments =
   | { ok: true; arguments: Record<string, unknown> }
   | { ok: false /** The container that holds no object. */; container: string };

@@ -8,6 +8,9 @@ export type Envelope = {
   callId?: unknown;
   toolCallId?: unknown;
   customerPhone?: unknown;
+  /** For engines that name both ends: who called, and who was called. */
+  fromNumber?: unknown;
+  toNumber?: unknown;
   metadata?: unknown;
   language?: unknown;
   direction?: unknown;
@@ -83,6 +86,7 @@ export function readCallFields(
   const phone = (direction: Direction): GivenPhone | null =>
     [
       ...phoneOf(envelope.customerPhone, "envelope"),
+      ...phoneOf(direction === "inbound" ? envelope.fromNumber : envelope.toNumber, "envelope"),
       ...phoneOf(headers.get("x-customer-phone"), "header"),
       ...phoneNamesOf[direction].flatMap((name) => phoneOf(body[name], "body")),
     ][0] ?? null;

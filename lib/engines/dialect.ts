@@ -1,15 +1,22 @@
 import type { Engine } from "@/db/enums";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 
+/** What a request into one address for all tools says. */
+export type EnvelopeContent =
+  /** Tools are called; in order. */
+  | { calls: ToolInvocation[] }
+  /** The engine only tells us something; which call is over with it, if one is. */
+  | { endedCallId: string | null };
+
 /** How one engine writes calls of tools into one address for all of them, and reads their answers. */
 export type EnvelopeDialect = {
   /**
-   * The calls in a request, in order; none when the engine only tells us something.
-   *
    * @param body already cleaned
    * @returns null when the body has not this engine's shape
    */
-  parse(engine: Engine, headers: Headers, body: Record<string, unknown>): ToolInvocation[] | null;
+  parse(engine: Engine, headers: Headers, body: Record<string, unknown>): EnvelopeContent | null;
   /** The body of the answer; one answer for each call, in the order of the calls. */
   render(answers: ToolAnswer[], invocations: ToolInvocation[]): unknown;
+  /** The engine throws away an answer whose HTTP status is another than 200. */
+  alwaysOk?: boolean;
 };

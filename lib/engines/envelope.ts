@@ -1,12 +1,13 @@
 import type { Engine } from "@/db/enums";
-import type { ToolInvocation } from "@/lib/tool-call";
-import type { EnvelopeDialect } from "./dialect";
+import type { EnvelopeContent, EnvelopeDialect } from "./dialect";
 import { genericEnvelope } from "./generic";
+import { retell } from "./retell";
+import { vapi } from "./vapi";
 
 /** Dialects of the address that serves all of an agent's tools; the shape of a body decides, first match. */
-const dialects: readonly EnvelopeDialect[] = [genericEnvelope];
+const dialects: readonly EnvelopeDialect[] = [vapi, retell, genericEnvelope];
 
-export type ReadEnvelope = { invocations: ToolInvocation[]; render: EnvelopeDialect["render"] };
+export type ReadEnvelope = { content: EnvelopeContent; dialect: EnvelopeDialect };
 
 /** Finds the dialect of a body; null when no engine that we know writes so. */
 export function parseEnvelope(
@@ -14,9 +15,9 @@ export function parseEnvelope(
   headers: Headers,
   body: Record<string, unknown>,
 ): ReadEnvelope | null {
-  for (const { parse, render } of dialects) {
-    const invocations = parse(engine, headers, body);
-    if (invocations) return { invocations, render };
+  for (const dialect of dialects) {
+    const content = dialect.parse(engine, headers, body);
+    if (content) return { content, dialect };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Engine } from "@/db/enums";
 import { cleanJson, cleanText, isObject } from "@/lib/text";
 import type { ToolInvocation } from "@/lib/tool-call";
-import { readArguments } from "./arguments";
+import { noObject, readArguments } from "./arguments";
 import { namedFields, readCallFields } from "./call-fields";
 import type { EnvelopeDialect } from "./dialect";
 
@@ -10,9 +10,6 @@ export function cleanBody(body: Record<string, unknown>): Record<string, unknown
   const cleaned = cleanJson(body);
   return isObject(cleaned) ? cleaned : {};
 }
-
-/** What is wrong with arguments that are no object. */
-const noObject = "must be an object, or JSON text of one";
 
 /**
  * One tool, flat: the arguments, and beside them what the engine knows of the call.
@@ -61,7 +58,7 @@ export const genericEnvelope: EnvelopeDialect = {
       arguments: read.ok ? read.arguments : {},
       faults: read.ok ? fields.faults : { ...fields.faults, [read.container]: noObject },
     };
-    return [invocation];
+    return { calls: [invocation] };
   },
   render: ([answer]) => answer ?? {},
 };

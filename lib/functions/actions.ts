@@ -7,6 +7,7 @@ import { parseInput } from "@/lib/parse-input";
 import { createFunction } from "./create-function";
 import { deleteFunction } from "./delete-function";
 import { duplicateFunction } from "./duplicate-function";
+import { restoreFunctionVersion } from "./restore-function-version";
 import { functionInput } from "./schema";
 import { updateFunction } from "./update-function";
 
@@ -58,3 +59,13 @@ export const deleteFunctionAction = action(z.object({ functionId: id }), "editor
   await deleteFunction(ctx, input);
   refresh();
 });
+
+export const restoreFunctionVersionAction = action(
+  z.object({ functionId: id, number: z.int() }),
+  "editor",
+  async (ctx, input) => {
+    const { version } = await restoreFunctionVersion(ctx, input);
+    refresh();
+    return { version };
+  },
+);

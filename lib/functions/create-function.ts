@@ -12,6 +12,7 @@ import {
   nameTaken,
   type WhatsAppFunction,
 } from "./internal";
+import { recordVersion } from "./record-version";
 import type { FunctionData } from "./schema";
 
 /**
@@ -40,6 +41,7 @@ export async function createFunction(
         })
         .returning();
       if (!row) throw new Error("The new function was not answered by the database.");
+      await recordVersion(ctx, tx, row);
       return functionAnswer(row);
     });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type Context, requireRole } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 import { createFunction } from "./create-function";
 import { functionData, functionRow, type WhatsAppFunction } from "./internal";
 import { listFunctions } from "./list-functions";
@@ -20,7 +20,7 @@ export async function duplicateFunction(
   requireRole(ctx, "editor");
   const original = await functionRow(ctx, input.functionId);
   const agentId = input.agentId ?? original.agentId;
-  const { data: others } = await listFunctions(ctx, { agentId, limit: largestPage });
+  const others = await wholeList((page) => listFunctions(ctx, { agentId, ...page }));
   const name = suggestName(
     original.name,
     others.map((other) => other.name),

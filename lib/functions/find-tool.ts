@@ -1,30 +1,59 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { engineDb } from "@/db/client";
-import { connections, functions, templates } from "@/db/schema";
+import { configVersions, connections, functions, templates } from "@/db/schema";
+import type { CallingAgent } from "@/lib/agents/calling-agent";
 import type { Context } from "@/lib/context";
+import { processState } from "@/lib/process-state";
 import { type ListedTemplate, listedTemplate } from "@/lib/providers/types";
 import { isTyped, templateOfRef } from "@/lib/templates/campaign";
 import { functionData } from "./internal";
 import { type FunctionData, functionNamePattern } from "./schema";
 
-/** All that a call of a tool works with; connection or template may be gone since the function was saved. */
+/**
+ * All that a call of a tool works with; connection or template may be gone since the function was saved. The
+ * same object comes again as long as nothing of it has changed, so what is made from it may be kept with it.
+ */
 export type Tool = {
   fn: FunctionData & { id: string };
   connection: typeof connections.$inferSelect | null;
   template: ListedTemplate | null;
 };
 
+/** More than any installation calls in a while; then all is forgotten and read again. */
+const mostRemembered = 10_000;
+
+type Remembered = { tool: Tool; configVersion: string };
+const memory = () => processState("functions.tools", () => new Map<string, Remembered>());
+
 /**
- * The function that an agent's engine knows under a name, in one question to the database.
+ * The function that an agent's engine knows under a name; not read again while the workspace's configuration is
+ * the one that the agent was read with.
  *
  * @returns null when there is none; a disabled one is found
  */
-export async function findTool(ctx: Context, agentId: string, name: string): Promise<Tool | null> {
+export async function findTool(
+  ctx: Context,
+  agent: Pick<CallingAgent, "id" | "configVersion">,
+  name: string,
+): Promise<Tool | null> {
   if (!functionNamePattern.test(name)) return null;
+  const place = `${ctx.workspaceId} ${agent.id} ${name}`;
+  const known = memory().get(place);
+  if (known?.configVersion === agent.configVersion) return known.tool;
+  const found = await readTool(ctx, agent.id, name);
+  if (memory().size >= mostRemembered) memory().clear();
+  if (found) memory().set(place, found);
+  else memory().delete(place);
+  return found?.tool ?? null;
+}
+
+/** The tool and the configuration that it is part of, in one statement: they fit together. */
+async function readTool(ctx: Context, agentId: string, name: string): Promise<Remembered | null> {
   const stored = functions.template;
   const [row] = await engineDb()
-    .select({ fn: functions, connection: connections, template: templates })
+    .select({ fn: functions, connection: connections, template: templates, version: configVersions.version })
     .from(functions)
+    .leftJoin(configVersions, eq(configVersions.workspaceId, functions.workspaceId))
     .leftJoin(
       connections,
       and(eq(connections.workspaceId, functions.workspaceId), eq(connections.id, functions.connectionId)),
@@ -50,10 +79,11 @@ export async function findTool(ctx: Context, agentId: string, name: string): Pro
   const fn = { id: row.fn.id, ...functionData(row.fn) };
   const ref = fn.template;
   const listed = row.template ? listedTemplate.parse(row.template) : null;
-  return {
+  const tool = {
     fn,
     connection: row.connection,
     // What was typed counts, whatever the list says by now.
     template: "campaign" in ref && isTyped(ref) ? templateOfRef(ref) : listed,
   };
+  return { tool, configVersion: row.version ?? "" };
 }

@@ -4,6 +4,7 @@ import { connectionRow } from "@/lib/connections/internal";
 import { type Context, requireRole } from "@/lib/context";
 import { exportDefinitions } from "@/lib/engines/definitions";
 import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
+import { env } from "@/lib/env";
 import { parseInput } from "@/lib/parse-input";
 import { findProvider } from "@/lib/providers/registry";
 import type { ProviderRequest } from "@/lib/providers/types";
@@ -82,7 +83,11 @@ export async function previewFunction(
   const data = await checkFunction(ctx, parseInput(functionInput, input.draft));
   const connection = await connectionRow(ctx, data.connection_id);
   const provider = findProvider(connection.provider);
-  const definition = exportDefinitions("openai", [toolDefinition(data)]);
+  const definition = exportDefinitions("openai", {
+    agentId: agent.id,
+    baseUrl: env().APP_URL,
+    tools: [toolDefinition(data)],
+  });
   const template = await findReferenced(ctx, { connectionId: connection.id, ref: data.template });
   if (!template || !provider) return { definition, values: [], request: null, faults: {} };
 

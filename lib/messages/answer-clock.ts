@@ -16,6 +16,11 @@ export class AnswerClock {
     this.#arrivedAt = arrivedAt;
   }
 
+  /** One that runs since the same moment, and decides for itself. */
+  another(): AnswerClock {
+    return new AnswerClock(this.#arrivedAt);
+  }
+
   get elapsedMs(): number {
     return Math.round(performance.now() - this.#arrivedAt);
   }

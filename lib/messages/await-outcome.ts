@@ -1,7 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { and, eq, sql } from "drizzle-orm";
-import { engineDb } from "@/db/client";
-import { messages, sendClaims } from "@/db/schema";
+import { engineSql } from "@/db/client";
+import type { messages } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { processState } from "@/lib/process-state";
 import type { AnswerClock } from "./answer-clock";
@@ -10,30 +9,15 @@ import type { Claim } from "./keys";
 /** Short enough not to be heard, long enough not to be felt by the database. */
 const pollMs = 40;
 
-type HeldMessage = Pick<typeof messages.$inferSelect, "id" | "state" | "answer" | "error" | "toPhone">;
+export type HeldMessage = Pick<typeof messages.$inferSelect, "id" | "state" | "answer" | "error" | "toPhone">;
 
 /** Who holds a key: within its window, and until there is an outcome. */
 async function findHolder(ctx: Context, claim: Claim): Promise<HeldMessage | null> {
-  const [row] = await engineDb()
-    .select({
-      id: messages.id,
-      state: messages.state,
-      answer: messages.answer,
-      error: messages.error,
-      toPhone: messages.toPhone,
-    })
-    .from(sendClaims)
-    .innerJoin(
-      messages,
-      and(eq(messages.workspaceId, sendClaims.workspaceId), eq(messages.id, sendClaims.messageId)),
-    )
-    .where(
-      and(
-        eq(sendClaims.workspaceId, ctx.workspaceId),
-        eq(sendClaims.key, claim.key),
-        sql`(${sendClaims.expiresAt} >= now() or ${messages.state} = 'claimed')`,
-      ),
-    );
+  const [row] = await engineSql()<HeldMessage[]>`
+    select m.id, m.state, m.answer, m.error, m.to_phone as "toPhone"
+    from send_claims c join messages m on m.workspace_id = c.workspace_id and m.id = c.message_id
+    where c.workspace_id = ${ctx.workspaceId} and c.key = ${claim.key}
+      and (c.expires_at >= now() or m.state = 'claimed')`;
   return row ?? null;
 }
 

@@ -28,7 +28,7 @@ export async function explainTrial(
   requireRole(ctx, "editor");
   const answer = await tryFunction(ctx, input);
   const { agent, invocation } = await trialOf(ctx, input);
-  const tool = await findTool(ctx, agent.id, invocation.functionName);
+  const tool = await findTool(ctx, agent, invocation.functionName);
   const prepared = tool && prepare(agent, tool, invocation, null);
   if (!prepared || "stop" in prepared) return { answer, values: [], to: null };
   return { answer, values: prepared.values, to: prepared.to };

@@ -1,8 +1,8 @@
-import { engineDb } from "@/db/client";
-import { toolCalls } from "@/db/schema";
-import { ensureCall } from "@/lib/calls/find-call";
+import { engineSql } from "@/db/client";
 import type { Context } from "@/lib/context";
+import { gather } from "@/lib/gather";
 import { newId } from "@/lib/ids";
+import { countToolCall } from "@/lib/metrics";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 
 /** Which of an answer's parts are worth keeping beside its words: names, never values. */
@@ -11,6 +11,35 @@ function detailsOf(answer: ToolAnswer): Record<string, unknown> {
   if (answer.status === "invalid" && answer.fields)
     return { fields: Object.keys(answer.fields).slice(0, 50) };
   return {};
+}
+
+/** Writes a set, and the calls that are first heard of by it, in one order: sets of two processes may meet. */
+async function writeLog(set: Record<string, unknown>[]): Promise<null[]> {
+  await engineSql()`
+    with asked as materialized (
+      select a.*, c.id as call_id
+      from jsonb_to_recordset(${JSON.stringify(set)}::jsonb) as a(
+        workspace_id text, id text, agent_id text, engine_call_id text, new_call_id text, function_name text,
+        tool_call_id text, message_id text, ok boolean, status text, code text, say text, details jsonb,
+        answer_ms int)
+      left join calls c on c.workspace_id = a.workspace_id and c.agent_id = a.agent_id
+        and c.engine_call_id = a.engine_call_id
+    ), made as (
+      insert into calls (workspace_id, id, agent_id, engine_call_id)
+      select distinct on (workspace_id, agent_id, engine_call_id) workspace_id, new_call_id, agent_id, engine_call_id
+      from asked where call_id is null and engine_call_id is not null
+      order by workspace_id, agent_id, engine_call_id
+      on conflict (workspace_id, agent_id, engine_call_id) do update set updated_at = now()
+      returning workspace_id, id, agent_id, engine_call_id
+    )
+    insert into tool_calls (workspace_id, id, agent_id, function_name, call_id, tool_call_id, message_id, ok, status,
+      code, say, details, answer_ms)
+    select a.workspace_id, a.id, a.agent_id, a.function_name, coalesce(a.call_id, made.id), a.tool_call_id,
+      a.message_id, a.ok, a.status, a.code, a.say, a.details, a.answer_ms
+    from asked a
+    left join made on made.workspace_id = a.workspace_id and made.agent_id = a.agent_id
+      and made.engine_call_id = a.engine_call_id`;
+  return set.map(() => null);
 }
 
 /**
@@ -22,23 +51,22 @@ export async function logToolCall(
   input: { agentId: string; invocation: ToolInvocation; answer: ToolAnswer; answerMs: number },
 ): Promise<void> {
   const { agentId, invocation, answer, answerMs } = input;
-  const engineCallId = invocation.callId;
-  const call = engineCallId === null ? null : await ensureCall(engineDb(), ctx, { agentId, engineCallId });
-  await engineDb()
-    .insert(toolCalls)
-    .values({
-      workspaceId: ctx.workspaceId,
-      id: newId("toolCall"),
-      agentId,
-      functionName: invocation.functionName.slice(0, 100),
-      callId: call?.id ?? null,
-      toolCallId: invocation.toolCallId,
-      messageId: answer.message_id ?? null,
-      ok: answer.ok,
-      status: answer.status,
-      code: "code" in answer ? answer.code : null,
-      say: answer.say,
-      details: detailsOf(answer),
-      answerMs,
-    });
+  countToolCall(answer, answerMs);
+  const row = {
+    workspace_id: ctx.workspaceId,
+    id: newId("toolCall"),
+    agent_id: agentId,
+    engine_call_id: invocation.callId,
+    new_call_id: newId("call"),
+    function_name: invocation.functionName.slice(0, 100),
+    tool_call_id: invocation.toolCallId,
+    message_id: answer.message_id ?? null,
+    ok: answer.ok,
+    status: answer.status,
+    code: "code" in answer ? answer.code : null,
+    say: answer.say,
+    details: detailsOf(answer),
+    answer_ms: answerMs,
+  };
+  await gather("tool calls", row, writeLog);
 }

@@ -1,6 +1,6 @@
 import type { ToSource } from "@/db/enums";
-import type { CallingAgent } from "@/lib/agents/authenticate-engine";
-import type { CallRow } from "@/lib/calls/find-call";
+import type { CallingAgent } from "@/lib/agents/calling-agent";
+import type { CallFacts } from "@/lib/calls/ensure-call";
 import type { Tool } from "@/lib/functions/find-tool";
 import { type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
@@ -19,7 +19,7 @@ function now(timeZone: string, style: { dateStyle: "short" } | { timeStyle: "sho
 function sourcesOf(
   agent: CallingAgent,
   invocation: ToolInvocation,
-  call: CallRow | null,
+  call: CallFacts | null,
   to: string | null,
 ): ValueSources {
   return {
@@ -50,7 +50,7 @@ export function prepare(
   agent: CallingAgent,
   tool: Tool,
   invocation: ToolInvocation,
-  call: CallRow | null,
+  call: CallFacts | null,
 ): Prepared | { stop: ToolAnswer } {
   const { fn, template } = tool;
   const flags = [

@@ -1,9 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { engineDb } from "@/db/client";
 import type { ToSource } from "@/db/enums";
-import { optOuts } from "@/db/schema";
-import type { CallRow } from "@/lib/calls/find-call";
-import type { Context } from "@/lib/context";
+import type { CallFacts } from "@/lib/calls/ensure-call";
 import type { FunctionData } from "@/lib/functions/schema";
 import { isWithheld, readPhone } from "@/lib/phone";
 import type { ToolInvocation } from "@/lib/tool-call";
@@ -15,10 +11,21 @@ type Recipient =
 /** The call's own number as it was given: by the registered call, else by the engine's request. */
 export function givenPhone(
   invocation: ToolInvocation,
-  call: CallRow | null,
+  call: CallFacts | null,
 ): { given: string; source: ToSource } | null {
   if (call?.customerPhone) return { given: call.customerPhone, source: "registered" };
   return invocation.customerPhone[call?.direction ?? invocation.direction ?? "inbound"];
+}
+
+/** Every number that a request names, in E.164: {@link findRecipient} chooses one of them, or the registered one. */
+export function givenPhones(invocation: ToolInvocation, country: string): string[] {
+  const { customerPhone, arguments: args } = invocation;
+  const given = [customerPhone.inbound?.given, customerPhone.outbound?.given, args.whatsapp_number];
+  const texts = given.filter((one) => typeof one === "string" || typeof one === "number").map(String);
+  return [...new Set(texts)].flatMap((text) => {
+    const reading = readPhone(text, country);
+    return reading.ok ? [reading.phone] : [];
+  });
 }
 
 /**
@@ -28,7 +35,7 @@ export function givenPhone(
 export function findRecipient(
   fn: Pick<FunctionData, "allow_other_number">,
   invocation: ToolInvocation,
-  call: CallRow | null,
+  call: CallFacts | null,
   country: string,
 ): Recipient {
   const other = fn.allow_other_number ? invocation.arguments.whatsapp_number : undefined;
@@ -42,13 +49,4 @@ export function findRecipient(
   return reading.ok
     ? { ok: true, phone: reading.phone, source: chosen.source }
     : { ok: false, code: "bad_phone", field };
-}
-
-/** Whether this workspace must not write to a number. */
-export async function isOptedOut(ctx: Context, phone: string): Promise<boolean> {
-  const [row] = await engineDb()
-    .select({ id: optOuts.id })
-    .from(optOuts)
-    .where(and(eq(optOuts.workspaceId, ctx.workspaceId), eq(optOuts.phone, phone)));
-  return row !== undefined;
 }

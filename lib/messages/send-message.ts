@@ -1,6 +1,5 @@
-import type { CallingAgent } from "@/lib/agents/authenticate-engine";
+import type { CallingAgent } from "@/lib/agents/calling-agent";
 import { inBackground } from "@/lib/background";
-import { findCall } from "@/lib/calls/find-call";
 import type { Context } from "@/lib/context";
 import { findTool } from "@/lib/functions/find-tool";
 import { newId } from "@/lib/ids";
@@ -11,14 +10,14 @@ import { announce, awaitHolder } from "./await-outcome";
 import { claimMessage } from "./claim-message";
 import { wantsResend } from "./consent";
 import { deliver, type Telling } from "./deliver";
-import { inTurn } from "./in-turn";
-import { exactClaim, meaningClaim } from "./keys";
+import { type Claim, exactClaim, meaningClaim } from "./keys";
 import { newMessage } from "./new-message";
 import { makeOutgoing } from "./outgoing";
 import { type Speaker, sayOf } from "./phrases";
 import { prepare } from "./prepare";
-import { isOptedOut } from "./recipient";
 import { recordTold, recordTooLate } from "./record-outcome";
+import { readSituation } from "./situation";
+import { together } from "./together";
 
 export type SendInput = {
   agent: CallingAgent;
@@ -33,26 +32,33 @@ export type SendInput = {
  * what stops before the claim leaves no message, takes no key and counts for no limit.
  *
  * @returns what the agent is told, within the clock's time whatever the provider does
+ * @throws ConfigChanged when a remembered agent holds no more; nothing has been done then
  */
 export async function sendMessage(ctx: Context, input: SendInput): Promise<ToolAnswer> {
+  const exact = exactClaim(input.agent.id, input.invocation);
+  return together(exact, input.clock, () => decide(ctx, input, exact));
+}
+
+async function decide(ctx: Context, input: SendInput, exact: Claim | null): Promise<ToolAnswer> {
   const { agent, invocation, clock, trial = false } = input;
   const { callId } = invocation;
-  const exact = exactClaim(agent.id, invocation);
-  const [earlier, tool, call] = await Promise.all([
-    exact && awaitHolder(ctx, exact, clock),
-    findTool(ctx, agent.id, invocation.functionName),
-    callId === null ? null : findCall(ctx, { agentId: agent.id, engineCallId: callId }),
+  const [{ call, earlier, optedOut }, tool] = await Promise.all([
+    readSituation(ctx, agent, invocation, exact),
+    findTool(ctx, agent, invocation.functionName),
   ]);
   const language = call?.language ?? invocation.language;
   const speaker = (phone: string): Speaker => ({ say: tool?.fn.say ?? {}, language, phone });
-  if (earlier) return answerOf(earlier, speaker(earlier.toPhone));
+  if (exact && earlier) {
+    const same = earlier.state === "claimed" ? await awaitHolder(ctx, exact, clock) : earlier;
+    if (same) return answerOf(same, speaker(same.toPhone));
+  }
 
   if (!tool) return invalid("unknown_function");
   if (!tool.fn.enabled) return blocked("disabled");
   const prepared = prepare(agent, tool, invocation, call);
   if ("stop" in prepared) return prepared.stop;
   const { to, values } = prepared;
-  if (await isOptedOut(ctx, to)) return blocked("opted_out");
+  if (optedOut.includes(to)) return blocked("opted_out");
 
   const messageId = newId("message");
   const made = makeOutgoing(tool, { messageId, to, values });
@@ -66,23 +72,22 @@ export async function sendMessage(ctx: Context, input: SendInput): Promise<ToolA
   const again = trial || (tool.fn.allow_resend && wantsResend(invocation.arguments));
   const scope = { functionId: tool.fn.id, callId, to };
   const meaning = again ? null : meaningClaim(scope, values, tool.fn.dedupe_s);
-  const inCall = { engineCallId: callId, call };
   const message = newMessage(messageId, tool, invocation, prepared, outgoing);
+  const claims = [exact, meaning];
+  const stillWanted = () => clock.remainingMs > 0;
   for (;;) {
-    // Most who come second are told so here, without a transaction that others would wait for.
+    const claimed = await claimMessage(ctx, agent, { engineCallId: callId, message, claims, stillWanted });
+    if (claimed.ok) break;
+    // Whoever holds a key answers for it, also where a limit is reached meanwhile.
     const same = exact && (await awaitHolder(ctx, exact, clock));
     if (same) return answerOf(same, speaker(same.toPhone));
     const holder = meaning && (await awaitHolder(ctx, meaning, clock));
     if (holder?.state === "claimed") return under("queued", speaker(to), holder.id);
     if (holder?.state === "unknown") return unknown(speaker(to), holder.id);
     if (holder && holder.state !== "failed") return under("duplicate", speaker(to), holder.id);
-    // Nobody's, or one that failed and is sent anew, if there is time left for it.
-    const claimed = await inTurn(agent.id, async () =>
-      clock.remainingMs === 0 ? null : claimMessage(ctx, agent, inCall, message, [exact, meaning]),
-    );
-    if (claimed === null) return unavailable();
-    if (claimed.ok) break;
     if (claimed.reason === "limit") return blocked(claimed.code);
+    // Nobody's, or one that failed and is sent anew, if there is time left for it.
+    if (!stillWanted()) return unavailable();
   }
 
   if (!clock.begin()) {

@@ -1,7 +1,4 @@
-import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
-import { agents, workspaces } from "@/db/schema";
-import { type CallingAgent, callingAgentColumns } from "@/lib/agents/authenticate-engine";
+import { type CallingAgent, findCallingAgent } from "@/lib/agents/calling-agent";
 import type { Context } from "@/lib/context";
 import { cleanBody, parseFlat } from "@/lib/engines/generic";
 import { notFound } from "@/lib/errors";
@@ -19,11 +16,7 @@ export async function trialOf(
   { functionId, body }: { functionId: string; body: TryInput },
 ): Promise<{ agent: CallingAgent; invocation: ToolInvocation }> {
   const fn = await getFunction(ctx, { functionId });
-  const [agent] = await db()
-    .select(callingAgentColumns)
-    .from(agents)
-    .innerJoin(workspaces, eq(workspaces.id, agents.workspaceId))
-    .where(and(eq(agents.workspaceId, ctx.workspaceId), eq(agents.id, fn.agent_id)));
+  const agent = await findCallingAgent(ctx, fn.agent_id);
   if (!agent) throw notFound("agent");
   const { mode, ...call } = body;
   const invocation = parseFlat(agent.engine, fn.name, new Headers(), cleanBody(call));

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { edgeHandlerFor } from "@/lib/edge";
+import { healthProof, nonceHeader, proofHeader } from "@/lib/health-proof";
 import { logger } from "@/lib/logger";
 import { toWebRequest, writeWebResponse } from "./edge-adapter";
 import type { Health } from "./health";
+import { isReadablePath, mendActionStatus } from "./page-guard";
 import { answerError, answerJson, answerNotNow, answerUnexpected } from "./plain-answers";
 import { loggedPath, requestIdOf, settleHeaders } from "./request-headers";
 
@@ -48,7 +50,7 @@ export function createFrontServer(trustProxy: number): FrontServer {
     // "*" and whole addresses are for proxies; nothing of ours asks so.
     if (!pathname.startsWith("/"))
       return answerError(response, 400, "bad_request", "The address is not a path.");
-    if (pathname === "/api/health") return answerHealth(response);
+    if (pathname === "/api/health") return answerHealth(request, response);
     if (!app) return answerNotNow(response, pathname, "starting");
     if (draining && !servedWhileDraining.test(pathname)) return answerNotNow(response, pathname, "draining");
     if (draining) response.setHeader("connection", "close");
@@ -58,12 +60,17 @@ export function createFrontServer(trustProxy: number): FrontServer {
     } else if (Number(request.headers["content-length"] ?? 0) > largestBodyBytes) {
       response.setHeader("connection", "close");
       answerError(response, 413, "too_large", "The body of this request is too large.");
+    } else if (!isReadablePath(pathname)) {
+      answerError(response, 400, "bad_request", "The address cannot be read.");
     } else {
+      mendActionStatus(request, response);
       await app.next(request, response);
     }
   }
 
-  async function answerHealth(response: ServerResponse): Promise<void> {
+  async function answerHealth(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const proof = app && healthProof(request.headers[nonceHeader]);
+    if (proof) response.setHeader(proofHeader, proof);
     if (draining || !app) return answerJson(response, 503, { status: draining ? "draining" : "starting" });
     const answers = await app.health.check();
     answerJson(response, answers ? 200 : 503, { status: answers ? "ok" : "unavailable" });

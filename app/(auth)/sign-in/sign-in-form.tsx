@@ -4,10 +4,9 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
+import { AuthForm } from "../auth-form";
 import { PasswordInput } from "../password-input";
 import { postSignIn } from "../post-sign-in";
 
@@ -34,23 +33,19 @@ export function SignInForm({ goTo }: { goTo: string }) {
   });
 
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <AuthForm
+      onSubmit={submit}
+      problem={problem}
+      pending={isSubmitting || isSubmitSuccessful}
+      label="Sign in"
+      pendingLabel="Signing in…"
+    >
       <Field label="E-mail" error={errors.email?.message} required>
         <Input {...form.register("email")} type="email" autoComplete="username" autoFocus inputMode="email" />
       </Field>
       <Field label="Password" error={errors.password?.message} required>
         <PasswordInput {...form.register("password")} autoComplete="current-password" />
       </Field>
-      {problem && <Notice tone="danger">{problem}</Notice>}
-      <Button
-        type="submit"
-        variant="primary"
-        className="mt-1 h-9 w-full"
-        pending={isSubmitting || isSubmitSuccessful}
-        pendingLabel="Signing in…"
-      >
-        Sign in
-      </Button>
-    </form>
+    </AuthForm>
   );
 }

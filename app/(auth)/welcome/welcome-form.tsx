@@ -4,12 +4,11 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { becomeOwner } from "@/lib/members/actions";
 import { ownerInput } from "@/lib/members/schema";
+import { AuthForm } from "../auth-form";
 import { PasswordInput } from "../password-input";
 import { postSignIn } from "../post-sign-in";
 
@@ -37,7 +36,13 @@ export function WelcomeForm({ token }: { token: string | undefined }) {
   });
 
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <AuthForm
+      onSubmit={submit}
+      problem={problem}
+      pending={isSubmitting || isSubmitSuccessful}
+      label="Create account"
+      pendingLabel="Creating your account…"
+    >
       <Field label="Your name" error={errors.name && "Type the name that others will see."} required>
         <Input {...form.register("name")} autoComplete="name" autoFocus />
       </Field>
@@ -54,16 +59,6 @@ export function WelcomeForm({ token }: { token: string | undefined }) {
       >
         <PasswordInput {...form.register("password")} autoComplete="new-password" />
       </Field>
-      {problem && <Notice tone="danger">{problem}</Notice>}
-      <Button
-        type="submit"
-        variant="primary"
-        className="mt-1 h-9 w-full"
-        pending={isSubmitting || isSubmitSuccessful}
-        pendingLabel="Creating your account…"
-      >
-        Create account
-      </Button>
-    </form>
+    </AuthForm>
   );
 }

@@ -10,13 +10,13 @@ import { Button } from "@/components/ui/button";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
 import { countries } from "@/lib/countries";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Agents" };
 
 export default async function AgentsPage() {
   const { ctx, user } = await requirePageContext();
-  const { data: agents } = await listAgents(ctx, { limit: largestPage });
+  const agents = await wholeList((page) => listAgents(ctx, page));
   const mayCreate = may(user.role, "admin");
   return (
     <>

@@ -8,13 +8,13 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { requirePageContext } from "@/lib/auth/session";
 import { listConnections } from "@/lib/connections/list-connections";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Connections" };
 
 export default async function ConnectionsPage() {
   const { ctx, user } = await requirePageContext();
-  const { data: connections } = await listConnections(ctx, { limit: largestPage });
+  const connections = await wholeList((page) => listConnections(ctx, page));
   const connect = may(user.role, "admin") && (
     <Button asChild variant="primary">
       <Link href="/connections/new">

@@ -3,13 +3,13 @@ import { PageHeader } from "@/components/layout/page-header";
 import { MessageList } from "@/components/messages/message-list";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Messages" };
 
 export default async function MessagesPage() {
   const { ctx } = await requirePageContext();
-  const { data: agents } = await listAgents(ctx, { limit: largestPage });
+  const agents = await wholeList((page) => listAgents(ctx, page));
   return (
     <>
       <PageHeader title="Messages" description="What your agents sent, and what became of it." />

@@ -10,13 +10,13 @@ import { listSandboxAccounts } from "@/lib/connections/list-sandbox-accounts";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { listFunctions } from "@/lib/functions/list-functions";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Phone" };
 
 /** The sample's function, ready to be called; null when it was deleted. */
 async function sampleTool(ctx: Context) {
-  const { data: agents } = await listAgents(ctx, { limit: largestPage });
+  const agents = await wholeList((page) => listAgents(ctx, page));
   const agent = agents.find(({ sample }) => sample);
   if (!agent) return null;
   const { data: functions } = await listFunctions(ctx, { agentId: agent.id });

@@ -21,7 +21,9 @@ import { updateConnection } from "@/lib/connections/update-connection";
 import { createFunction } from "@/lib/functions/create-function";
 import { deleteFunction } from "@/lib/functions/delete-function";
 import { getFunction } from "@/lib/functions/get-function";
+import { listFunctionVersions } from "@/lib/functions/list-function-versions";
 import { listFunctions } from "@/lib/functions/list-functions";
+import { restoreFunctionVersion } from "@/lib/functions/restore-function-version";
 import { functionInput } from "@/lib/functions/schema";
 import { updateFunction } from "@/lib/functions/update-function";
 import { getMessage } from "@/lib/messages/get-message";
@@ -40,6 +42,9 @@ const empty = z.strictObject({});
 /** The verb merges it with what is stored, then judges the whole. */
 const anyPatch = z.record(z.string(), z.unknown());
 const flag = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((text) => text === "1");
+
+/** The number in an address; what is none is no version either. */
+const versionNumber = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0);
 
 /** All of `/api/v1`, as in the contract (§5). */
 export const routes: readonly Route[] = [
@@ -85,6 +90,17 @@ export const routes: readonly Route[] = [
     updateFunction(ctx, { functionId: id, patch: body }),
   ),
   remove("/functions/:", (ctx, { id }) => deleteFunction(ctx, { functionId: id })),
+  get(
+    "/functions/:/versions",
+    (ctx, { id, query }) => listFunctionVersions(ctx, { functionId: id, ...query }),
+    page,
+  ),
+  post(
+    "/functions/:/versions/:/restore",
+    empty,
+    (ctx, { id, subId }) => restoreFunctionVersion(ctx, { functionId: id, number: versionNumber(subId) }),
+    { bodyMayBeEmpty: true },
+  ),
   post("/functions/:/try", tryInput, (ctx, { id, body }) => tryFunction(ctx, { functionId: id, body })),
 
   get("/messages", (ctx, { query }) => listMessages(ctx, query), listQuery(messageFilters.shape)),

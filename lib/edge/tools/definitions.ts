@@ -1,6 +1,7 @@
 import { sha256 } from "@/lib/crypto";
 import { exportDefinitions } from "@/lib/engines/definitions";
 import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
+import { env } from "@/lib/env";
 import { listTools } from "@/lib/functions/list-tools";
 import { invalid } from "@/lib/messages/answers";
 import { json } from "../json";
@@ -15,7 +16,7 @@ function matches(ifNoneMatch: string | null, etag: string): boolean {
 export async function answerDefinitions({ ctx, agent, headers, url }: Work): Promise<Response> {
   const format = new URL(url).searchParams.get("format") ?? "openai";
   const tools = (await listTools(ctx, agent.id)).map(toolDefinition);
-  const definitions = exportDefinitions(format, tools);
+  const definitions = exportDefinitions(format, { agentId: agent.id, baseUrl: env().APP_URL, tools });
   if (definitions === null) {
     return json(400, invalid("bad_arguments", { format: "is no form of definitions that is known here" }));
   }

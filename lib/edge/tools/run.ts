@@ -1,18 +1,43 @@
 import { inBackground } from "@/lib/background";
+import { endCall } from "@/lib/calls/end-call";
 import { parseEnvelope } from "@/lib/engines/envelope";
 import { parseFlat } from "@/lib/engines/generic";
-import { invalid } from "@/lib/messages/answers";
+import { logger } from "@/lib/logger";
+import { invalid, unavailable } from "@/lib/messages/answers";
 import { logToolCall } from "@/lib/messages/log-tool-call";
 import { sendMessage } from "@/lib/messages/send-message";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { json } from "../json";
+import { noteAnswer } from "./heard";
 import type { Work } from "./work";
 
-async function runOne({ ctx, agent, clock }: Work, invocation: ToolInvocation): Promise<ToolAnswer> {
+/** What one tool call needs of its request. */
+type Call = Pick<Work, "ctx" | "agent" | "clock" | "headers">;
+
+async function runOne({ ctx, agent, clock, headers }: Call, invocation: ToolInvocation): Promise<ToolAnswer> {
   const answer = await sendMessage(ctx, { agent, invocation, clock });
   const log = { agentId: agent.id, invocation, answer, answerMs: clock.elapsedMs };
   inBackground(logToolCall(ctx, log), "log a tool call");
+  noteAnswer(headers, invocation, answer);
   return answer;
+}
+
+/** How much longer than a tool call plans for we wait, before we say that nothing is sent. */
+const graceMs = 100;
+
+/**
+ * One of several calls in a request: it has an answer of its own in time, whatever becomes of the others.
+ *
+ * @param clock its own: who begins to send must not bind the others
+ */
+export async function runAlone(call: Call, invocation: ToolInvocation): Promise<ToolAnswer> {
+  const { ctx, clock } = call;
+  const running = runOne(call, invocation).catch((err: unknown) => {
+    // What fails here is the database, or we: a message that leaves is not waited for by throwing.
+    logger.error({ err, requestId: ctx.requestId }, "a tool call could not be answered");
+    return unavailable();
+  });
+  return (await clock.inTime(running, graceMs)) ?? (clock.giveUp() ? unavailable() : running);
 }
 
 /** An answer's HTTP status: all that a rule says no to is 200, only our own absence is not. */
@@ -30,10 +55,23 @@ export async function answerFlat(work: Work, functionName: string): Promise<Resp
   return json(statusOf([answer]), answer);
 }
 
-/** An engine's envelope, which names the tools in its body. */
+/** An engine's envelope, which names the tools in its body, or tells us something. */
 export async function answerEnvelope(work: Work): Promise<Response> {
   const read = parseEnvelope(work.agent.engine, work.headers, work.body);
   if (!read) return json(200, invalid("bad_arguments", { body: "is no envelope that is known here" }));
-  const answers = await Promise.all(read.invocations.map((invocation) => runOne(work, invocation)));
-  return json(statusOf(answers), read.render(answers, read.invocations));
+  // From here on each call keeps time by itself.
+  if (!work.clock.begin()) return json(503, unavailable());
+  const { content, dialect } = read;
+  if ("endedCallId" in content) {
+    if (content.endedCallId !== null) inBackground(ended(work, content.endedCallId), "end a call");
+    return json(200, {});
+  }
+  const { calls } = content;
+  const answers = await Promise.all(
+    calls.map((invocation) => runAlone({ ...work, clock: work.clock.another() }, invocation)),
+  );
+  return json(dialect.alwaysOk ? 200 : statusOf(answers), dialect.render(answers, calls));
 }
+
+const ended = ({ ctx, agent }: Work, engineCallId: string) =>
+  endCall(ctx, { agentId: agent.id, engineCallId });

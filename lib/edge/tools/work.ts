@@ -1,4 +1,4 @@
-import type { CallingAgent } from "@/lib/agents/authenticate-engine";
+import type { CallingAgent } from "@/lib/agents/calling-agent";
 import type { Context } from "@/lib/context";
 import type { AnswerClock } from "@/lib/messages/answer-clock";
 

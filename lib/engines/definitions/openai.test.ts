@@ -11,6 +11,8 @@ const inCall = (over: Record<string, unknown>) => ({
   ...over,
 });
 
+const context = { agentId: "agt_1", baseUrl: "https://midcall.example.com" };
+
 function openai(over: Record<string, unknown>) {
   const fn = functionInput.parse({
     name: "send_otp",
@@ -19,7 +21,7 @@ function openai(over: Record<string, unknown>) {
     description: "Send OTP when customer confirms their phone number and requests verification",
     ...over,
   });
-  return exportDefinitions("openai", [toolDefinition(fn)]);
+  return exportDefinitions("openai", { ...context, tools: [toolDefinition(fn)] });
 }
 
 test("the seed's function shows its one in-call variable and nothing else", () => {
@@ -84,5 +86,5 @@ test("types, choices and defaults show, a variable used twice once, and what is 
 });
 
 test("a form that is not known is none", () => {
-  expect(exportDefinitions("smoke-signals", [])).toBeNull();
+  expect(exportDefinitions("smoke-signals", { ...context, tools: [] })).toBeNull();
 });

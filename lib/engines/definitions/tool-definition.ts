@@ -1,4 +1,4 @@
-import type { FunctionData } from "@/lib/functions/schema";
+import type { FunctionData, Phrase } from "@/lib/functions/schema";
 
 /** One thing that the model fills in. */
 export type ToolParameter = {
@@ -10,12 +10,35 @@ export type ToolParameter = {
 };
 
 /** A function as a voice engine's model sees it, before it is written in an engine's own form. */
-export type ToolDefinition = { name: string; description: string; parameters: ToolParameter[] };
+export type ToolDefinition = {
+  name: string;
+  description: string;
+  parameters: ToolParameter[];
+  /** What the agent says while the tool runs; absent where nothing need be said. */
+  sending?: Phrase;
+  /** Whether it only looks something up: nothing leaves, and calling it again does no harm. */
+  readOnly?: boolean;
+};
 
 type Defined = Pick<
   FunctionData,
   "name" | "description" | "mappings" | "allow_resend" | "allow_other_number" | "consent"
->;
+> &
+  Partial<Pick<FunctionData, "say">>;
+
+/** Said before anything is known of the number: engines speak it as it is. */
+const usualSending = "I am sending it to your WhatsApp now.";
+
+/**
+ * The function's own words for while it is sent. Engines cannot fill `{last4}`: a phrase that needs it gives
+ * way to the usual one.
+ */
+function sendingOf(phrase: Phrase | undefined): Phrase {
+  const speakable = (text: string) => text !== "" && !text.includes("{last4}");
+  if (typeof phrase === "string") return speakable(phrase) ? phrase : usualSending;
+  const entries = Object.entries(phrase ?? {}).filter(([, text]) => speakable(text));
+  return entries.length > 0 ? Object.fromEntries(entries) : usualSending;
+}
 
 /**
  * The definition of a function. The model sees the in-call variables, and what the function allows beside
@@ -38,6 +61,7 @@ export function toolDefinition(fn: Defined): ToolDefinition {
     name: fn.name,
     description: fn.description,
     parameters: [...parameters.values(), ...allowedParameters(fn)],
+    sending: sendingOf(fn.say?.sending),
   };
 }
 

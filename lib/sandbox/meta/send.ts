@@ -6,6 +6,7 @@ import { fillPlaceholders, findPlaceholders } from "@/lib/placeholders";
 import { cleanJson, isObject } from "@/lib/text";
 import { sandboxPhones } from "../account";
 import { libraryOf } from "../failures";
+import { pruneEvery, pruneSandbox } from "../prune";
 import type { GraphCall } from ".";
 import { parameterFor } from "./check-components";
 import { type CheckedMessage, checkMessage } from "./check-message";
@@ -57,7 +58,7 @@ async function accept(call: GraphCall, given: unknown): Promise<Response> {
   const { message } = checked;
   const id = `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`;
   const subscriptions = await subscriptionsOf(tokenHash, call.id);
-  await db()
+  const [kept] = await db()
     .insert(sandboxMessages)
     .values({
       id,
@@ -67,7 +68,9 @@ async function accept(call: GraphCall, given: unknown): Promise<Response> {
       toPhone: message.to,
       request: isObject(given) ? given : {},
       rendered: render(message),
-    });
+    })
+    .returning({ seq: sandboxMessages.seq });
+  if (kept && kept.seq % pruneEvery === 0) inBackground(pruneSandbox(), "prune the sandbox");
   const sent = {
     id,
     numberId: call.id,

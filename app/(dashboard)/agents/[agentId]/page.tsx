@@ -12,7 +12,7 @@ import { requirePageContext } from "@/lib/auth/session";
 import { listConnections } from "@/lib/connections/list-connections";
 import { env } from "@/lib/env";
 import { listFunctions } from "@/lib/functions/list-functions";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 import { found } from "../../found";
 
 type Props = { params: Promise<{ agentId: string }> };
@@ -20,10 +20,10 @@ type Props = { params: Promise<{ agentId: string }> };
 export default async function AgentWhatsAppPage({ params }: Props) {
   const { ctx, user } = await requirePageContext();
   const { agentId } = await params;
-  const [agent, { data: functions }, { data: connections }] = await Promise.all([
+  const [agent, functions, connections] = await Promise.all([
     found(getAgent(ctx, { agentId })),
-    found(listFunctions(ctx, { agentId, limit: largestPage })),
-    listConnections(ctx, { limit: largestPage }),
+    found(wholeList((page) => listFunctions(ctx, { agentId, ...page }))),
+    wholeList((page) => listConnections(ctx, page)),
   ]);
   const toolsAddress = `${env().APP_URL}/api/tools/${agentId}`;
   const { id, name, engine, metadata_fields, test_numbers } = agent;

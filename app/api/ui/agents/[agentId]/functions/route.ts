@@ -1,8 +1,8 @@
 import { uiRoute } from "@/lib/auth/route";
 import { listFunctions } from "@/lib/functions/list-functions";
-import { largestPage } from "@/lib/page";
+import { wholeList } from "@/lib/page";
 
 /** Functions of an agent. */
-export const GET = uiRoute((ctx, _request, { agentId = "" }) =>
-  listFunctions(ctx, { agentId, limit: largestPage }),
-);
+export const GET = uiRoute(async (ctx, _request, { agentId = "" }) => ({
+  data: await wholeList((page) => listFunctions(ctx, { agentId, ...page })),
+}));

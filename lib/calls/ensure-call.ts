@@ -1,5 +1,4 @@
-import { and, eq } from "drizzle-orm";
-import { type Executor, engineDb } from "@/db/client";
+import type { Executor } from "@/db/client";
 import { calls } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
@@ -9,20 +8,8 @@ export type CallRow = typeof calls.$inferSelect;
 /** What names a call towards us: the agent, and the engine's own id. */
 export type CallKey = { agentId: string; engineCallId: string };
 
-/** A call by its engine's id, or null where we have not heard of it. */
-export async function findCall(ctx: Context, key: CallKey): Promise<CallRow | null> {
-  const [row] = await engineDb()
-    .select()
-    .from(calls)
-    .where(
-      and(
-        eq(calls.workspaceId, ctx.workspaceId),
-        eq(calls.agentId, key.agentId),
-        eq(calls.engineCallId, key.engineCallId),
-      ),
-    );
-  return row ?? null;
-}
+/** What a tool call goes by of its call. */
+export type CallFacts = Pick<CallRow, "id" | "customerPhone" | "language" | "direction" | "metadata">;
 
 /**
  * The row of a call, made on its first mention. It is locked until the end of the transaction.

@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { DefinitionPart } from "@/components/engines/definition-part";
+import { EngineChoice } from "@/components/engines/engine-choice";
+import { FreshKeyProvider } from "@/components/engines/fresh-key";
+import { GuardRails } from "@/components/engines/guard-rails";
+import { GuideSteps } from "@/components/engines/guide-steps";
+import { KeyPart } from "@/components/engines/key-part";
+import { PublicAddress } from "@/components/engines/public-address";
+import { EngineSignal } from "@/components/engines/signal";
+import { TestCall } from "@/components/engines/test-call";
+import { may } from "@/components/layout/may";
+import { Section } from "@/components/ui/panel";
+import { getAgent } from "@/lib/agents/get-agent";
+import { listRequests } from "@/lib/agents/list-requests";
+import { listToolKeys } from "@/lib/agents/list-tool-keys";
+import { requirePageContext } from "@/lib/auth/session";
+import { engineGuides } from "@/lib/engines/guides";
+import { env } from "@/lib/env";
+import { listFunctions } from "@/lib/functions/list-functions";
+import { largestPage } from "@/lib/page";
+import { publicState } from "@/lib/voice-engines/public-state";
+import { readDefinitions } from "@/lib/voice-engines/read-definitions";
+import { found } from "../../../found";
+
+export const metadata: Metadata = { title: "Voice engine" };
+
+export default async function AgentEnginePage({ params }: { params: Promise<{ agentId: string }> }) {
+  const { ctx, user } = await requirePageContext();
+  const { agentId } = await params;
+  const agent = await found(getAgent(ctx, { agentId }));
+  const guide = engineGuides[agent.engine];
+  const [{ data: keys }, heard, { data: functions }, definitions] = await Promise.all([
+    listToolKeys(ctx, { agentId }),
+    listRequests(ctx, { agentId }),
+    listFunctions(ctx, { agentId, limit: largestPage }),
+    readDefinitions(ctx, { agentId, format: guide.format }),
+  ]);
+  const { APP_URL, PORT } = env();
+  const mayEdit = may(user.role, "editor");
+  const isAdmin = may(user.role, "admin");
+  const enabled = functions.flatMap(({ id, name, enabled }) => (enabled ? [{ id, name }] : []));
+  const state = publicState(APP_URL);
+  const address = <PublicAddress appUrl={APP_URL} port={PORT} state={state} disabled={!mayEdit} />;
+  return (
+    <FreshKeyProvider>
+      {state !== "public" && address}
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-8">
+          <EngineChoice agentId={agentId} engine={agent.engine} disabled={!isAdmin} />
+          <Section title="Plug it in" description={guide.intro}>
+            <GuideSteps
+              guide={guide}
+              addresses={{
+                tools: `${APP_URL}/api/tools/${agentId}`,
+                mcp: `${APP_URL}/api/mcp/${agentId}`,
+              }}
+              parts={{
+                key: <KeyPart agentId={agentId} keys={keys} mayEdit={isAdmin} />,
+                definition: <DefinitionPart key={guide.format} agentId={agentId} initial={definitions} />,
+              }}
+            />
+          </Section>
+          <Section
+            title="Guard rails"
+            description="Settings at the engine that keep a message from going out twice, late or to the wrong number. The definitions hold them already."
+          >
+            <GuardRails guards={guide.guards} />
+          </Section>
+        </div>
+        <aside aria-label="Trying it" className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-6">
+          <EngineSignal agentId={agentId} initial={heard} />
+          <TestCall agentId={agentId} functions={enabled} disabled={!mayEdit} />
+          {state === "public" && address}
+        </aside>
+      </div>
+    </FreshKeyProvider>
+  );
+}

@@ -1,0 +1,5 @@
+import { listRequests } from "@/lib/agents/list-requests";
+import { uiRoute } from "@/lib/auth/route";
+
+/** The last requests of the agent's engine, and when it was last let in. */
+export const GET = uiRoute((ctx, _request, { agentId = "" }) => listRequests(ctx, { agentId }));

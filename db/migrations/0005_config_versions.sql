@@ -1,0 +1,4 @@
+CREATE TABLE "config_versions" (
+	"workspace_id" text PRIMARY KEY NOT NULL,
+	"version" text NOT NULL
+);

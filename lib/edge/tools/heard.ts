@@ -1,0 +1,57 @@
+import { ownUserAgent } from "@/lib/agents/client-family";
+import { recordRequest } from "@/lib/agents/record-request";
+import type { RequestRoute } from "@/lib/agents/schema";
+import { inBackground } from "@/lib/background";
+import { isObject } from "@/lib/text";
+import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
+import { bodyOf } from "../json";
+import { keyOf } from "./key";
+import { readAddress, type ToolsRoute } from "./route";
+
+type Told = { invocation: ToolInvocation; answer: ToolAnswer };
+
+/** What was answered to the calls of a request, by its headers: they are what the whole way down knows. */
+const told = new WeakMap<Headers, Told[]>();
+
+/** Notes a tool's answer, which an engine's own form may hide. */
+export function noteAnswer(headers: Headers, invocation: ToolInvocation, answer: ToolAnswer): void {
+  told.set(headers, [...(told.get(headers) ?? []), { invocation, answer }]);
+}
+
+function routeKind({ to }: ToolsRoute, method: string): RequestRoute {
+  if (to === "agent") return method === "GET" ? "definitions" : "envelope";
+  if (to === "nothing") return "nowhere";
+  return to === "function" ? "function" : "call";
+}
+
+function verdictOf(answer: unknown, httpStatus: number): string {
+  if (!isObject(answer)) return httpStatus < 400 ? "ok" : "unavailable";
+  if (answer.ok === false && typeof answer.code === "string") return answer.code;
+  return typeof answer.status === "string" ? answer.status : "ok";
+}
+
+/** Keeps, after the answer, that an engine asked and how it went. */
+export function hear(request: Request, response: Response, answerMs: number): void {
+  const { headers, method, url } = request;
+  if (response.status === 503 || headers.get("user-agent") === ownUserAgent) return;
+  const { agentId, route } = readAddress(url);
+  const answers = told.get(headers) ?? [];
+  // Of several calls in one request the first that went wrong says most.
+  const worst = answers.find(({ answer }) => !answer.ok) ?? answers[0];
+  const verdict = verdictOf(worst?.answer ?? bodyOf(response), response.status);
+  if (verdict === "unknown_agent") return;
+  const heard = recordRequest({
+    agentId,
+    route: routeKind(route, method),
+    functionName: worst?.invocation.functionName ?? (route.to === "function" ? route.name : null),
+    key: keyOf(headers),
+    keyInQuery: /[?&](api_?)?key=/i.test(url),
+    letIn: response.status !== 401,
+    verdict,
+    httpStatus: response.status,
+    userAgent: headers.get("user-agent"),
+    hasCallId: worst ? worst.invocation.callId !== null : null,
+    answerMs,
+  });
+  inBackground(heard, "record an engine's request");
+}

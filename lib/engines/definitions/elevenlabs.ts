@@ -1,0 +1,43 @@
+import { type DefinitionExporter, timeoutS } from "./exporter";
+import { fromVariable, ownName, webhookRequest } from "./webhook-tool";
+
+/** Names of the engine's own tools. */
+const systemTools = [
+  "end_call",
+  "language_detection",
+  "play_keypad_touch_tone",
+  "skip_turn",
+  "transfer_to_agent",
+  "transfer_to_number",
+  "voicemail_detection",
+];
+
+/**
+ * Tools for `POST /v1/convai/tools`. The key is a workspace secret, by its id. ElevenLabs does not say who
+ * called whom: calls that the agent makes are registered with their direction (contract §2.5).
+ *
+ * The tool runs after the agent has spoken and cannot be cut short, so that a customer can object before
+ * anything leaves.
+ */
+export const elevenlabs: DefinitionExporter = {
+  tool: (tool, context) => ({
+    tool_config: {
+      type: "webhook",
+      name: ownName(tool.name, (name) => systemTools.includes(name)),
+      description: tool.description,
+      response_timeout_secs: timeoutS,
+      pre_tool_speech: "auto",
+      execution_mode: tool.readOnly ? "immediate" : "post_tool_speech",
+      interruption_mode: tool.readOnly ? "allow" : "disable_during_tool",
+      api_schema: {
+        ...webhookRequest(tool, context, {
+          call_id: fromVariable("system__conversation_id"),
+          from_number: fromVariable("system__caller_id"),
+          to_number: fromVariable("system__called_number"),
+        }),
+        request_headers: { "x-api-key": { secret_id: "YOUR_ELEVENLABS_SECRET_ID" } },
+      },
+    },
+  }),
+  document: (tools) => ({ tools }),
+};

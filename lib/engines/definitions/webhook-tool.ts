@@ -1,0 +1,39 @@
+import type { DefinitionContext } from "./exporter";
+import { toolUrl } from "./exporter";
+import { propertiesOf, requiredNames } from "./json-schema";
+import type { ToolDefinition, ToolParameter } from "./tool-definition";
+
+/** A leaf that the engine fills from its own variables, out of the model's reach. */
+export const fromVariable = (name: string) => ({ type: "string", dynamic_variable: name });
+
+/** Schemas of these engines know a type, a description, and `enum` on texts. */
+function leaf({ type, description, choices }: ToolParameter) {
+  return { type, description, ...(choices ? { enum: choices } : {}) };
+}
+
+/**
+ * The request of a webhook tool as ElevenLabs and Cartesia describe it: a flat body of what the model fills
+ * in and what the engine knows of the call. Without a method they would ask with GET.
+ *
+ * @param variables call fields by their name in our contract, as leaves ({@link fromVariable})
+ */
+export function webhookRequest(
+  tool: ToolDefinition,
+  context: DefinitionContext,
+  variables: Record<string, unknown>,
+) {
+  return {
+    url: toolUrl(context, tool),
+    method: "POST",
+    request_body_schema: {
+      type: "object",
+      properties: { ...propertiesOf(tool.parameters, leaf), ...variables },
+      required: requiredNames(tool.parameters),
+    },
+  };
+}
+
+/** A name that is ours alone: the address tells which function it is, so another name does no harm. */
+export function ownName(name: string, taken: (name: string) => boolean): string {
+  return taken(name) ? `whatsapp_${name}` : name;
+}

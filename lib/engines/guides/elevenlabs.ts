@@ -1,0 +1,46 @@
+import { type EngineGuide, waitLonger } from "./guide";
+
+export const elevenlabsGuide: EngineGuide = {
+  engine: "elevenlabs",
+  format: "elevenlabs",
+  intro:
+    "ElevenLabs calls each tool at an address of its own, with a flat body that its definition describes.",
+  steps: [
+    {
+      title: "Keep the key as a secret",
+      text: "In `Agents`, `Settings`, `Secrets` add a workspace secret with the tool key. Put its id where the definition says `YOUR_ELEVENLABS_SECRET_ID`; a push by Midcall does both for you.",
+      parts: ["key"],
+    },
+    {
+      title: "Create the tools",
+      text: "Let Midcall create them with your ElevenLabs API key, or open `Tools`, `Add tool`, `Webhook`, switch to `Edit as JSON` and paste each definition.",
+      parts: ["push", "function_address", "definition"],
+    },
+    {
+      title: "Check the method",
+      text: "It must be `POST`. ElevenLabs’ default is GET, which is refused here: a GET must never send anything.",
+    },
+    {
+      title: "Give them to the agent",
+      text: "Open the agent, `Tools`, and add them. By API: put their ids into `prompt.tool_ids`.",
+    },
+  ],
+  guards: [
+    waitLonger("response_timeout_secs", "8"),
+    {
+      setting: "execution_mode",
+      value: "post_tool_speech",
+      why: "The agent says what it is about to send before it sends: the caller can still object.",
+    },
+    {
+      setting: "interruption_mode",
+      value: "disable_during_tool",
+      why: "A caller who speaks in between does not cancel a request that has already sent.",
+    },
+    {
+      setting: "dynamic variables",
+      value: "system__caller_id, system__called_number, system__conversation_id",
+      why: "They come from ElevenLabs and not from the model’s ear. For outbound calls also send `direction`: `outbound`, so that the called number counts as the customer’s.",
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+import type { EngineGuide } from "./guide";
+
+export const geminiGuide: EngineGuide = {
+  engine: "gemini",
+  format: "gemini",
+  intro: "With Gemini Live your own program runs the tools: it loads the definitions and calls Midcall.",
+  steps: [
+    {
+      title: "Load the definitions",
+      text: "Read them when a call begins, with the tool key, and put them into the session’s `tools`.",
+      parts: ["key", "definition"],
+    },
+    {
+      title: "Call Midcall for each `toolCall`",
+      text: "`POST` to the function’s address with `call_id`, the function call’s `id` as `tool_call_id`, `customer_phone` and its `args` as `arguments`.",
+      parts: ["function_address"],
+    },
+    {
+      title: "Answer with what Midcall says",
+      text: 'Send `toolResponse` with the same `id` and `{"output": say}`; on a failure use the key `error`.',
+    },
+  ],
+  guards: [
+    {
+      setting: "tool_call_id",
+      value: "the function call’s id",
+      why: "Live models are known to repeat a call before its response has come. With the id the second is answered by the first’s outcome.",
+    },
+    {
+      setting: "scheduling",
+      value: "WHEN_IDLE",
+      why: "The answer is spoken when the agent pauses, not over the customer’s words.",
+    },
+  ],
+};

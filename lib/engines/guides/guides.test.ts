@@ -1,0 +1,62 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { engines } from "@/db/enums";
+import { engineGuides } from ".";
+
+const folder = mkdtempSync(path.join(tmpdir(), "midcall-guides-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const toolsAddress = "https://midcall.example.com/api/tools/agt_0000000000";
+
+describe.each(engines)("the guide of %s", (engine) => {
+  const guide = engineGuides[engine];
+
+  test("is its own, and leads through key and definition with guard rails that say why", () => {
+    expect(guide.engine).toBe(engine);
+    const parts = guide.steps.flatMap((step) => step.parts ?? []);
+    expect(parts).toEqual(expect.arrayContaining(["key", "definition"]));
+    expect(parts.filter((part) => part === "definition")).toHaveLength(1);
+    expect(guide.guards.length).toBeGreaterThan(0);
+    for (const { why } of guide.guards) expect(why.length).toBeGreaterThan(20);
+    expect(parts.includes("snippet")).toBe((guide.snippets ?? []).length > 0);
+  });
+
+  test("has code marks that close, and names nothing that is not one of ours", () => {
+    for (const { text } of guide.steps) expect(text.split("`").length % 2, text).toBe(1);
+    expect(JSON.stringify(guide)).not.toMatch(/TODO|lorem/i);
+  });
+});
+
+/** Whether a file is a program of its language, judged by the language itself. */
+function check(language: "python" | "javascript", file: string): string {
+  if (language === "javascript") {
+    execFileSync(process.execPath, ["--check", file]);
+    return "ok";
+  }
+  const source = "import ast, sys; ast.parse(open(sys.argv[1], encoding='utf-8').read()); print('ok')";
+  const run = spawnSync("python3", ["-c", source, file], { encoding: "utf8" });
+  // Without Python its indentation at least must be whole.
+  if (run.error) {
+    const lines = readFileSync(file, "utf8").split("\n");
+    return lines.every((line) => (line.match(/^\s*/)?.[0].length ?? 0) % 4 === 0) ? "ok" : "bad indentation";
+  }
+  return run.stdout.trim() || run.stderr;
+}
+
+describe("snippets", () => {
+  const snippets = engines.flatMap((engine) =>
+    (engineGuides[engine].snippets ?? []).map((snippet) => ({ engine, ...snippet })),
+  );
+
+  test.each(snippets)("$engine: the program is one, and calls the agent's own address", (snippet) => {
+    const code = snippet.code({ toolsAddress });
+    expect(code).toContain(toolsAddress);
+    expect(code).toContain("MIDCALL_TOOL_KEY");
+    const file = path.join(folder, `${snippet.engine}-${snippet.fileName}`);
+    writeFileSync(file, code);
+    expect(check(snippet.language, file)).toBe("ok");
+  });
+});

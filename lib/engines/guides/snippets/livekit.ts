@@ -1,0 +1,52 @@
+import type { Snippet } from "../guide";
+
+/** LiveKit Agents, Python: raw schemas as tools, one set for each call. */
+export const livekitSnippet: Snippet = {
+  title: "midcall_tools.py",
+  fileName: "midcall_tools.py",
+  language: "python",
+  code: ({ toolsAddress }) => `"""WhatsApp functions of Midcall as tools of a LiveKit agent."""
+
+import os
+
+import httpx
+from livekit.agents import RunContext, function_tool
+
+MIDCALL = "${toolsAddress}"
+client = httpx.AsyncClient(
+    headers={"Authorization": "Bearer " + os.environ["MIDCALL_TOOL_KEY"]},
+    timeout=8,
+)
+
+
+async def midcall_tools(call_id: str, customer_phone: str | None) -> list:
+    """Tools for one call. Both arguments come from the call, never from the model:
+    for SIP, participant.attributes["sip.callID"] and ["sip.phoneNumber"]."""
+    definitions = await client.get(MIDCALL, params={"format": "openai"})
+    definitions.raise_for_status()
+
+    def as_tool(schema: dict):
+        async def run(raw_arguments: dict[str, object], context: RunContext) -> str:
+            try:
+                answer = await client.post(
+                    f"{MIDCALL}/{schema['name']}",
+                    json={
+                        "call_id": call_id,
+                        "tool_call_id": context.function_call.call_id,
+                        "customer_phone": customer_phone,
+                        "arguments": raw_arguments,
+                    },
+                )
+                return answer.json()["say"]
+            except (httpx.HTTPError, ValueError, KeyError):
+                return "I could not find out whether it was sent. I will not send it again by myself."
+
+        return function_tool(run, raw_schema=schema)
+
+    return [as_tool(tool["function"]) for tool in definitions.json()["tools"]]
+
+
+# In your entrypoint:
+#     agent = Agent(instructions="…", tools=await midcall_tools(call_id, customer_phone))
+`,
+};

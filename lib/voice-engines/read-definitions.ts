@@ -1,0 +1,35 @@
+import { getAgent } from "@/lib/agents/get-agent";
+import { type Context, requireRole } from "@/lib/context";
+import { exportDefinitions } from "@/lib/engines/definitions";
+import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
+import { definitionFormats } from "@/lib/engines/formats";
+import { env } from "@/lib/env";
+import { listTools } from "@/lib/functions/list-tools";
+import { invalidFields } from "@/lib/parse-input";
+
+export type Definitions = {
+  format: string;
+  fileName: string;
+  contentType: string;
+  text: string;
+  tools: number;
+};
+
+/**
+ * An agent's enabled functions in an engine's own form, as text to copy or to download.
+ *
+ * @throws AppError `not_found`, `invalid` for a form that is not known
+ */
+export async function readDefinitions(
+  ctx: Context,
+  input: { agentId: string; format: string },
+): Promise<Definitions> {
+  requireRole(ctx, "viewer");
+  const { id: agentId } = await getAgent(ctx, { agentId: input.agentId });
+  const entry = definitionFormats.find(({ format }) => format === input.format);
+  if (!entry) throw invalidFields({ format: "Format is none that is known here." });
+  const tools = (await listTools(ctx, agentId)).map(toolDefinition);
+  const document = exportDefinitions(entry.format, { agentId, baseUrl: env().APP_URL, tools });
+  const { format, fileName, contentType } = entry;
+  return { format, fileName, contentType, text: JSON.stringify(document, null, 2), tools: tools.length };
+}
