@@ -63,6 +63,12 @@ export function failNext(account: ProviderAccount, failure: Record<string, unkno
   return call("POST", "/api/sandbox/control", { body });
 }
 
+/** Other switches of the sandbox, for this account alone. */
+export function switchSandbox(account: ProviderAccount, switches: Record<string, unknown>) {
+  const body = { access_token: account.credentials.access_token, ...switches };
+  return call("POST", "/api/sandbox/control", { body });
+}
+
 export async function arrived(account: ProviderAccount) {
   const answer = await call("GET", `/api/sandbox/messages?access_token=${account.credentials.access_token}`);
   return answer.body.data;

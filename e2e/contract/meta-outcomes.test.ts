@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
-import { failNext, newAccount, send, templateOf } from "./meta-account";
+import { arrived, failNext, newAccount, send, switchSandbox, templateOf } from "./meta-account";
 
 const faults: [what: string, failure: Record<string, unknown>, expected: object][] = [
   [
@@ -10,6 +10,26 @@ const faults: [what: string, failure: Record<string, unknown>, expected: object]
     { code: "provider_down", kind: "timeout", outcome: "maybe_sent" },
   ],
   ["a broken connection", { kind: "reset" }, { code: "provider_down", kind: "reset", outcome: "maybe_sent" }],
+  [
+    "a connection that breaks before the request was read",
+    { kind: "reset_before" },
+    { code: "provider_down", kind: "reset", outcome: "maybe_sent" },
+  ],
+  [
+    "a status with a body that is no answer",
+    { kind: "status", status: 404, body: "nothing here" },
+    { code: "provider_down", kind: "unreadable_answer", outcome: "maybe_sent" },
+  ],
+  [
+    "a token that ends",
+    { kind: "token_expired" },
+    { code: "credentials", kind: "token_expired", outcome: "not_sent" },
+  ],
+  [
+    "the throughput limit",
+    { kind: "rate_limit" },
+    { code: "rate_limited", kind: "throughput_limit", outcome: "not_sent" },
+  ],
   [
     "a proxy's page",
     { kind: "html" },
@@ -54,6 +74,28 @@ test.each(faults)("%s: the outcome is told honestly", async (_what, failure, exp
   await failNext(account, failure);
   expect(await send(account, hello, {})).toMatchObject({ ok: false, failure: expected });
   expect(await send(account, hello, {}), "it meets one send alone").toMatchObject({ ok: true });
+});
+
+test("a message that went out although its answer was lost is not sent again by us", async () => {
+  const account = newAccount();
+  const hello = await templateOf(account, "hello_world");
+  await failNext(account, { kind: "reset", accept: true });
+  expect(await send(account, hello, {})).toMatchObject({ failure: { outcome: "maybe_sent" } });
+  expect(await arrived(account)).toHaveLength(1);
+});
+
+test("a template that is paused between listing and sending is refused, surely unsent", async () => {
+  const account = newAccount();
+  const hello = await templateOf(account, "hello_world");
+  expect((await switchSandbox(account, { templates: { statuses: { hello_world: "PAUSED" } } })).status).toBe(
+    200,
+  );
+  expect(await send(account, hello, {})).toMatchObject({
+    failure: { code: "template", kind: "template_paused", outcome: "not_sent" },
+  });
+  expect(await templateOf(account, "hello_world")).toMatchObject({ status: "PAUSED" });
+  await switchSandbox(account, { templates: null });
+  expect(await send(account, hello, {})).toMatchObject({ ok: true });
 });
 
 test("a slow answer within the time-out is an answer", async () => {

@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 import { handleControl } from "./failures";
 import { handleMeta } from "./meta";
+import { tellTemplates } from "./meta/template-events";
 import { handlePhone } from "./phone";
 
 /**
@@ -13,7 +14,7 @@ export async function handleSandbox(request: Request): Promise<Response> {
   const [room, ...rest] = segments;
   if (env().SANDBOX) {
     if (room === "meta") return handleMeta(request, rest);
-    if (room === "control") return handleControl(request);
+    if (room === "control") return handleControl(request, tellTemplates);
     if (room === "messages") return handlePhone(request);
   }
   return refuse(404, "not_found", "There is nothing at this address.");

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { sandboxPhones } from "../account";
 import { checkComponents } from "./check-components";
 import { type Fault, faultOf, invalidParameter } from "./graph-error";
-import { sandboxTemplates } from "./templates";
 import type { Definition } from "./templates/definition";
 
 const parameter = z.looseObject({
@@ -48,8 +47,12 @@ export type CheckedMessage = {
 
 const digitsOf = (phone: string) => phone.replace(/[+\s()-]/g, "");
 
-function findTemplate(name: string, language: string): { template: Definition } | { fault: Fault } {
-  const template = sandboxTemplates.find((one) => one.name === name && one.language === language);
+function findTemplate(
+  templates: readonly Definition[],
+  name: string,
+  language: string,
+): { template: Definition } | { fault: Fault } {
+  const template = templates.find((one) => one.name === name && one.language === language);
   if (template?.status === "PAUSED")
     return { fault: faultOf(132015, "Template is paused due to low quality.") };
   if (template?.status === "DISABLED")
@@ -58,9 +61,14 @@ function findTemplate(name: string, language: string): { template: Definition } 
   return { fault: faultOf(132001, `template name (${name}) does not exist in ${language}`) };
 }
 
-/** Looks at a send as Meta does: form, recipient, template, parameters, in this order. */
+/**
+ * Looks at a send as Meta does: form, recipient, template, parameters, in this order.
+ *
+ * @param templates of the account
+ */
 export function checkMessage(
   given: unknown,
+  templates: readonly Definition[],
 ): { ok: true; message: CheckedMessage } | { ok: false; fault: Fault } {
   const refuse = (fault: Fault) => ({ ok: false, fault }) as const;
   const parsed = body.safeParse(given);
@@ -72,7 +80,7 @@ export function checkMessage(
   if (!/^\d{6,15}$/.test(digits)) return refuse(faultOf(131009, "to is not a phone number"));
   if (digits === digitsOf(sandboxPhones.notOnWhatsApp))
     return refuse(faultOf(131026, "Message Undeliverable."));
-  const found = findTemplate(asked.name, asked.language.code);
+  const found = findTemplate(templates, asked.name, asked.language.code);
   if ("fault" in found) return refuse(found.fault);
   const { template } = found;
   const components = asked.components ?? [];

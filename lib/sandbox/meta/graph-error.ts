@@ -6,6 +6,8 @@ export type Fault = { code: number; subcode?: number; message: string; details?:
 const statuses: Record<number, number> = { 190: 401, 10: 403, 2: 503, 132001: 404, 131000: 500, 131016: 500 };
 
 const titles: Record<number, string> = {
+  80007: "There have been too many calls to this WhatsApp Business account",
+  130429: "Rate limit hit",
   131000: "Something went wrong",
   131008: "Required parameter is missing",
   131009: "Parameter value is not valid",

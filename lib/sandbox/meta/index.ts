@@ -1,6 +1,7 @@
 import { equalInConstantTime, hmacSha256 } from "@/lib/crypto";
 import { expiredToken, isValidToken, missingIdPrefix, sandboxCredentials } from "../account";
-import { type Fault, graphErrorAnswer, invalidToken, unknownObject } from "./graph-error";
+import { type ProviderErrors, withFailures } from "../failures";
+import { type Fault, faultOf, graphErrorAnswer, invalidToken, unknownObject } from "./graph-error";
 import { debugToken, listNumbers, listTemplates, readNumber } from "./read";
 import { sendMessage } from "./send";
 import { listSubscriptions, subscribe } from "./subscribe";
@@ -12,6 +13,16 @@ export type GraphCall = {
   token: string /** The first id in its path. */;
   id: string;
 };
+
+const askedFor = "Asked for at the sandbox's control address.";
+
+/** Meta's words for the failures that can be switched on. */
+const graphErrors = (on: "send" | "read"): ProviderErrors => ({
+  error: (code = 131000, status) => graphErrorAnswer(faultOf(code, askedFor), status),
+  // The throughput of the number, or the account's calls an hour; both come with HTTP 400.
+  rateLimited: () => graphErrorAnswer(faultOf(on === "send" ? 130429 : 80007, askedFor)),
+  tokenExpired: () => graphErrorAnswer(invalidToken),
+});
 
 type Endpoint = (call: GraphCall) => Promise<Response> | Response;
 
@@ -65,5 +76,7 @@ export async function handleMeta(request: Request, segments: string[]): Promise<
   if (fault) return graphErrorAnswer(fault);
   if (name !== "debug_token" && (!/^\d{1,30}$/.test(id) || id.startsWith(missingIdPrefix)))
     return graphErrorAnswer(unknownObject(id));
-  return endpoint({ request, url, token, id });
+  const on = name === "id/messages" ? "send" : "read";
+  const usual = async () => endpoint({ request, url, token, id });
+  return withFailures({ request, token, on }, usual, graphErrors(on));
 }

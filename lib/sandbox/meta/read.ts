@@ -1,11 +1,13 @@
+import { sha256 } from "@/lib/crypto";
 import { processState } from "@/lib/process-state";
 import { businessName, foreignNumberPrefix, isValidToken, sandboxCredentials } from "../account";
+import { libraryOf } from "../failures";
 import type { GraphCall } from ".";
 import { graphErrorAnswer, invalidParameter } from "./graph-error";
-import { sandboxTemplates } from "./templates";
+import { templatesOf } from "./templates";
 
-/** Smaller than what clients ask for, so that paging is met in every installation. */
-const largestPage = 10;
+/** Smaller than what clients ask for, so that paging is met in every installation; long lists page as Meta's. */
+const largestPage = (templates: number) => (templates > 200 ? 100 : 10);
 
 /** Numbers that each token has asked for: they belong to its accounts, whatever their ids. */
 const askedNumbers = () => processState("sandbox.numbers", () => new Map<string, string[]>());
@@ -62,16 +64,17 @@ function positionOf(cursor: string): number | null {
   return position === undefined ? null : Number(position);
 }
 
-export function listTemplates({ url }: GraphCall): Response {
-  const asked = Number(url.searchParams.get("limit") ?? largestPage);
+export function listTemplates({ url, token }: GraphCall): Response {
+  const library = templatesOf(libraryOf(sha256(token)));
+  const asked = Number(url.searchParams.get("limit") ?? "25");
   if (!Number.isInteger(asked) || asked < 1)
     return graphErrorAnswer(invalidParameter("limit is not a number from 1"));
   const after = url.searchParams.get("after");
   const start = after === null ? 0 : positionOf(after);
   if (start === null) return graphErrorAnswer(invalidParameter("after is not a cursor"));
   const name = url.searchParams.get("name");
-  const all = sandboxTemplates.filter((template) => name === null || template.name === name);
-  const end = Math.min(start + Math.min(asked, largestPage), all.length);
+  const all = library.filter((template) => name === null || template.name === name);
+  const end = Math.min(start + Math.min(asked, largestPage(library.length)), all.length);
   const fields = url.searchParams.get("fields")?.split(",");
   const next = new URL(url);
   next.searchParams.set("after", cursorOf(end));

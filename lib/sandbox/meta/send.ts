@@ -5,13 +5,14 @@ import { randomToken, sha256 } from "@/lib/crypto";
 import { fillPlaceholders, findPlaceholders } from "@/lib/placeholders";
 import { cleanJson, isObject } from "@/lib/text";
 import { sandboxPhones } from "../account";
-import { answerWith, takeFailure } from "../failures";
+import { libraryOf } from "../failures";
 import type { GraphCall } from ".";
 import { parameterFor } from "./check-components";
 import { type CheckedMessage, checkMessage } from "./check-message";
-import { faultOf, graphErrorAnswer, invalidParameter } from "./graph-error";
+import { graphErrorAnswer, invalidParameter } from "./graph-error";
 import { reportStatuses } from "./statuses";
 import { subscriptionsOf } from "./subscribe";
+import { templatesOf } from "./templates";
 
 async function readJson(request: Request): Promise<unknown> {
   try {
@@ -50,11 +51,11 @@ function render({ template, components }: CheckedMessage): Record<string, unknow
 }
 
 async function accept(call: GraphCall, given: unknown): Promise<Response> {
-  const checked = checkMessage(given);
+  const tokenHash = sha256(call.token);
+  const checked = checkMessage(given, templatesOf(libraryOf(tokenHash)));
   if (!checked.ok) return graphErrorAnswer(checked.fault);
   const { message } = checked;
   const id = `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`;
-  const tokenHash = sha256(call.token);
   const subscriptions = await subscriptionsOf(tokenHash, call.id);
   await db()
     .insert(sandboxMessages)
@@ -86,14 +87,7 @@ async function accept(call: GraphCall, given: unknown): Promise<Response> {
 /** `POST /{number}/messages`. */
 export async function sendMessage(call: GraphCall): Promise<Response> {
   const given = await readJson(call.request);
-  if (given === undefined) return graphErrorAnswer(invalidParameter("the body is not JSON"));
-  const failure = takeFailure(call.token);
-  if (!failure) return accept(call, given);
-  if (!failure.accept) return answerWith(failure, call.request, () => accept(call, given), failWith);
-  const answer = await accept(call, given);
-  return answerWith(failure, call.request, async () => answer, failWith);
-}
-
-function failWith(code: number, status?: number): Response {
-  return graphErrorAnswer(faultOf(code, "Asked for at the sandbox's control address."), status);
+  return given === undefined
+    ? graphErrorAnswer(invalidParameter("the body is not JSON"))
+    : accept(call, given);
 }

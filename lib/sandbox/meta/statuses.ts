@@ -2,6 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sandboxMessages } from "@/db/schema";
+import { webhookTroubleOf } from "../failures";
+import { troubled } from "../failures-webhooks";
 import { deliverEvent, retryAfterMs } from "./deliver-event";
 import type { Subscription } from "./subscribe";
 
@@ -90,9 +92,11 @@ export async function reportStatuses(
   message: SentMessage,
   subscriptions: readonly Subscription[],
 ): Promise<void> {
-  if (subscriptions.length === 0) return;
+  const [first] = subscriptions;
+  if (!first) return;
+  const course = courses[message.fails ? "fails" : "arrives"];
   await Promise.all(
-    courses[message.fails ? "fails" : "arrives"].map(async ([state, afterMs]) => {
+    troubled(webhookTroubleOf(first.tokenHash), course).map(async ([state, afterMs]) => {
       await wait(afterMs);
       const event = eventOf(message, state);
       const faults = await Promise.all(
