@@ -19,7 +19,8 @@ const nouns = [
 
 const leaf = /^lib\/[a-z0-9-]+$/;
 const anyNoun = new RegExp(`^lib/(${nouns.join("|")})/`);
-const clientSafe = /^lib\/(placeholders|text|tool-call|context|errors|ids|format|phone)$/;
+const clientSafe =
+  /^lib\/(placeholders|text|tool-call|context|errors|ids|format|phone|rendered-message|file-reference|expiry)$/;
 
 type Room = { name: string; of: RegExp; may: RegExp[] };
 
@@ -43,7 +44,7 @@ const rooms: Room[] = [
     may: [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
-      /^lib\/functions\/(hints|recipes|suggest-name)$/,
+      /^lib\/functions\/(format-value|hints|recipes|suggest-name)$/,
       /^lib\/templates\/(slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
       /^lib\/auth\/(actions|result)$/,
@@ -87,11 +88,16 @@ const rooms: Room[] = [
 function roomOf(file: string): Room {
   const provider = file.match(/^lib\/providers\/([a-z]+)\//)?.[1];
   if (provider) {
-    // A provider knows the seam and itself: no database, no sibling.
+    // A provider knows the seam, WhatsApp's own shape and itself: no database, no sibling.
     return {
       name: `the provider ${provider}`,
       of: /./,
-      may: [new RegExp(`^lib/providers/${provider}/`), /^lib\/providers\/types$/, leaf, /^db\/enums$/],
+      may: [
+        new RegExp(`^lib/providers/(${provider}|whatsapp)/`),
+        /^lib\/providers\/types$/,
+        leaf,
+        /^db\/enums$/,
+      ],
     };
   }
   const noun = file.match(anyNoun)?.[1];

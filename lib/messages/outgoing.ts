@@ -5,10 +5,18 @@ import type { ResolvedValue } from "@/lib/functions/resolve-values";
 import { logger } from "@/lib/logger";
 import { findProvider } from "@/lib/providers/registry";
 import type { Provider, ProviderAccount, ProviderRequest } from "@/lib/providers/types";
-import { slotsOf } from "@/lib/templates/slots";
+import { type SlotKind, slotsFor } from "@/lib/templates/slots";
 
 /** What stands in the place of a secret wherever it is shown. */
 export const masked = "••••";
+
+/** The same where only a value of a certain form can stand; other kinds take {@link masked} itself. */
+const maskedAs: Partial<Record<SlotKind, string>> = {
+  flow_data: JSON.stringify({ [masked]: masked }),
+  sections: JSON.stringify([{ title: masked, product_items: [{ product_retailer_id: masked }] }]),
+  ttl: "1",
+  expiry: "PT1S",
+};
 
 /** Everything that asking the provider needs; holds secrets, so it stays in memory. */
 export type Outgoing = {
@@ -31,8 +39,8 @@ export function makeOutgoing(
   const provider = connection && findProvider(connection.provider);
   if (!connection || !provider) return { ok: false, code: "account" };
   if (!template) return { ok: false, code: "template" };
-  const { slots, sendable } = slotsOf(template);
   const filled = new Set(message.values.map(({ slot }) => slot));
+  const { slots, sendable } = slotsFor(template, filled);
   // A template that was changed at the provider since the function was saved: never send it half filled.
   const unfit =
     !sendable ||
@@ -46,13 +54,17 @@ export function makeOutgoing(
     logger.error({ err, connectionId: connection.id }, "credentials cannot be opened");
     return { ok: false, code: "credentials" };
   }
+  const maskFor = (id: string) => {
+    const kind = slots.find((slot) => slot.id === id)?.kind;
+    return (kind && maskedAs[kind]) ?? masked;
+  };
   const build = (hide: boolean) =>
     provider.buildRequest(account, {
       messageId: message.messageId,
       to: message.to,
       template,
       values: Object.fromEntries(
-        message.values.map(({ slot, value, secret }) => [slot, hide && secret ? masked : value]),
+        message.values.map(({ slot, value, secret }) => [slot, hide && secret ? maskFor(slot) : value]),
       ),
     });
   try {
