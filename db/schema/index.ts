@@ -2,6 +2,7 @@ export * from "./agents";
 export * from "./api-keys";
 export * from "./calls";
 export * from "./connections";
+export * from "./files";
 export * from "./functions";
 export * from "./idempotency-keys";
 export * from "./members";

@@ -9,6 +9,7 @@ const nouns = [
   "functions",
   "templates",
   "connections",
+  "files",
   "agents",
   "members",
   "api-keys",

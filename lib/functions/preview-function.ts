@@ -4,6 +4,7 @@ import { connectionRow } from "@/lib/connections/internal";
 import { type Context, requireRole } from "@/lib/context";
 import { exportDefinitions } from "@/lib/engines/definitions";
 import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
+import { fileLinkOf } from "@/lib/files/file-link";
 import { parseInput } from "@/lib/parse-input";
 import { findProvider } from "@/lib/providers/registry";
 import type { ProviderRequest } from "@/lib/providers/types";
@@ -101,7 +102,7 @@ export async function previewFunction(
     messageId: "msg_example",
     to: exampleNumber,
     template,
-    values: Object.fromEntries(values.map(({ slot, value }) => [slot, value])),
+    values: Object.fromEntries(values.map(({ slot, value }) => [slot, fileLinkOf(ctx.workspaceId, value)])),
   });
   return { definition, values, request, faults: {} };
 }

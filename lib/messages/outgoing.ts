@@ -1,11 +1,12 @@
 import type { FailedCode } from "@/db/enums";
 import { accountOf } from "@/lib/connections/account";
+import { fileLinkOf } from "@/lib/files/file-link";
 import type { Tool } from "@/lib/functions/find-tool";
 import type { ResolvedValue } from "@/lib/functions/resolve-values";
 import { logger } from "@/lib/logger";
 import { findProvider } from "@/lib/providers/registry";
 import type { Provider, ProviderAccount, ProviderRequest } from "@/lib/providers/types";
-import { type SlotKind, slotsFor } from "@/lib/templates/slots";
+import { mediaKinds, type SlotKind, slotsFor } from "@/lib/templates/slots";
 
 /** What stands in the place of a secret wherever it is shown. */
 export const masked = "••••";
@@ -54,18 +55,18 @@ export function makeOutgoing(
     logger.error({ err, connectionId: connection.id }, "credentials cannot be opened");
     return { ok: false, code: "credentials" };
   }
-  const maskFor = (id: string) => {
-    const kind = slots.find((slot) => slot.id === id)?.kind;
-    return (kind && maskedAs[kind]) ?? masked;
+  const kinds = new Map(slots.map(({ id, kind }) => [id, kind]));
+  const written = ({ slot, value, secret }: ResolvedValue, hide: boolean) => {
+    const kind = kinds.get(slot);
+    if (hide && secret) return (kind && maskedAs[kind]) ?? masked;
+    return kind && mediaKinds.has(kind) ? fileLinkOf(connection.workspaceId, value) : value;
   };
   const build = (hide: boolean) =>
     provider.buildRequest(account, {
       messageId: message.messageId,
       to: message.to,
       template,
-      values: Object.fromEntries(
-        message.values.map(({ slot, value, secret }) => [slot, hide && secret ? maskFor(slot) : value]),
-      ),
+      values: Object.fromEntries(message.values.map((each) => [each.slot, written(each, hide)])),
     });
   try {
     return { ok: true, outgoing: { provider, account, request: build(false), shown: build(true) } };

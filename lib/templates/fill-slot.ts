@@ -54,7 +54,7 @@ export function cleanSlotValue(slot: Slot, template: ListedTemplate, value: stri
     case "image":
     case "video":
     case "document":
-      return cleanMedia(text);
+      return cleanMedia(text, slot.kind);
     case "filename":
       return cleanFilename(text);
     case "latitude":

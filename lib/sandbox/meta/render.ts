@@ -1,3 +1,4 @@
+import { env } from "@/lib/env";
 import { fillPlaceholders, findPlaceholders } from "@/lib/placeholders";
 import type { RenderedMedia, RenderedMessage, RenderedPart } from "@/lib/rendered-message";
 import type { CheckedMessage, SentComponent } from "./check-message";
@@ -14,6 +15,13 @@ function fill(text: string, sent: SentComponent | undefined): string {
 const partOf = (parts: readonly Component[], type: string) =>
   parts.find((one) => one.type.toLowerCase() === type);
 
+/** A file of this installation is looked at under whatever name the reader came by. */
+function addressOf(link: string): string {
+  if (!URL.canParse(link)) return link;
+  const url = new URL(link);
+  return url.origin === new URL(env().APP_URL).origin ? url.pathname + url.search : link;
+}
+
 /** A file that was sent by its id is known to the provider alone: it has no address here. */
 function mediaOf(format: string, parameter: Parameter | undefined): RenderedMedia {
   const kind = format.toLowerCase();
@@ -22,7 +30,7 @@ function mediaOf(format: string, parameter: Parameter | undefined): RenderedMedi
     return { kind, ...named(location.name), ...(location.address ? { detail: location.address } : {}) };
   if (product) return { kind, ...named(product.product_retailer_id) };
   const file = parameter?.image ?? parameter?.video ?? parameter?.document;
-  return { kind, ...(file?.link ? { url: file.link } : {}), ...named(file?.filename) };
+  return { kind, ...(file?.link ? { url: addressOf(file.link) } : {}), ...named(file?.filename) };
 }
 
 const named = (name: string | undefined) => (name ? { name } : {});

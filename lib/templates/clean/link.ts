@@ -43,9 +43,22 @@ function encodeOnce(text: string): string {
   );
 }
 
-/** A file for a header: a public link, the id of a file at the provider, or a file that was uploaded to us. */
-export function cleanMedia(text: string): SlotValue {
-  if (/^\d{5,30}$/.test(text) || readFileReference(text)) return fits(text);
+/** Extensions of the files of ours that fit each kind of header. */
+const extensions: Record<string, RegExp> = {
+  image: /\.(jpg|png)$/,
+  video: /\.(mp4|3gp)$/,
+  document: /\.pdf$/,
+};
+
+/**
+ * A file for a header: a public link, the id of a file at the provider, or a file that was uploaded to us.
+ *
+ * @param kind image, video or document
+ */
+export function cleanMedia(text: string, kind: string): SlotValue {
+  if (/^\d{5,30}$/.test(text)) return fits(text);
+  const file = readFileReference(text);
+  if (file) return extensions[kind]?.test(file.name) ? fits(text) : bad(`is a file that is no ${kind}`);
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return bad("is no https link and no media id");
   const url = new URL(text);
   if (url.protocol !== "https:") return bad("must begin with https://");
