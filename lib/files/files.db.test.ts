@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { closeDb } from "@/db/client";
 import { settings } from "@/e2e/fixtures/settings";
 import { newWorkspace } from "@/e2e/fixtures/workspace";
 import type { Context } from "@/lib/context";
@@ -27,6 +28,8 @@ beforeAll(async () => {
   mine = ctxOf((await newWorkspace()).id);
   other = ctxOf((await newWorkspace()).id);
 });
+
+afterAll(closeDb);
 
 const get = (link: string, method = "GET") => handleFile(new Request(link, { method }));
 
@@ -69,7 +72,7 @@ describe("a file that messages carry", () => {
       "content-type": "application/pdf",
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; sandbox",
-      "content-disposition": "inline; filename*=UTF-8''Zo%C3%AB's%20plan.pdf",
+      "content-disposition": "inline; filename*=UTF-8''Zo%C3%AB%27s%20plan.pdf",
     });
     expect((await get(link, "HEAD")).headers.get("content-length")).toBe(String(pdf.length));
     expect((await get(link, "POST")).status).toBe(405);
