@@ -132,6 +132,16 @@ function formatTitle(text: string, language: string): Formatted {
   return { ok: true, text: written };
 }
 
+/** What a value looks like before it is formatted, where nobody gives an example. */
+export const formatSamples: Record<Format["as"], string> = {
+  money: "1250",
+  date: "2026-11-05",
+  time: "16:30",
+  date_time: "2026-11-05T16:30",
+  digits: "12 34 56",
+  title: "asha rao",
+};
+
 /**
  * A value in the form that a mapping asks for. Pure; the browser uses it too.
  *

@@ -37,6 +37,30 @@ export type Slot = {
   card?: number;
 };
 
+/** What a value of each kind looks like, where neither the template nor the admin gives an example. */
+export const sampleValues: Record<SlotKind, string> = {
+  text: "example",
+  code: "123456",
+  url_suffix: "example",
+  payload: "example",
+  image: "https://files.example/picture.jpg",
+  video: "https://files.example/film.mp4",
+  document: "https://files.example/document.pdf",
+  filename: "Document.pdf",
+  latitude: "12.9757",
+  longitude: "77.6061",
+  place_name: "MG Road branch",
+  place_address: "12 MG Road, Bengaluru 560001",
+  product: "SKU-1042",
+  catalog: "194836987003835",
+  coupon: "SAVE20",
+  flow_token: "call-42",
+  flow_data: '{"name":"Asha"}',
+  sections: '[{"title":"Popular","product_items":[{"product_retailer_id":"SKU-1042"}]}]',
+  ttl: "1440",
+  expiry: "PT24H",
+};
+
 /** Those that take JSON, and so also a list or an object from the call's data. */
 export const jsonKinds: ReadonlySet<SlotKind> = new Set(["flow_data", "sections"]);
 

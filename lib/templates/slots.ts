@@ -17,8 +17,20 @@ import {
 import { reasonNotSendable } from "./sendable";
 import type { Slot } from "./slot-kinds";
 
-export { buttonAt, buttonsOf, componentOf, hasProductCards, mostCards, takesCode, urlAround } from "./parts";
-export { jsonKinds, mediaKinds, type Slot, type SlotKind } from "./slot-kinds";
+export {
+  buttonAt,
+  buttonsOf,
+  cardsOf,
+  componentOf,
+  hasProductCards,
+  mostCards,
+  partOf,
+  partsAt,
+  placeOf,
+  takesCode,
+  urlAround,
+} from "./parts";
+export { jsonKinds, mediaKinds, type Slot, type SlotKind, sampleValues } from "./slot-kinds";
 
 export type SlotReading = {
   slots: Slot[];
