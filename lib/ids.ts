@@ -13,6 +13,7 @@ export const idPrefixes = {
   key: "key",
   optOut: "opt",
   event: "evt",
+  file: "file",
   toolCall: "tc",
   engineRequest: "erq",
 } as const;

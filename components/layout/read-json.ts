@@ -1,6 +1,14 @@
 import * as z from "zod/mini";
 
-const refusal = z.object({ error: z.object({ message: z.string() }) });
+const refusal = z.object({
+  error: z.object({ message: z.string(), fields: z.optional(z.record(z.string(), z.string())) }),
+});
+
+/** A refused field says more than that there is one. */
+function wordsOf({ message, fields = {} }: z.output<typeof refusal>["error"]): string {
+  const [first] = Object.values(fields);
+  return first !== undefined && Object.keys(fields).length === 1 && /^[A-Z]/.test(first) ? first : message;
+}
 
 /**
  * Reads one of our own addresses for react-query.
@@ -23,11 +31,24 @@ export async function readJson<S extends z.ZodMiniType>(
           headers: { accept: "application/json", "content-type": "application/json" },
           body: JSON.stringify(body),
         };
-  const response = await fetch(path, { signal, ...asked });
+  return readAnswer(await fetch(path, { signal, ...asked }), schema);
+}
+
+/**
+ * What one of our own addresses answered.
+ *
+ * @throws Error whose message may be shown
+ */
+export async function readAnswer<S extends z.ZodMiniType>(
+  response: Response,
+  schema: S,
+): Promise<z.output<S>> {
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const refused = refusal.safeParse(answer);
-    throw new Error(refused.success ? refused.data.error.message : "The server could not answer. Try again.");
+    throw new Error(
+      refused.success ? wordsOf(refused.data.error) : "The server could not answer. Try again.",
+    );
   }
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;

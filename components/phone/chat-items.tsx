@@ -1,5 +1,6 @@
 import { Check, CheckCheck, CircleAlert, Clock3, Reply as ReplyIcon } from "lucide-react";
-import { copiesCode, MessageBubble } from "@/components/functions/whatsapp/bubble";
+import { MessageBubble } from "@/components/functions/whatsapp/bubble";
+import { copiesCode } from "@/components/functions/whatsapp/buttons";
 import { FormattedText } from "@/components/functions/whatsapp/formatted-text";
 import { cn } from "@/components/ui/cn";
 import { timeOf } from "./days";

@@ -4,6 +4,7 @@ export * from "./calls";
 export * from "./config-versions";
 export * from "./connections";
 export * from "./engine-requests";
+export * from "./files";
 export * from "./function-versions";
 export * from "./functions";
 export * from "./idempotency-keys";

@@ -1,5 +1,6 @@
 import { handleSandbox } from "@/lib/sandbox";
 import { handleApi } from "./api";
+import { handleFile } from "./files";
 import { handleMetrics } from "./metrics";
 import { handleTools } from "./tools";
 import { handleWebhook } from "./webhooks";
@@ -10,6 +11,7 @@ type Handler = (request: Request) => Promise<Response>;
 const routes: readonly (readonly [prefix: string, handler: Handler])[] = [
   ["/api/tools", handleTools],
   ["/api/webhooks", handleWebhook],
+  ["/api/files", handleFile],
   ["/api/v1", handleApi],
   ["/api/metrics", handleMetrics],
   ["/api/sandbox", handleSandbox],

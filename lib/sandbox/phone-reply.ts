@@ -5,12 +5,13 @@ import { sandboxMessages, sandboxReplies } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
 import { randomToken } from "@/lib/crypto";
 import { AppError, notFound } from "@/lib/errors";
+import { renderedMessage } from "@/lib/rendered-message";
 import { cleanText } from "@/lib/text";
 import { deliverEvent } from "./meta/deliver-event";
 import { type CustomerMessage, inboundEvent, payloadOf } from "./meta/inbound";
 import { subscriptionsOf } from "./meta/subscribe";
 import { replyItem } from "./phone-chat";
-import { ofAccounts, type PhoneAccount, renderedMessage, requireSandbox } from "./phone-scope";
+import { ofAccounts, type PhoneAccount, requireSandbox } from "./phone-scope";
 
 /** A typed text, or a tap on a button of a message. */
 export const replyInput = z.union([

@@ -23,6 +23,11 @@ export const mappingDraft = z.object({
   when_missing: z.catch(z.enum(["ask", "default", "block"]), "ask"),
   default: text,
   value: text,
+  /** How the value is written; empty: as it comes. */
+  format: z.catch(z.enum(["", "money", "date", "time", "date_time", "digits", "title"]), ""),
+  /** Of money. */
+  currency: z.catch(z.string(), "INR"),
+  grouping: z.catch(z.enum(["", "indian", "western"]), ""),
   example: text,
   /** Null: decided by the name. */
   secret: z.catch(z.nullable(z.boolean()), null),
@@ -78,6 +83,9 @@ export function emptyMapping(slot: string): MappingDraft {
     when_missing: "ask",
     default: "",
     value: "",
+    format: "",
+    currency: "INR",
+    grouping: "",
     example: "",
     secret: null,
   };
@@ -91,7 +99,15 @@ function mappingDraftOf(entry: FunctionData["mappings"][number]): MappingDraft {
   const draft = emptyMapping(entry.slot);
   const common = { ...draft, example: entry.example ?? "", secret: entry.secret ?? null };
   if (entry.source === "static") return { ...common, source: "static", value: entry.value };
-  const missing = { when_missing: entry.when_missing, default: entry.default ?? "" };
+  const { format } = entry;
+  const missing = {
+    when_missing: entry.when_missing,
+    default: entry.default ?? "",
+    ...(format ? { format: format.as } : {}),
+    ...(format?.as === "money"
+      ? { currency: format.currency, grouping: format.grouping ?? ("" as const) }
+      : {}),
+  };
   if (entry.source === "metadata") return { ...common, ...missing, source: "metadata", key: entry.key };
   const { name, description, type, choices } = entry;
   return {

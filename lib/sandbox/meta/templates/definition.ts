@@ -19,6 +19,7 @@ export type Component = {
   text?: string;
   buttons?: Button[];
   cards?: { components: Component[] }[];
+  limited_time_offer?: { text?: string; has_expiration?: boolean };
   [more: string]: unknown;
 };
 
