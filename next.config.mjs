@@ -23,6 +23,7 @@ const config = {
     "next-auth",
     "libphonenumber-js",
     "prom-client",
+    "@modelcontextprotocol/server",
   ],
   experimental: {
     serverActions: { allowedOrigins: publicHost, bodySizeLimit: "256kb" },

@@ -86,3 +86,15 @@ export type FailedCode = (typeof failedCodes)[number];
 /** Who did something: a person, a management key, the one from the environment, or Midcall by itself. */
 export const actorKinds = ["user", "api_key", "environment", "system"] as const;
 export type ActorKind = (typeof actorKinds)[number];
+
+/** Kinds of things whose changes the audit log keeps. */
+export const auditedThings = [
+  "agent",
+  "tool_key",
+  "connection",
+  "function",
+  "opt_out",
+  "member",
+  "management_key",
+] as const;
+export type AuditedThing = (typeof auditedThings)[number];

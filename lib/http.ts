@@ -12,7 +12,7 @@ import { processState } from "./process-state";
 export type HttpRequest = {
   /** Requests of one key share their keep-alive connections; one key per account. */
   agentKey: string;
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   url: string;
   headers?: Record<string, string>;
   body?: string | Buffer;

@@ -16,6 +16,7 @@ export const idPrefixes = {
   file: "file",
   toolCall: "tc",
   engineRequest: "erq",
+  audit: "aud",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -9,7 +9,7 @@ export function GuardRails({ guards }: { guards: readonly GuardRail[] }) {
     <Panel>
       <Table label="Guard rails">
         <TableHead>
-          <Column>Setting</Column>
+          <Column className="w-52">Setting</Column>
           <Column>Value</Column>
           <Column>Why</Column>
         </TableHead>

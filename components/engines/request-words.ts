@@ -59,6 +59,11 @@ const verdicts: Record<string, Words> = {
     "Key or signature were not right.",
     "Copy the key again, whole and without quotes.",
   ),
+  foreign_host: wrong(
+    "Another address",
+    "The request was made for an address that is not this Midcall’s.",
+    "Set APP_URL to the address that the engine uses.",
+  ),
   unknown_function: wrong(
     "Unknown function",
     "This agent has no function of this name.",
@@ -163,6 +168,7 @@ export function wordsOf(request: HeardRequest): Words {
   if (request.route === "call" && request.verdict === "ok") {
     return ok("Call told", "The engine told of a call.");
   }
+  if (request.route === "mcp" && request.verdict === "ok") return ok("MCP", "The engine spoke MCP.");
   return verdicts[request.verdict] ?? failed;
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { doerWords } from "@/components/audit/doer-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -9,7 +10,6 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast";
 import type { ActorKind } from "@/db/enums";
 import { restoreFunctionVersionAction } from "@/lib/functions/actions";
-import { doerWords } from "./doer-words";
 
 type Version = {
   number: number;

@@ -89,6 +89,7 @@ test.each(withId)("%s finds nothing of another workspace, and no id that is none
     toolKey: id,
     connection: id,
     function: id,
+    version: id,
     message: id,
     call: id,
     optOut: id,
@@ -218,6 +219,7 @@ test.each(lists)("%s in pages of one tells each thing once, in the order of the 
   await furnish(ws);
   await ws.api("POST", "/opt-outs", { phone: newPhone() });
   await ws.api("POST", `/agents/${ids.agent}/tool-keys`, {});
+  await ws.api("PATCH", `/functions/${ids.function}`, { dedupe_s: 45 });
   const second = table.find(({ name }) => name === "POST /agents/:/functions");
   if (second) await ws.api("POST", pathOf(second, ids), goodOf(second).body(two));
 

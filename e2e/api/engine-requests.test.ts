@@ -85,6 +85,27 @@ describe("what an engine asked is kept, to see whether it is plugged in", () => 
   });
 });
 
+test("what comes by MCP is kept too, a greeting's request for a stream is no fault", async () => {
+  const own = await newToolCaller();
+  const path = `/api/mcp/${own.agentId}`;
+  const rpc = (key: string, method: string, params: Record<string, unknown>) =>
+    call("POST", path, {
+      rawBody: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+      headers: { authorization: `Bearer ${key}`, accept: "application/json, text/event-stream" },
+    });
+  await call("GET", path, { headers: { authorization: `Bearer ${own.toolKey}` } });
+  await rpc("tk_wrong", "tools/list", {});
+  expect(await keptAs(own.agentId, "wrong_key")).toMatchObject({ route: "mcp", let_in: false });
+  await rpc(own.toolKey, "tools/list", {});
+  expect(await keptAs(own.agentId, "ok")).toMatchObject({ route: "mcp", let_in: true });
+  await rpc(own.toolKey, "tools/call", { name: "send_otp", arguments: {} });
+  expect(await keptAs(own.agentId, "needs_input")).toMatchObject({
+    route: "mcp",
+    function_name: "send_otp",
+  });
+  expect(await kept(own.agentId)).toHaveLength(3);
+});
+
 test("ten of those that were let in stay, and noise of wrong keys neither floods nor pushes them out", async () => {
   const own = await newToolCaller();
   await own.tool({ otp_code: "1", customer_phone: own.phone, dry_run: true });

@@ -107,3 +107,28 @@ test("while only this machine can reach it the page says so first, and checks an
   await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect(address).toHaveAccessibleDescription(/must begin with https/);
 });
+
+test("an engine's API key is kept and never shown; a push says why it cannot be done yet", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/agents/${agent.id}/engine`);
+  await page.getByLabel("Your voice engine").selectOption({ label: "Retell AI" });
+  await page.getByRole("button", { name: "Save the key" }).click();
+  await expect(page.getByLabel("API key of Retell")).toHaveAccessibleDescription(/API key is missing/);
+  await expect(page.getByLabel("Agent or LLM")).toHaveAccessibleDescription(/is missing/);
+  await page.getByLabel("API key of Retell").fill("key_0123456789abcdef");
+  await page.getByLabel("Agent or LLM").fill("agent_0123456789");
+  await page.getByRole("button", { name: "Save the key" }).click();
+  const tools = page.getByRole("list", { name: "Tools at Retell" });
+  await expect(tools.getByRole("listitem")).toContainText(["send_otp"]);
+  await expect(tools).toContainText("Not at Retell yet");
+  await page.getByRole("button", { name: "Update Retell" }).click();
+  await expect(page.getByText(/No engine in the cloud can reach http:\/\/localhost/)).toBeVisible();
+  expect(await page.content()).not.toContain("key_0123456789abcdef");
+  await page.getByRole("button", { name: "Forget" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Forget key" }).click();
+  await expect(page.getByLabel("API key of Retell")).toBeVisible();
+});

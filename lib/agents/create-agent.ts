@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import { agents } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { type Agent, agentAnswer, agentColumns } from "./internal";
@@ -26,6 +27,8 @@ export async function createAgent(
       .returning();
     if (!row) throw new Error("The new agent was not answered by the database.");
     const { toolKey } = await addToolKey(tx, ctx.workspaceId, id);
-    return { agent: agentAnswer(row), toolKey };
+    const agent = agentAnswer(row);
+    await recordAudit(ctx, tx, { action: "created", thing: "agent", id, name: agent.name, after: agent });
+    return { agent, toolKey };
   });
 }

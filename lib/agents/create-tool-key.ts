@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents, toolKeys } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { agentRow } from "./internal";
 import { addToolKey } from "./tool-key";
@@ -54,6 +55,13 @@ export async function createToolKey(
         .where(and(eq(toolKeys.workspaceId, ctx.workspaceId), inArray(toolKeys.id, older)));
     }
     const { id, toolKey } = await addToolKey(tx, ctx.workspaceId, input.agentId);
+    await recordAudit(ctx, tx, {
+      action: "rotated",
+      thing: "tool_key",
+      id,
+      name: `tk_…${toolKey.slice(-4)}`,
+      after: { agent_id: input.agentId, overlap_s: input.overlap_s },
+    });
     return { id, tool_key: toolKey };
   });
 }

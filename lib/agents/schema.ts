@@ -17,31 +17,37 @@ export const metadataField = z.strictObject({
 
 const signatureKinds = ["standard_webhooks", "retell", "vapi_hmac", "telnyx"] as const;
 
-export const agentAuth = z.strictObject({
-  require: z._default(
-    z.enum(["key", "signature", "both"], { error: "must be key, signature or both" }),
-    "key",
-  ),
-  signatures: z._default(
-    z
-      .array(
-        z.strictObject({
-          kind: z.enum(signatureKinds, { error: `must be one of ${signatureKinds.join(", ")}` }),
-          /** Write only; absent in answers. On a change, absent keeps the stored one of the same kind. */
-          secret: z.optional(
-            z
-              .string()
-              .check(
-                z.minLength(8, "has at least 8 characters"),
-                z.maxLength(500, "has at most 500 characters"),
-              ),
-          ),
-        }),
-      )
-      .check(z.maxLength(4, "has at most 4 entries")),
-    [],
-  ),
-});
+/** Who is let in, with secrets of the given form. */
+function authOf<Secret extends z.ZodMiniType<string>>(secret: Secret) {
+  return z.strictObject({
+    require: z._default(
+      z.enum(["key", "signature", "both"], { error: "must be key, signature or both" }),
+      "key",
+    ),
+    /** Any of them lets in: several of a kind are a rotation. */
+    signatures: z._default(
+      z
+        .array(
+          z.strictObject({
+            kind: z.enum(signatureKinds, { error: `must be one of ${signatureKinds.join(", ")}` }),
+            /** Write only; absent in answers. On a change, absent keeps a stored one of the same kind. */
+            secret: z.optional(secret),
+          }),
+        )
+        .check(z.maxLength(4, "has at most 4 entries")),
+      [],
+    ),
+  });
+}
+
+const givenAuth = authOf(
+  z
+    .string()
+    .check(z.minLength(8, "has at least 8 characters"), z.maxLength(500, "has at most 500 characters")),
+);
+
+/** As it is in the row: its secrets are encrypted, and longer. */
+export const agentAuth = authOf(z.string());
 export type AgentAuth = z.infer<typeof agentAuth>;
 
 /** Limits when unset, as in the contract. */
@@ -73,7 +79,7 @@ export const agentInput = z.strictObject({
       .check(z.maxLength(50, "has at most 50 numbers")),
     [],
   ),
-  auth: z._default(agentAuth, { require: "key", signatures: [] }),
+  auth: z._default(givenAuth, { require: "key", signatures: [] }),
   metadata_fields: z._default(z.array(metadataField).check(z.maxLength(100, "has at most 100 fields")), []),
   limits: z._default(agentLimits, {}),
   status_tool: z._default(z.boolean(), false),

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { mergePatch } from "@/lib/merge-patch";
@@ -46,6 +47,15 @@ export async function updateAgent(
       .where(and(eq(agents.workspaceId, ctx.workspaceId), eq(agents.id, row.id)))
       .returning();
     if (!changed) throw notFound("agent");
-    return agentAnswer(changed);
+    const [was, is] = [agentAnswer(row), agentAnswer(changed)];
+    await recordAudit(ctx, tx, {
+      action: "updated",
+      thing: "agent",
+      id: row.id,
+      name: is.name,
+      before: was,
+      after: is,
+    });
+    return is;
   });
 }

@@ -1,12 +1,13 @@
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { isTaken } from "@/lib/database-faults";
 import { newId } from "@/lib/ids";
 import { invalidFields } from "@/lib/parse-input";
 import { catalog, findCatalogEntry } from "@/lib/providers/catalog";
 import { connectionColumns, nothingStored } from "./fields";
-import { type Connection, connectionAnswer, nameTaken } from "./internal";
+import { type Connection, connectionAnswer, connectionFacts, nameTaken } from "./internal";
 import type { ConnectionData } from "./schema";
 
 /**
@@ -27,19 +28,23 @@ export async function createConnection(
   const id = newId("connection");
   const columns = connectionColumns(entry, id, input, nothingStored);
   try {
-    const [row] = await db()
-      .insert(connections)
-      .values({
-        workspaceId: ctx.workspaceId,
-        id,
-        provider: entry.id,
-        name: input.name,
-        sample: input.sample ?? false,
-        ...columns,
-      })
-      .returning();
-    if (!row) throw new Error("The new connection was not answered by the database.");
-    return connectionAnswer(ctx, row);
+    return await db().transaction(async (tx) => {
+      const [row] = await tx
+        .insert(connections)
+        .values({
+          workspaceId: ctx.workspaceId,
+          id,
+          provider: entry.id,
+          name: input.name,
+          sample: input.sample ?? false,
+          ...columns,
+        })
+        .returning();
+      if (!row) throw new Error("The new connection was not answered by the database.");
+      const after = connectionFacts(row);
+      await recordAudit(ctx, tx, { action: "created", thing: "connection", id, name: row.name, after });
+      return connectionAnswer(ctx, row);
+    });
   } catch (error) {
     throw isTaken(error, "connections_name") ? nameTaken(input.name) : error;
   }

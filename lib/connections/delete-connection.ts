@@ -1,9 +1,11 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections, functions } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
+import { connectionFacts } from "./internal";
 
 /**
  * Deletes a connection that no function uses any more. What was sent through it stays in the history.
@@ -16,7 +18,7 @@ export async function deleteConnection(ctx: Context, input: { connectionId: stri
   const mine = and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.id, input.connectionId));
   await db().transaction(async (tx) => {
     // Whoever saves a function holds a share of this lock: none can begin to use it meanwhile.
-    const [row] = await tx.select({ id: connections.id }).from(connections).where(mine).for("update");
+    const [row] = await tx.select().from(connections).where(mine).for("update");
     if (!row) throw notFound("connection");
     const users = await tx
       .select({ name: functions.name })
@@ -39,5 +41,13 @@ export async function deleteConnection(ctx: Context, input: { connectionId: stri
       );
     }
     await tx.delete(connections).where(mine);
+    const { id, name } = row;
+    await recordAudit(ctx, tx, {
+      action: "deleted",
+      thing: "connection",
+      id,
+      name,
+      before: connectionFacts(row),
+    });
   });
 }

@@ -82,6 +82,11 @@ function hintsOf(row: ConnectionRow): Record<string, string> {
   );
 }
 
+/** What the audit log keeps of a connection: what a person entered, secrets by their last four. */
+export function connectionFacts(row: ConnectionRow) {
+  return { provider: row.provider, name: row.name, settings: row.settings, credentials: hintsOf(row) };
+}
+
 function mayEdit(ctx: Context): boolean {
   try {
     requireRole(ctx, "editor");

@@ -2,13 +2,21 @@ import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { isTaken } from "@/lib/database-faults";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { connectionColumns } from "./fields";
-import { type Connection, type ConnectionRow, connectionAnswer, connectionRow, nameTaken } from "./internal";
+import {
+  type Connection,
+  type ConnectionRow,
+  connectionAnswer,
+  connectionFacts,
+  connectionRow,
+  nameTaken,
+} from "./internal";
 import type { ConnectionPatchData } from "./schema";
 
 const notAskedYet: Partial<ConnectionRow> = {
@@ -56,6 +64,14 @@ export async function updateConnection(
         .where(mine)
         .returning();
       if (!changed) throw notFound("connection");
+      await recordAudit(ctx, tx, {
+        action: "updated",
+        thing: "connection",
+        id: row.id,
+        name: changed.name,
+        before: connectionFacts(row),
+        after: connectionFacts(changed),
+      });
       return connectionAnswer(ctx, changed);
     });
   } catch (error) {

@@ -2,6 +2,7 @@ import { handleSandbox } from "@/lib/sandbox";
 import { handleApi } from "./api";
 import { handleFile } from "./files";
 import { handleMetrics } from "./metrics";
+import { handleMcp } from "./mcp";
 import { handleTools } from "./tools";
 import { handleWebhook } from "./webhooks";
 
@@ -10,6 +11,7 @@ type Handler = (request: Request) => Promise<Response>;
 /** Addresses that programs call, by their first segments. */
 const routes: readonly (readonly [prefix: string, handler: Handler])[] = [
   ["/api/tools", handleTools],
+  ["/api/mcp", handleMcp],
   ["/api/webhooks", handleWebhook],
   ["/api/files", handleFile],
   ["/api/v1", handleApi],

@@ -156,6 +156,8 @@ test("other messages are news; only the report ends the call", () => {
     endedCallId: "5fe26c8e",
   });
   expect(read({ message: { type: "end-of-call-report" } })).toEqual({ endedCallId: null });
+  expect(read({ message: { type: "tool-calls", toolCallList: [] } })).toEqual({ calls: [] });
+  expect(read({ message: { toolCallList: [] } })).toBeNull();
 });
 
 test("answers stand in the order of the calls, one line each, errors where it went wrong", () => {

@@ -88,8 +88,9 @@ export const vapi: EnvelopeDialect = {
     if (!isObject(message)) return null;
     const envelope = envelopeOf(message);
     const list = message.type === "end-of-call-report" ? null : listOf(message);
-    if (list === null) {
+    if (list === null || list.length === 0) {
       if (typeof message.type !== "string") return null;
+      if (message.type === "tool-calls") return { calls: [] };
       const ended = message.type === "end-of-call-report";
       return { endedCallId: ended ? readCallFields(headers, {}, envelope).callId : null };
     }

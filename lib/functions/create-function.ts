@@ -1,6 +1,7 @@
 import { db } from "@/db/client";
 import { functions } from "@/db/schema";
 import { agentRow } from "@/lib/agents/internal";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { isTaken } from "@/lib/database-faults";
 import { newId } from "@/lib/ids";
@@ -14,6 +15,7 @@ import {
 } from "./internal";
 import { recordVersion } from "./record-version";
 import type { FunctionData } from "./schema";
+import { withoutSecrets } from "./without-secrets";
 
 /**
  * Makes an in-call function of an agent.
@@ -42,7 +44,15 @@ export async function createFunction(
         .returning();
       if (!row) throw new Error("The new function was not answered by the database.");
       await recordVersion(ctx, tx, row);
-      return functionAnswer(row);
+      const made = functionAnswer(row);
+      await recordAudit(ctx, tx, {
+        action: "created",
+        thing: "function",
+        id: made.id,
+        name: made.name,
+        after: withoutSecrets(made),
+      });
+      return made;
     });
   } catch (error) {
     throw isTaken(error, "functions_name") ? nameTaken(data.name) : error;

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { functions } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { isTaken } from "@/lib/database-faults";
 import { AppError } from "@/lib/errors";
@@ -15,6 +16,7 @@ import {
 } from "./internal";
 import { recordVersion } from "./record-version";
 import type { FunctionData } from "./schema";
+import { withoutSecrets } from "./without-secrets";
 
 export const changedMeanwhile = () =>
   new AppError("conflict", "Someone else changed this function meanwhile. Reload it to see the change.");
@@ -53,7 +55,16 @@ export async function saveFunction(
         .returning();
       if (!row) return null;
       await recordVersion(ctx, tx, row, { before, restoredFrom: options.restoredFrom });
-      return functionAnswer(row);
+      const [was, is] = [functionAnswer(before), functionAnswer(row)];
+      await recordAudit(ctx, tx, {
+        action: options.restoredFrom === undefined ? "updated" : "restored",
+        thing: "function",
+        id: is.id,
+        name: is.name,
+        before: withoutSecrets(was),
+        after: withoutSecrets(is),
+      });
+      return is;
     });
   } catch (error) {
     throw isTaken(error, "functions_name") ? nameTaken(data.name) : error;

@@ -12,6 +12,6 @@ function openMapping(entry: Mapping): Mapping {
 }
 
 /** A function with the fixed values of its secrets masked. */
-export function withoutSecrets(data: FunctionData): FunctionData {
+export function withoutSecrets<T extends FunctionData>(data: T): T {
   return { ...data, mappings: data.mappings.map(openMapping) };
 }

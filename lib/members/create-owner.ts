@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { db } from "@/db/client";
 import { members, users } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -49,6 +50,8 @@ export async function createOwner(
     await tx.insert(users).values({ id, name, email, passwordHash, passwordChangedAt: new Date() });
     await tx.insert(members).values({ workspaceId: ctx.workspaceId, userId: id, role: "owner" });
     await voidOwnerTokens(tx);
+    const after = { email, role: "owner" };
+    await recordAudit(ctx, tx, { action: "created", thing: "member", id, name: name || email, after });
     return id;
   });
 }

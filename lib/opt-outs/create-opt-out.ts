@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { optOuts } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { invalidFields } from "@/lib/parse-input";
-import { readPhone } from "@/lib/phone";
+import { maskPhone, readPhone } from "@/lib/phone";
 import { type OptOut, optOutAnswer } from "./internal";
 import type { OptOutData } from "./schema";
 
@@ -25,10 +26,16 @@ export async function createOptOut(ctx: Context, input: OptOutData): Promise<Opt
   }
   const { phone } = reading;
   const reason = input.reason ?? (ctx.actor.type === "api_key" ? "api" : "manual");
-  await db()
-    .insert(optOuts)
-    .values({ workspaceId: ctx.workspaceId, id: newId("optOut"), phone, reason })
-    .onConflictDoNothing({ target: [optOuts.workspaceId, optOuts.phone] });
+  await db().transaction(async (tx) => {
+    const [made] = await tx
+      .insert(optOuts)
+      .values({ workspaceId: ctx.workspaceId, id: newId("optOut"), phone, reason })
+      .onConflictDoNothing({ target: [optOuts.workspaceId, optOuts.phone] })
+      .returning({ id: optOuts.id });
+    if (!made) return;
+    const name = maskPhone(phone);
+    await recordAudit(ctx, tx, { action: "created", thing: "opt_out", id: made.id, name, after: { reason } });
+  });
   const [row] = await db()
     .select()
     .from(optOuts)

@@ -1,9 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { optOuts } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
+import { maskPhone } from "@/lib/phone";
 
 /**
  * Lets a number be written to again.
@@ -12,11 +14,15 @@ import { isId } from "@/lib/ids";
  */
 export async function deleteOptOut(ctx: Context, input: { optOutId: string }): Promise<void> {
   requireRole(ctx, "editor");
-  const gone = isId("optOut", input.optOutId)
-    ? await db()
-        .delete(optOuts)
-        .where(and(eq(optOuts.workspaceId, ctx.workspaceId), eq(optOuts.id, input.optOutId)))
-        .returning({ id: optOuts.id })
-    : [];
-  if (gone.length === 0) throw notFound("opt-out");
+  if (!isId("optOut", input.optOutId)) throw notFound("opt-out");
+  await db().transaction(async (tx) => {
+    const [gone] = await tx
+      .delete(optOuts)
+      .where(and(eq(optOuts.workspaceId, ctx.workspaceId), eq(optOuts.id, input.optOutId)))
+      .returning();
+    if (!gone) throw notFound("opt-out");
+    const { id, phone, reason } = gone;
+    const name = maskPhone(phone);
+    await recordAudit(ctx, tx, { action: "deleted", thing: "opt_out", id, name, before: { reason } });
+  });
 }

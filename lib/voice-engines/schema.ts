@@ -12,3 +12,23 @@ export const testCallInput = z.object({
   /** Absent: the agent's first enabled function. */
   functionId: z.optional(z.string().check(z.maxLength(100))),
 });
+
+export const accountInput = z.object({
+  agentId: z.string().check(z.maxLength(100)),
+  /** Absent keeps the stored one. */
+  api_key: z.optional(
+    z
+      .string()
+      .check(
+        z.trim(),
+        z.minLength(8, "has at least 8 characters"),
+        z.maxLength(500, "has at most 500 characters"),
+        z.regex(/^[\x21-\x7e]+$/, "holds letters, digits and signs only, no spaces"),
+      ),
+  ),
+  target: z.optional(
+    z.string().check(z.trim(), z.regex(/^(agent|llm)_[A-Za-z0-9_-]{1,100}$/, "begins with agent_ or llm_")),
+  ),
+});
+
+export const agentOnly = z.object({ agentId: z.string().check(z.maxLength(100)) });

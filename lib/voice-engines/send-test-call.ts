@@ -8,6 +8,7 @@ import { getFunction } from "@/lib/functions/get-function";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { type HttpFailure, httpRequest } from "@/lib/http";
 import { largestPage } from "@/lib/page";
+import { publicState } from "./public-state";
 import { testCallBody } from "./test-call-body";
 
 export type TestCall = {
@@ -97,8 +98,12 @@ export async function sendTestCall(
   }
   const answer = read(result.body);
   const arrived = result.headers["x-request-id"] !== undefined && typeof answer === "object";
+  const way =
+    publicState(env().APP_URL) === "loopback"
+      ? "The way works, so far only from this machine."
+      : "The way from outside works.";
   const message = arrived
-    ? "The way from outside works. Nothing was sent: it was a dry run."
+    ? `${way} Nothing was sent: it was a dry run.`
     : "Something answered at APP_URL, but not this Midcall. Check the address at the top of this page.";
   return { address, body, status: result.status, answer, ms, arrived, message };
 }

@@ -9,6 +9,7 @@ import { errorAnswer, json, unexpectedAnswer } from "../json";
 import { readBody } from "../read-body";
 import { requestIdOf } from "../request-id";
 import { parseBody } from "./body";
+import { openApi } from "./openapi";
 import { findRoutes, type Route } from "./route";
 import { routes } from "./routes";
 
@@ -16,6 +17,8 @@ const largestBody = 256 * 1024;
 const prefix = "/api/v1";
 
 const unknownAddress = () => new AppError("not_found", "There is nothing at this address.");
+
+const isReading = ({ method }: Request) => method === "GET" || method === "HEAD";
 
 function answerOf(status: number, body: unknown): Response {
   return status === 204 ? new Response(null, { status }) : json(status, body);
@@ -63,6 +66,10 @@ async function runRoute(
 }
 
 async function answer(request: Request, requestId: string): Promise<Response> {
+  // Open to everybody: generators of clients fetch it, and it holds nothing of anybody.
+  if (isReading(request) && new URL(request.url).pathname === `${prefix}/openapi.json`) {
+    return json(200, openApi());
+  }
   const ctx = await authenticateApiKey(request.headers.get("authorization"), requestId);
   if (!ctx) {
     throw new AppError("unauthorized", "A management key is needed: Authorization: Bearer mk_…");

@@ -5,20 +5,36 @@ import { parseInput } from "@/lib/parse-input";
 
 const methods = ["GET", "POST", "PATCH", "DELETE"] as const;
 type Method = (typeof methods)[number];
+type Schema = z.core.$ZodType;
 
 /** Ids in an address: of the thing, and of the thing below it; empty where the address has none. */
 type Ids = { id: string; subId: string };
 type Raw = Ids & { query: Record<string, string>; body: Record<string, unknown> };
 
-/** One method at one address of the API. */
-export type Route = {
+/** What a route says of itself: the API's description is made of this and of nothing else. */
+export type RouteWords = {
+  /** Its name in generated clients: `listAgents`. */
+  name: string;
+  /** One line: what it does. */
+  summary: string;
+  /** What else is good to know. */
+  details?: string;
+};
+
+/** One method at one address of the API, with the schemas by which it is parsed and described. */
+export type Route = RouteWords & {
   method: Method;
-  /** Segments; `:` stands for an id. */
-  pattern: readonly string[];
+  /** `/agents/{id}/tool-keys/{key_id}`. */
+  path: string;
   /** No body at all counts as `{}`. */
   bodyMayBeEmpty: boolean;
   /** Status of its answer when all goes well. */
   status: 200 | 201 | 204;
+  query: Schema;
+  /** Null: it takes none. `patchOf`: any part of that schema, null for "back to the default". */
+  body: { schema: Schema; patchOf: Schema | null } | null;
+  /** Null: the answer has no body. */
+  answer: Schema | null;
   /** Parses, then calls one verb. */
   run(ctx: Context, raw: Raw): Promise<unknown>;
 };
@@ -29,8 +45,13 @@ const page = {
     .regex(/^\d{1,4}$/, `must be a whole number from 1 to ${largestPage}`)
     .transform(Number)
     .refine((n) => n >= 1 && n <= largestPage, `must be a whole number from 1 to ${largestPage}`)
-    .optional(),
-  cursor: z.string().max(2000, "is no cursor of this list").optional(),
+    .optional()
+    .describe(`How many to answer: a whole number from 1 to ${largestPage}; 50 if absent.`),
+  cursor: z
+    .string()
+    .max(2000, "is no cursor of this list")
+    .optional()
+    .describe("`next_cursor` of the page before."),
 };
 const nothing = z.strictObject({});
 
@@ -39,74 +60,86 @@ export function listQuery<S extends z.core.$ZodShape>(shape: S) {
   return z.strictObject({ ...page, ...shape });
 }
 
-type Parts<Q extends z.core.$ZodType, B extends z.core.$ZodType> = {
-  query: Q;
-  body: B;
-  bodyMayBeEmpty?: boolean;
-  run(ctx: Context, input: Ids & { query: z.output<Q>; body: z.output<B> }): Promise<unknown>;
-};
+type Common<A extends Schema> = RouteWords & { path: string; answer: A };
+type Run<Q extends Schema, B extends Schema, A> = (
+  ctx: Context,
+  input: Ids & { query: z.output<Q>; body: z.output<B> },
+) => Promise<A>;
+/** The verb's answer must fit the schema that describes it: the two cannot drift apart. */
+type Answer<A extends Schema> = z.input<A>;
 
-function route<Q extends z.core.$ZodType, B extends z.core.$ZodType>(
-  method: Method,
-  status: Route["status"],
-  path: string,
-  parts: Parts<Q, B>,
+function route<Q extends Schema, B extends Schema>(
+  parts: Omit<Route, "run" | "query" | "body" | "bodyMayBeEmpty"> & {
+    query: Q;
+    parsed: B;
+    body: Route["body"];
+    bodyMayBeEmpty?: boolean | undefined;
+    run: Run<Q, B, unknown>;
+  },
 ): Route {
+  const { parsed, run, bodyMayBeEmpty = false, ...rest } = parts;
   return {
-    method,
-    pattern: path.split("/").slice(1),
-    bodyMayBeEmpty: parts.bodyMayBeEmpty ?? false,
-    status,
+    ...rest,
+    bodyMayBeEmpty,
     run: (ctx, { id, subId, query, body }) =>
-      parts.run(ctx, {
-        id,
-        subId,
-        query: parseInput(parts.query, query),
-        body: parseInput(parts.body, body),
-      }),
+      run(ctx, { id, subId, query: parseInput(parts.query, query), body: parseInput(parsed, body) }),
   };
 }
 
 /** A thing, or with its query a list. */
-export function get<Q extends z.core.$ZodType = typeof nothing>(
-  path: string,
-  run: Parts<Q, z.core.$ZodType>["run"],
-  query?: Q,
+export function get<A extends Schema, Q extends Schema = typeof nothing>(
+  parts: Common<A> & { query?: Q; run: Run<Q, z.ZodUnknown, Answer<A>> },
 ): Route {
-  return route("GET", 200, path, { query: query ?? nothing, body: z.unknown(), run });
+  const query = parts.query ?? nothing;
+  return route({ ...parts, method: "GET", status: 200, query, parsed: z.unknown(), body: null });
 }
 
 /** Makes something, or does it; 201 either way, as the contract has it for every POST. */
-export function post<B extends z.core.$ZodType>(
-  path: string,
-  body: B,
-  run: Parts<typeof nothing, B>["run"],
-  options: Pick<Parts<typeof nothing, B>, "bodyMayBeEmpty"> = {},
+export function post<A extends Schema, B extends Schema>(
+  parts: Common<A> & {
+    body: B;
+    bodyMayBeEmpty?: boolean;
+    run: Run<typeof nothing, B, Answer<A>>;
+  },
 ): Route {
-  return route("POST", 201, path, { query: nothing, body, run, ...options });
+  const body = { schema: parts.body, patchOf: null };
+  return route({ ...parts, method: "POST", status: 201, query: nothing, parsed: parts.body, body });
 }
 
-/** Changes what its body names. */
-export function patch<B extends z.core.$ZodType>(
-  path: string,
-  body: B,
-  run: Parts<typeof nothing, B>["run"],
+/**
+ * Changes what its body names.
+ *
+ * @param parts.patchOf the whole thing's input, where the verb merges the body with what is stored and judges that
+ */
+export function patch<A extends Schema, B extends Schema>(
+  parts: Common<A> & { body: B; patchOf?: Schema; run: Run<typeof nothing, B, Answer<A>> },
 ): Route {
-  return route("PATCH", 200, path, { query: nothing, body, run });
+  const { patchOf = null, ...rest } = parts;
+  const body = { schema: parts.body, patchOf };
+  return route({ ...rest, method: "PATCH", status: 200, query: nothing, parsed: parts.body, body });
 }
 
 /** Deletes something. */
-export function remove(path: string, run: Parts<typeof nothing, z.core.$ZodType>["run"]): Route {
-  return route("DELETE", 204, path, { query: nothing, body: z.unknown(), run });
+export function remove(
+  parts: Omit<Common<Schema>, "answer"> & { run: Run<typeof nothing, z.ZodUnknown, void> },
+): Route {
+  const fixed = { method: "DELETE", status: 204, query: nothing, parsed: z.unknown() } as const;
+  return route({ ...parts, ...fixed, body: null, answer: null });
 }
+
+const isId = (part: string) => part.startsWith("{");
 
 /** What an address leads to: the routes of its methods, and the ids in it. */
 export function findRoutes(routes: readonly Route[], segments: readonly string[]): { found: Route[] } & Ids {
-  const found = routes.filter(
-    ({ pattern }) =>
+  const parts = (path: string) => path.split("/").slice(1);
+  const found = routes.filter(({ path }) => {
+    const pattern = parts(path);
+    return (
       pattern.length === segments.length &&
-      pattern.every((part, at) => (part === ":" ? segments[at] !== "" : part === segments[at])),
-  );
-  const [id = "", subId = ""] = segments.filter((_segment, at) => found[0]?.pattern[at] === ":");
+      pattern.every((part, at) => (isId(part) ? segments[at] !== "" : part === segments[at]))
+    );
+  });
+  const pattern = parts(found[0]?.path ?? "");
+  const [id = "", subId = ""] = segments.filter((_segment, at) => isId(pattern[at] ?? ""));
   return { found, id, subId };
 }

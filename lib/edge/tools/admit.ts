@@ -1,5 +1,5 @@
 import type { Authenticated } from "@/lib/agents/authenticate-engine";
-import { openSignatures } from "@/lib/agents/internal";
+import { openSignatures } from "@/lib/agents/signature-secrets";
 import { verifySignatures } from "@/lib/engines/signatures";
 
 type Known = Extract<Authenticated, { ok: true }>;

@@ -1,10 +1,9 @@
 import { sha256 } from "@/lib/crypto";
 import { exportDefinitions } from "@/lib/engines/definitions";
-import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { env } from "@/lib/env";
-import { listTools } from "@/lib/functions/list-tools";
 import { invalid } from "@/lib/messages/answers";
 import { json } from "../json";
+import { listDefinitions } from "./list-definitions";
 import type { Work } from "./work";
 
 function matches(ifNoneMatch: string | null, etag: string): boolean {
@@ -15,7 +14,7 @@ function matches(ifNoneMatch: string | null, etag: string): boolean {
 /** The agent's tools in the form that is asked for. Engines poll it: unchanged ones are not sent again. */
 export async function answerDefinitions({ ctx, agent, headers, url }: Work): Promise<Response> {
   const format = new URL(url).searchParams.get("format") ?? "openai";
-  const tools = (await listTools(ctx, agent.id)).map(toolDefinition);
+  const tools = await listDefinitions({ ctx, agent });
   const definitions = exportDefinitions(format, { agentId: agent.id, baseUrl: env().APP_URL, tools });
   if (definitions === null) {
     return json(400, invalid("bad_arguments", { format: "is no form of definitions that is known here" }));

@@ -62,7 +62,7 @@ function bodyOf(shown: ReadonlyMap<string, string>) {
  * Custom functions of Bolna. The customer's number is not among the parameters: there the model would copy
  * it from its prompt.
  */
-export const bolna: DefinitionExporter = {
+export const bolna = {
   tool: (tool, context) => {
     const shown = shownNames(tool.parameters);
     return {
@@ -89,4 +89,4 @@ export const bolna: DefinitionExporter = {
     };
   },
   document: (tools) => ({ tools }),
-};
+} satisfies DefinitionExporter;

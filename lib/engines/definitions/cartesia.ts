@@ -9,7 +9,7 @@ const systemTools = ["end_call", "send_dtmf", "transfer_to_number"];
  * Tools for `POST /v1/agents/tools` of Cartesia's managed agents. No variable with an id of the call is
  * documented: without one the same content within 30 seconds counts as the same.
  */
-export const cartesia: DefinitionExporter = {
+export const cartesia = {
   tool: (tool, context) => ({
     type: "webhook",
     name: ownName(tool.name, (name) => systemTools.includes(name)),
@@ -27,4 +27,4 @@ export const cartesia: DefinitionExporter = {
     },
   }),
   document: (tools) => ({ tools }),
-};
+} satisfies DefinitionExporter;

@@ -6,7 +6,7 @@ import { parametersSchema } from "./json-schema";
  * Deepgram calls on a guess. It knows nothing of the call: who builds the settings fills in the two headers;
  * left as they are they count as absent.
  */
-export const deepgram: DefinitionExporter = {
+export const deepgram = {
   tool: (tool, context) => ({
     name: tool.name,
     description: tool.description,
@@ -23,4 +23,4 @@ export const deepgram: DefinitionExporter = {
     },
   }),
   document: (tools) => ({ functions: tools }),
-};
+} satisfies DefinitionExporter;

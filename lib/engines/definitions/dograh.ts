@@ -10,7 +10,7 @@ const preset = (name: string, template: string) => ({
 });
 
 /** Tools for Dograh's `POST /tools/`. Its schemas have no `enum`; choices stand in the description. */
-export const dograh: DefinitionExporter = {
+export const dograh = {
   tool: (tool, context) => {
     const sending = spokenText(tool);
     return {
@@ -42,4 +42,4 @@ export const dograh: DefinitionExporter = {
     };
   },
   document: (tools) => ({ tools }),
-};
+} satisfies DefinitionExporter;

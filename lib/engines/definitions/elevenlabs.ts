@@ -19,7 +19,7 @@ const systemTools = [
  * The tool runs after the agent has spoken and cannot be cut short, so that a customer can object before
  * anything leaves.
  */
-export const elevenlabs: DefinitionExporter = {
+export const elevenlabs = {
   tool: (tool, context) => ({
     tool_config: {
       type: "webhook",
@@ -40,4 +40,4 @@ export const elevenlabs: DefinitionExporter = {
     },
   }),
   document: (tools) => ({ tools }),
-};
+} satisfies DefinitionExporter;

@@ -20,7 +20,7 @@ function parametersOf({ parameters }: ToolDefinition) {
 }
 
 /** Function declarations for Gemini Live; the document fits into its configuration's `tools` as it is. */
-export const gemini: DefinitionExporter = {
+export const gemini = {
   tool: (tool) => ({ name: tool.name, description: tool.description, ...parametersOf(tool) }),
   document: (tools) => ({ tools: [{ functionDeclarations: tools }] }),
-};
+} satisfies DefinitionExporter;

@@ -1,7 +1,7 @@
 import type { ToolParameter } from "./tool-definition";
 
 /** One parameter as JSON schema, in the narrow form that every model understands. */
-function propertySchema({ type, description, choices }: ToolParameter) {
+export function propertySchema({ type, description, choices }: ToolParameter) {
   return { type, description, ...(choices ? { enum: choices } : {}) };
 }
 
@@ -11,10 +11,10 @@ export function requiredNames(parameters: readonly ToolParameter[]): string[] {
 }
 
 /** Parameters by name, each made by `property`. */
-export function propertiesOf(
+export function propertiesOf<Property>(
   parameters: readonly ToolParameter[],
-  property: (parameter: ToolParameter) => unknown = propertySchema,
-): Record<string, unknown> {
+  property: (parameter: ToolParameter) => Property,
+): Record<string, Property> {
   return Object.fromEntries(parameters.map((parameter) => [parameter.name, property(parameter)]));
 }
 
@@ -22,7 +22,7 @@ export function propertiesOf(
 export function parametersSchema(parameters: readonly ToolParameter[]) {
   return {
     type: "object" as const,
-    properties: propertiesOf(parameters),
+    properties: propertiesOf(parameters, propertySchema),
     required: requiredNames(parameters),
   };
 }

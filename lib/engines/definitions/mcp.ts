@@ -2,8 +2,13 @@ import { bearer, type DefinitionExporter, mcpUrl } from "./exporter";
 import { parametersSchema } from "./json-schema";
 import type { ToolDefinition } from "./tool-definition";
 
+/** One entry of `tools/list`. */
+export function mcpTool({ name, description, parameters, ...tool }: ToolDefinition) {
+  return { name, description, inputSchema: parametersSchema(parameters), annotations: annotationsOf(tool) };
+}
+
 /** What clients may know of a tool's effects: a send reaches somebody else, and the same one again sends nothing. */
-export function annotationsOf(tool: ToolDefinition) {
+function annotationsOf(tool: Pick<ToolDefinition, "readOnly">) {
   return {
     readOnlyHint: tool.readOnly === true,
     destructiveHint: false,
@@ -13,17 +18,12 @@ export function annotationsOf(tool: ToolDefinition) {
 }
 
 /** The list that our MCP server answers, with the entry that clients' configurations take. */
-export const mcp: DefinitionExporter = {
-  tool: (tool) => ({
-    name: tool.name,
-    description: tool.description,
-    inputSchema: parametersSchema(tool.parameters),
-    annotations: annotationsOf(tool),
-  }),
+export const mcp = {
+  tool: mcpTool,
   document: (tools, context) => ({
     mcpServers: {
       midcall: { type: "http", url: mcpUrl(context), headers: { Authorization: bearer } },
     },
     tools,
   }),
-};
+} satisfies DefinitionExporter;

@@ -5,7 +5,7 @@ import { parametersSchema } from "./json-schema";
  * Tools for OpenAI's Realtime and Responses APIs and AssemblyAI, whose tools have no inner object. The
  * document fits into `session.update` as it is.
  */
-export const openaiFlat: DefinitionExporter = {
+export const openaiFlat = {
   tool: ({ name, description, parameters }) => ({
     type: "function",
     name,
@@ -13,4 +13,4 @@ export const openaiFlat: DefinitionExporter = {
     parameters: parametersSchema(parameters),
   }),
   document: (tools) => ({ tools }),
-};
+} satisfies DefinitionExporter;

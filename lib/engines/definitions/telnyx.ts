@@ -5,7 +5,7 @@ import { parametersSchema } from "./json-schema";
  * Webhook tools of Telnyx AI assistants. Preset fields are out of the model's reach and win over it;
  * `telnyx_end_user_target` is the customer whoever called. The key is an integration secret, by its name.
  */
-export const telnyx: DefinitionExporter = {
+export const telnyx = {
   tool: (tool, context) => {
     const sending = spokenText(tool);
     return {
@@ -34,4 +34,4 @@ export const telnyx: DefinitionExporter = {
     };
   },
   document: (tools) => ({ tools }),
-};
+} satisfies DefinitionExporter;

@@ -19,7 +19,7 @@ function dynamicParameter({ name, type, description, choices, required }: ToolPa
  * Ultravox does not know the number as a parameter of its own: who creates the call overrides
  * `customer_phone`. Until then it is empty, which counts as absent.
  */
-export const ultravox: DefinitionExporter = {
+export const ultravox = {
   tool: (tool, context) => ({
     name: tool.name,
     definition: {
@@ -39,4 +39,4 @@ export const ultravox: DefinitionExporter = {
     },
   }),
   document: (tools) => ({ tools }),
-};
+} satisfies DefinitionExporter;

@@ -19,7 +19,7 @@ function messagesOf(tool: ToolDefinition) {
  * Tools for `POST https://api.vapi.ai/tool`. No static parameters are needed: Vapi's envelope carries the
  * call's id and the customer's number. Without a `backoffPlan` Vapi does not retry.
  */
-export const vapi: DefinitionExporter = {
+export const vapi = {
   tool: (tool, context) => ({
     type: "function",
     async: false,
@@ -33,4 +33,4 @@ export const vapi: DefinitionExporter = {
     messages: messagesOf(tool),
   }),
   document: (tools) => ({ tools }),
-};
+} satisfies DefinitionExporter;

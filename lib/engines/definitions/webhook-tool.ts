@@ -1,15 +1,10 @@
 import type { DefinitionContext } from "./exporter";
 import { toolUrl } from "./exporter";
-import { propertiesOf, requiredNames } from "./json-schema";
-import type { ToolDefinition, ToolParameter } from "./tool-definition";
+import { propertiesOf, propertySchema, requiredNames } from "./json-schema";
+import type { ToolDefinition } from "./tool-definition";
 
 /** A leaf that the engine fills from its own variables, out of the model's reach. */
 export const fromVariable = (name: string) => ({ type: "string", dynamic_variable: name });
-
-/** Schemas of these engines know a type, a description, and `enum` on texts. */
-function leaf({ type, description, choices }: ToolParameter) {
-  return { type, description, ...(choices ? { enum: choices } : {}) };
-}
 
 /**
  * The request of a webhook tool as ElevenLabs and Cartesia describe it: a flat body of what the model fills
@@ -20,14 +15,14 @@ function leaf({ type, description, choices }: ToolParameter) {
 export function webhookRequest(
   tool: ToolDefinition,
   context: DefinitionContext,
-  variables: Record<string, unknown>,
+  variables: Record<string, ReturnType<typeof fromVariable>>,
 ) {
   return {
     url: toolUrl(context, tool),
     method: "POST",
     request_body_schema: {
       type: "object",
-      properties: { ...propertiesOf(tool.parameters, leaf), ...variables },
+      properties: { ...propertiesOf(tool.parameters, propertySchema), ...variables },
       required: requiredNames(tool.parameters),
     },
   };

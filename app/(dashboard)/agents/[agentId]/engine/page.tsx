@@ -6,6 +6,7 @@ import { GuardRails } from "@/components/engines/guard-rails";
 import { GuideSteps } from "@/components/engines/guide-steps";
 import { KeyPart } from "@/components/engines/key-part";
 import { PublicAddress } from "@/components/engines/public-address";
+import { PushPart } from "@/components/engines/push-part";
 import { EngineSignal } from "@/components/engines/signal";
 import { TestCall } from "@/components/engines/test-call";
 import { may } from "@/components/layout/may";
@@ -20,6 +21,7 @@ import { listFunctions } from "@/lib/functions/list-functions";
 import { largestPage } from "@/lib/page";
 import { publicState } from "@/lib/voice-engines/public-state";
 import { readDefinitions } from "@/lib/voice-engines/read-definitions";
+import { readPush } from "@/lib/voice-engines/read-push";
 import { found } from "../../../found";
 
 export const metadata: Metadata = { title: "Voice engine" };
@@ -29,11 +31,12 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
   const { agentId } = await params;
   const agent = await found(getAgent(ctx, { agentId }));
   const guide = engineGuides[agent.engine];
-  const [{ data: keys }, heard, { data: functions }, definitions] = await Promise.all([
+  const [{ data: keys }, heard, { data: functions }, definitions, push] = await Promise.all([
     listToolKeys(ctx, { agentId }),
     listRequests(ctx, { agentId }),
     listFunctions(ctx, { agentId, limit: largestPage }),
     readDefinitions(ctx, { agentId, format: guide.format }),
+    readPush(ctx, { agentId }),
   ]);
   const { APP_URL, PORT } = env();
   const mayEdit = may(user.role, "editor");
@@ -56,6 +59,7 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
               }}
               parts={{
                 key: <KeyPart agentId={agentId} keys={keys} mayEdit={isAdmin} />,
+                push: push && <PushPart key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />,
                 definition: <DefinitionPart key={guide.format} agentId={agentId} initial={definitions} />,
               }}
             />

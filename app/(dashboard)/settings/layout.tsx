@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { LinkTabs } from "@/components/layout/link-tabs";
+import { PageHeader } from "@/components/layout/page-header";
+import { requirePageContext } from "@/lib/auth/session";
+
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const { workspace } = await requirePageContext();
+  return (
+    <>
+      <PageHeader title="Settings" description={workspace.name} />
+      <LinkTabs
+        label="Settings"
+        tabs={[
+          { href: "/settings/keys", label: "Management keys" },
+          { href: "/settings/audit", label: "Audit log" },
+        ]}
+      />
+      {children}
+    </>
+  );
+}

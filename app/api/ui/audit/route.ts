@@ -1,0 +1,22 @@
+import { exportAudit } from "@/lib/audit/export-audit";
+import { listAudit } from "@/lib/audit/list-audit";
+import { auditFilters } from "@/lib/audit/schema";
+import { uiRoute } from "@/lib/auth/route";
+import { parseInput } from "@/lib/parse-input";
+import { textStream } from "@/lib/text-stream";
+
+export const dynamic = "force-dynamic";
+
+/** The audit log as a CSV file. */
+export const GET = uiRoute(async (ctx, request) => {
+  const filters = parseInput(auditFilters, Object.fromEntries(new URL(request.url).searchParams));
+  // Refused before the file begins: afterwards it could only be cut off.
+  await listAudit(ctx, { limit: 1 });
+  return new Response(textStream(exportAudit(ctx, filters)), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="audit-log.csv"',
+      "cache-control": "no-store",
+    },
+  });
+});

@@ -1,0 +1,79 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { saveAccountAction } from "@/lib/voice-engines/actions";
+
+type Props = {
+  agentId: string;
+  engine: string;
+  needsTarget: boolean;
+  account: { hint: string; target: string | null } | null;
+  onDone: () => void;
+};
+
+/** The agent's account at its engine: a key that may change tools. */
+export function AccountForm({ agentId, engine, needsTarget, account, onDone }: Props) {
+  const [apiKey, setApiKey] = useState("");
+  const [target, setTarget] = useState(account?.target ?? "");
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setPending(true);
+    const typed = { ...(apiKey ? { api_key: apiKey } : {}), ...(target ? { target } : {}) };
+    const result = await saveAccountAction({ agentId, ...typed });
+    setPending(false);
+    if (result.ok) return onDone();
+    setFaults(result.error.fields ?? {});
+    setProblem(result.error.fields ? null : result.error.message);
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-3">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field
+          label={`API key of ${engine}`}
+          error={faults.api_key}
+          help={account ? "Empty keeps the stored one." : "Stored encrypted, never shown again."}
+        >
+          <Input
+            mono
+            type="password"
+            autoComplete="off"
+            value={apiKey}
+            onChange={(event) => setApiKey(event.target.value)}
+            placeholder={account ? `…${account.hint}` : undefined}
+          />
+        </Field>
+        {needsTarget && (
+          <Field label="Agent or LLM" error={faults.target} help="Its id: agent_… or llm_…">
+            <Input
+              mono
+              autoComplete="off"
+              spellCheck={false}
+              value={target}
+              onChange={(event) => setTarget(event.target.value)}
+            />
+          </Field>
+        )}
+      </div>
+      <p className="text-sm text-ink-3">
+        On the first update Midcall makes a new tool key for {engine}; the key before goes on working for one
+        day.
+      </p>
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" pending={pending} pendingLabel="Saving…">
+          Save the key
+        </Button>
+        {account && <Button onClick={onDone}>Cancel</Button>}
+      </div>
+    </form>
+  );
+}

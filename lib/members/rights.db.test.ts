@@ -1,0 +1,140 @@
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { closeDb } from "@/db/client";
+import { settings } from "@/e2e/fixtures/settings";
+import { newWorkspace } from "@/e2e/fixtures/workspace";
+import { sources } from "@/e2e/house/sources";
+import { type Context, type Role, roles } from "@/lib/context";
+import { parseEnv, setEnv } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+/**
+ * Who may do what: the lowest role of each verb that a person can reach. This table is the rule; the test holds
+ * the verbs to it. A new verb gets a line here.
+ */
+const rights: Record<string, Role> = {
+  "agents/create-agent": "admin",
+  "agents/create-tool-key": "admin",
+  "agents/delete-agent": "admin",
+  "agents/delete-tool-key": "admin",
+  "agents/get-agent": "viewer",
+  "agents/list-agents": "viewer",
+  "agents/list-tool-keys": "viewer",
+  "agents/update-agent": "admin",
+  "api-keys/create-api-key": "admin",
+  "api-keys/list-api-keys": "admin",
+  "api-keys/revoke-api-key": "admin",
+  "audit/list-audit": "admin",
+  "calls/get-call": "viewer",
+  "calls/list-calls": "viewer",
+  "connections/check-connection": "editor",
+  "connections/create-connection": "admin",
+  "connections/delete-connection": "admin",
+  "connections/get-connection": "viewer",
+  "connections/list-connections": "viewer",
+  "connections/list-sandbox-accounts": "viewer",
+  "connections/update-connection": "admin",
+  "functions/create-function": "editor",
+  "functions/delete-function": "editor",
+  "functions/duplicate-function": "editor",
+  "functions/get-function": "viewer",
+  "functions/list-function-versions": "viewer",
+  "functions/list-functions": "viewer",
+  "functions/preview-function": "editor",
+  "functions/restore-function-version": "editor",
+  "functions/update-function": "editor",
+  "members/create-owner": "owner",
+  "messages/explain-trial": "editor",
+  "messages/get-message": "viewer",
+  "messages/list-messages": "viewer",
+  "messages/try-function": "editor",
+  "opt-outs/create-opt-out": "editor",
+  "opt-outs/delete-opt-out": "editor",
+  "opt-outs/list-opt-outs": "viewer",
+  "sandbox/phone-chat": "viewer",
+  "sandbox/phone-conversations": "viewer",
+  "sandbox/phone-reply": "editor",
+  "templates/list-templates": "viewer",
+};
+
+type Verb = (ctx: Context, input: unknown) => Promise<unknown>;
+
+/** The verb of a file: the function that is named as the file, else the one that asks for a role. */
+async function verbOf(file: string): Promise<Verb> {
+  const name = (file.split("/").at(-1) ?? "").replace(/-([a-z])/g, (_dash, letter: string) =>
+    letter.toUpperCase(),
+  );
+  const module: Record<string, unknown> = await import(path.resolve(import.meta.dirname, `../${file}.ts`));
+  const functions = Object.values(module).filter((value) => typeof value === "function");
+  const verb = module[name] ?? functions.find((value) => value.toString().includes("requireRole"));
+  if (typeof verb !== "function") throw new Error(`lib/${file}.ts has no function ${name}.`);
+  return async (ctx, input) => verb(ctx, input);
+}
+
+/** Whether a call with nothing useful in it is refused for the role, and not for what it asks. */
+async function isForbidden(verb: Verb, ctx: Context): Promise<boolean> {
+  try {
+    await verb(ctx, {});
+    return false;
+  } catch (error) {
+    return error instanceof AppError && error.code === "forbidden";
+  }
+}
+
+let workspaceId = "";
+beforeAll(async () => {
+  const parsed = parseEnv(settings(inject("databaseUrl")));
+  if (!parsed.ok) throw new Error(parsed.faults.join("\n"));
+  setEnv(parsed.env);
+  workspaceId = (await newWorkspace()).id;
+});
+afterAll(closeDb);
+
+describe("the table of rights", () => {
+  test("names every verb that asks for a role", () => {
+    const asking = sources()
+      .filter(
+        ({ file, text }) => /^lib\/[a-z-]+\/[a-z-]+\.ts$/.test(file) && /^ {2}requireRole\(ctx, /m.test(text),
+      )
+      .map(({ file }) => file.replace(/^lib\/|\.ts$/g, ""))
+      .filter((file) => !/^(edge|auth)\//.test(file));
+    expect(asking.sort()).toEqual(Object.keys(rights).sort());
+  });
+
+  test("names every verb that a screen or the management API uses", () => {
+    const edges =
+      /^(lib\/[a-z-]+\/actions\.ts|lib\/edge\/api\/routes\/.*|app\/\(dashboard\)\/.*|app\/api\/ui\/.*)$/;
+    const verb =
+      /^lib\/(?!auth|edge|providers)[a-z-]+\/(create|update|delete|get|list|restore|revoke|duplicate|check|try|preview)-[a-z-]+$/;
+    const used = sources()
+      .filter(({ file }) => edges.test(file))
+      .flatMap(({ imports }) => imports.filter((name) => verb.test(name)));
+    const open = [...new Set(used)]
+      .map((name) => name.replace("lib/", ""))
+      .filter((name) => !(name in rights));
+    expect(open, "verbs without a line in the table").toEqual([]);
+  });
+
+  test.each(Object.entries(rights))("%s: %s and higher", async (file, least) => {
+    const verb = await verbOf(file);
+    for (const role of roles) {
+      const actor = { type: "user" as const, userId: "usr_nobody", role };
+      const forbidden = await isForbidden(verb, { workspaceId, actor, requestId: "rights" });
+      expect([role, forbidden]).toEqual([role, roles.indexOf(role) < roles.indexOf(least)]);
+    }
+    for (const scopes of [[], ["read"], ["read", "write"]] as const) {
+      const actor = { type: "api_key" as const, keyId: "environment", scopes };
+      if (await isForbidden(verb, { workspaceId, actor, requestId: "rights" })) continue;
+      // What a key may without the scope to write only reads.
+      const enough = scopes.some((scope) => scope === "write") || /\/(get|list|phone)-/.test(file);
+      expect([scopes, enough]).toEqual([scopes, true]);
+      expect(scopes).not.toEqual([]);
+    }
+    for (const actor of [
+      { type: "engine", agentId: "agt_x" },
+      { type: "webhook", provider: "x" },
+    ] as const) {
+      expect(await isForbidden(verb, { workspaceId, actor, requestId: "rights" })).toBe(true);
+    }
+  });
+});
