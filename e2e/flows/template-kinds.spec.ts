@@ -46,8 +46,6 @@ test("a brochure is uploaded in the wizard, sent in a call, and opens on the cus
   await toVariables(wizard, agent.id, "send_brochure", "brochure");
   const slot = wizard.slot("header.document");
   await slot.getByText("Static value").click();
-  await slot.getByLabel("Upload: Document").setInputFiles({ ...brochure, buffer: Buffer.from("<html>") });
-  await expect(slot).toContainText("this is none of them");
   await slot.getByLabel("Upload: Document").setInputFiles(brochure);
   await expect(slot).toContainText("Lake View.pdf");
   await expect(wizard.picture).toContainText("Lake View.pdf");
