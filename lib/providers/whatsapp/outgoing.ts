@@ -142,4 +142,3 @@ export const outgoingComponent = z.union([
 ]);
 /** One part of a template message. */
 export type OutgoingComponent = z.infer<typeof outgoingComponent>;
-export type OutgoingCardComponent = z.infer<typeof cardComponent>;
