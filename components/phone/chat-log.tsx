@@ -70,7 +70,12 @@ export function ChatLog({ chat, pending, mayReply, onReply }: Props) {
                   <Arrived
                     message={item}
                     mayReply={mayReply}
-                    onReply={(button, at) => onReply({ message_id: item.id, button: at }, button.text)}
+                    onReply={(button, at, card) =>
+                      onReply(
+                        { message_id: item.id, button: at, ...(card === null ? {} : { card }) },
+                        button.text,
+                      )
+                    }
                     onCopy={copyCode}
                   />
                 ) : (

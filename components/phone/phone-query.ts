@@ -44,7 +44,7 @@ const chat = z.object({
 export type Chat = z.output<typeof chat>;
 
 /** A typed answer, or a tap on a button of a message. */
-export type ReplyInput = { text: string } | { message_id: string; button: number };
+export type ReplyInput = { text: string } | { message_id: string; button: number; card?: number };
 
 /** How often is asked what has arrived, in ms; not while the page is hidden. */
 const refetchInterval = 1_500;

@@ -77,7 +77,9 @@ test.each(sendable)("%s is sent and arrives with its values", async (name, value
 test.each(templateKinds)("kind $kind is listed as documented, sent, and arrives: $title", async (kind) => {
   const account = newAccount();
   const listed = await templateOf(account, String(kind.definition.name));
-  expect(listed.components).toEqual(readTemplate(kind.definition).components);
+  const withoutSamples = (parts: unknown) =>
+    JSON.parse(JSON.stringify(parts, (key, value) => (key === "sampleUrl" ? undefined : value)));
+  expect(withoutSamples(listed.components)).toEqual(withoutSamples(readTemplate(kind.definition).components));
   const values = Object.fromEntries(
     slotsOf(listed).slots.flatMap((slot) => {
       const clean = cleanSlotValue(slot, listed, kind.values[slot.id] ?? "");

@@ -1,8 +1,8 @@
 import { handleSandbox } from "@/lib/sandbox";
 import { handleApi } from "./api";
 import { handleFile } from "./files";
-import { handleMetrics } from "./metrics";
 import { handleMcp } from "./mcp";
+import { handleMetrics } from "./metrics";
 import { handleTools } from "./tools";
 import { handleWebhook } from "./webhooks";
 

@@ -1,3 +1,4 @@
+import { asciiDigits } from "@/lib/digits";
 import type { Format } from "./schema";
 
 export type Formatted = { ok: true; text: string } | { ok: false; message: string };
@@ -107,17 +108,9 @@ function formatMoment(as: keyof typeof styles, text: string, setting: FormatSett
   return { ok: true, text: formatter.format(date) };
 }
 
-/** Digits of any script in 0 to 9. */
 function formatDigits(text: string): Formatted {
-  const digits = [...text].flatMap((letter) => {
-    if (!/\p{Nd}/u.test(letter)) return [];
-    // Each script's ten digits stand in a row, its zero at a multiple of ten from U+0030 on or of sixteen.
-    const code = letter.codePointAt(0) ?? 0;
-    let zero = code;
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1;
-    return [String(code - zero)];
-  });
-  return digits.length > 0 ? { ok: true, text: digits.join("") } : bad("holds no digits");
+  const digits = asciiDigits(text).replace(/\D/g, "");
+  return digits === "" ? bad("holds no digits") : { ok: true, text: digits };
 }
 
 /** Words that are written in one case get a capital; "McDonald" stays as it is. */

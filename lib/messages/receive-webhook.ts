@@ -10,6 +10,7 @@ import { logger } from "@/lib/logger";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { findProvider } from "@/lib/providers/registry";
 import type { WebhookRequest } from "@/lib/providers/types";
+import { refreshSoon } from "@/lib/templates/refresh-soon";
 import { applyStatusEvents, type StatusEvent } from "./apply-status-events";
 
 export type Received = { ok: true; challenge?: string } | { ok: false; status: 401 | 403 };
@@ -62,9 +63,9 @@ export async function receiveWebhook(
     actor: { type: "webhook", provider: row.provider },
     requestId,
   };
-  const events = provider
-    .interpretWebhook(account, input.request.rawBody)
-    .filter((event): event is StatusEvent => event.type === "status");
+  const told = provider.interpretWebhook(account, input.request.rawBody);
+  if (told.some(({ type }) => type === "template")) refreshSoon(ctx, { connectionId: row.id });
+  const events = told.filter((event): event is StatusEvent => event.type === "status");
   for (const event of events) {
     const connectionId = await ownerOf(ctx, row, event.accountKey);
     await applyStatusEvents(ctx, { connectionId, events: [event] });

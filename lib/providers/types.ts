@@ -250,6 +250,16 @@ export type ProviderEvent =
       /** Prices and the like, as told. */
       detail: Record<string, unknown>;
     }
+  | {
+      /** A template is not as it was: it is to be read anew, not patched from this. */
+      type: "template";
+      change: "status" | "quality" | "category" | "components";
+      name: string;
+      /** As templates are listed, like `en_US`; null where it is not named. */
+      language: string | null;
+      /** What the provider tells of it: new status, score or category, reason. */
+      detail: Record<string, unknown>;
+    }
   | { type: "ignored"; reason: string };
 
 /**

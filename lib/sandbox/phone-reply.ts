@@ -18,7 +18,12 @@ export const replyInput = z.union([
   z.strictObject({
     text: z.string().transform(cleanText).pipe(z.string().trim().min(1, "is empty").max(4096)),
   }),
-  z.strictObject({ message_id: z.string().min(1).max(500), button: z.int().min(0).max(9) }),
+  z.strictObject({
+    message_id: z.string().min(1).max(500),
+    button: z.int().min(0).max(9),
+    /** Of a carousel: whose button it is, from 0. */
+    card: z.int().min(0).max(9).optional(),
+  }),
 ]);
 type ReplyInput = z.output<typeof replyInput>;
 
@@ -48,10 +53,12 @@ async function answered(
 
 function contentOf(row: MessageRow, reply: ReplyInput): CustomerMessage {
   if ("text" in reply) return { kind: "text", text: reply.text };
-  const button = renderedMessage.parse(row.rendered).buttons[reply.button];
+  const rendered = renderedMessage.parse(row.rendered);
+  const part = reply.card === undefined ? rendered : rendered.cards?.[reply.card];
+  const button = part?.buttons[reply.button];
   if (button?.type !== "quick_reply")
     throw new AppError("invalid", "This button sends nothing: only quick replies do.");
-  const payload = payloadOf(row.request, reply.button) ?? button.text;
+  const payload = payloadOf(row.request, reply.button, reply.card) ?? button.text;
   return { kind: "button", text: button.text, payload, contextId: row.id };
 }
 

@@ -13,16 +13,21 @@ type Props = {
   time?: string;
   /** After the time: ticks, where the message is our own. */
   ticks?: ReactNode;
-  /** Makes buttons real ones, on a phone that can be used; links open by themselves. */
-  onTap?: (button: RenderedButton, index: number) => void;
+  /**
+   * Makes buttons real ones, on a phone that can be used; links open by themselves. A button is named by its
+   * place, and by its card where it stands on one.
+   */
+  onTap?: (button: RenderedButton, index: number, card: number | null) => void;
   /** Which of them can be tapped; all unless given. */
-  mayTap?: (button: RenderedButton, index: number) => boolean;
+  mayTap?: (button: RenderedButton) => boolean;
 };
 
 /** A message as the customer's phone draws it. Needs a {@link PhoneScreen} around it for its colours. */
 export function MessageBubble({ message, time, ticks, onTap, mayTap = () => true }: Props) {
   const { header, media, body, footer, buttons, offer, cards, asksToCall } = message;
   const live = onTap !== undefined;
+  const tapOf = (card: number | null) => (button: RenderedButton, index: number) =>
+    onTap && mayTap(button) ? () => onTap(button, index, card) : null;
   return (
     <div className="w-full min-w-0">
       <div className="relative w-fit min-w-[62%] max-w-[92%] rounded-lg rounded-tl-none bg-(--wa-bubble) text-(--wa-text) shadow-[0_1px_0.5px_rgb(0_0_0/0.13)] before:absolute before:top-0 before:-left-2 before:size-2 before:bg-(--wa-bubble) before:[clip-path:polygon(0_0,100%_0,100%_100%)]">
@@ -59,13 +64,9 @@ export function MessageBubble({ message, time, ticks, onTap, mayTap = () => true
             Choose preference
           </p>
         )}
-        <MessageButtons
-          buttons={buttons}
-          live={live}
-          tapOf={(button, index) => (onTap && mayTap(button, index) ? () => onTap(button, index) : null)}
-        />
+        <MessageButtons buttons={buttons} live={live} tapOf={tapOf(null)} />
       </div>
-      {cards && <Cards cards={cards} live={live} />}
+      {cards && <Cards cards={cards} live={live} tapOf={tapOf} />}
     </div>
   );
 }

@@ -1,12 +1,18 @@
+import type { ComponentProps } from "react";
 import type { RenderedPart } from "@/lib/rendered-message";
 import { MessageButtons } from "./buttons";
 import { FormattedText } from "./formatted-text";
 import { MediaHeader } from "./media";
 
-type Props = { cards: readonly RenderedPart[]; live: boolean };
+type Props = {
+  cards: readonly RenderedPart[];
+  live: boolean;
+  /** What a tap on a button of that card does. */
+  tapOf: (card: number) => ComponentProps<typeof MessageButtons>["tapOf"];
+};
 
 /** A carousel's cards, side by side, to be scrolled through under the message. */
-export function Cards({ cards, live }: Props) {
+export function Cards({ cards, live, tapOf }: Props) {
   return (
     <section
       aria-label={`${cards.length} cards`}
@@ -34,7 +40,7 @@ export function Cards({ cards, live }: Props) {
                 </p>
               )}
             </div>
-            <MessageButtons buttons={card.buttons} live={live} tapOf={() => null} />
+            <MessageButtons buttons={card.buttons} live={live} tapOf={tapOf(index)} />
           </li>
         ))}
       </ol>

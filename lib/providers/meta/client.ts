@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { httpRequest } from "@/lib/http";
 import { isObject } from "@/lib/text";
 import type { ProviderAccount, ProviderFailure } from "../types";
-import { failureOf, maskSecrets, transportFailure, unreadableFailure } from "./errors";
+import { failureOf, maskSecrets, transportFailure, unreadableFailure, withRetryAfter } from "./errors";
 
 const defaultTimeoutMs = 10_000;
 const timeoutSetting = z.coerce.number().int().min(500).max(60_000).catch(defaultTimeoutMs);
@@ -60,6 +60,7 @@ export async function askGraph(
   version = versionPath(account),
 ): Promise<GraphAnswer> {
   const { access_token: token = "", app_secret: appSecret = "" } = account.credentials;
+  const sends = request.method === "POST" && request.path.endsWith("/messages");
   const answer = await httpRequest({
     agentKey: `meta ${account.connectionId}`,
     method: request.method,
@@ -75,12 +76,17 @@ export async function askGraph(
     allowPrivate: account.allowPrivate,
   });
   if (!answer.ok) {
-    return { ok: false, failure: transportFailure(answer.reason, answer.requestWritten), response: null };
+    return {
+      ok: false,
+      failure: transportFailure(answer.reason, answer.requestWritten, sends),
+      response: null,
+    };
   }
   const secrets = [token, appSecret];
   const data = parseObject(maskSecrets(answer.body.toString("utf8"), secrets));
   const failure = failureOf(data, answer.status, secrets);
-  if (failure) return { ok: false, failure, response: data };
-  if (data && answer.status >= 200 && answer.status < 300) return { ok: true, data };
-  return { ok: false, failure: unreadableFailure(answer.status), response: data };
+  if (!failure && data && answer.status >= 200 && answer.status < 300) return { ok: true, data };
+  const retryAfter = answer.headers["retry-after"];
+  const told = withRetryAfter(failure ?? unreadableFailure(answer.status, sends), retryAfter);
+  return { ok: false, failure: told, response: data };
 }

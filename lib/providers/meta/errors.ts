@@ -54,16 +54,50 @@ export function failureOf(
   };
 }
 
-/** An answer without a Graph error and without what was asked for: a proxy's page, cut-off JSON. */
-export function unreadableFailure(status: number): ProviderFailure {
+/**
+ * An answer without a Graph error and without what was asked for: a proxy's page, cut-off JSON.
+ *
+ * @param sends whether a message was to be sent, which may have gone out
+ */
+export function unreadableFailure(status: number, sends: boolean): ProviderFailure {
+  if (status === 429) {
+    return {
+      code: "rate_limited",
+      kind: "http_429",
+      outcome: "not_sent",
+      message: "Too many requests: something before Meta refused this one. Wait a moment.",
+      provider: "HTTP 429",
+      retryAfterMs: 1_000,
+    };
+  }
+  const doubt = ", so it is not known whether the message went out. Its status, if one comes, will tell.";
   return {
     code: "provider_down",
     kind: status >= 500 ? "provider_error" : "unreadable_answer",
-    outcome: "maybe_sent",
-    message: `Meta's answer (HTTP ${status}) could not be read, so it is not known whether the message went out. Its status, if one comes, will tell.`,
+    outcome: sends ? "maybe_sent" : "not_sent",
+    message: `Meta's answer (HTTP ${status}) could not be read${sends ? doubt : ". Try again in a moment."}`,
     provider: `HTTP ${status}`,
     retryAfterMs: null,
   };
+}
+
+/** The longest wait that a `Retry-After` is followed in, in seconds. */
+const longestRetryAfterS = 3_600;
+
+/**
+ * The failure, with the wait that the answer asks for where that is longer than ours. What is not to be tried
+ * again by itself stays so.
+ *
+ * @param retryAfter seconds or a date, as in the header
+ */
+export function withRetryAfter(failure: ProviderFailure, retryAfter: string | undefined): ProviderFailure {
+  if (failure.retryAfterMs === null || retryAfter === undefined) return failure;
+  const seconds = /^\d{1,9}$/.test(retryAfter)
+    ? Number(retryAfter)
+    : (Date.parse(retryAfter) - Date.now()) / 1000;
+  if (!Number.isFinite(seconds) || seconds <= 0) return failure;
+  const asked = Math.ceil(Math.min(seconds, longestRetryAfterS) * 1000);
+  return { ...failure, retryAfterMs: Math.max(failure.retryAfterMs, asked) };
 }
 
 const transportMessages: Record<HttpFailure, string> = {
@@ -83,10 +117,19 @@ const transportMessages: Record<HttpFailure, string> = {
 /** How long to wait after a connection that did not come about. */
 const reconnectMs = 1_000;
 
-/** A request that got no answer. */
-export function transportFailure(reason: HttpFailure, requestWritten: boolean): ProviderFailure {
+/**
+ * A request that got no answer.
+ *
+ * @param sends whether a message was to be sent, which may have gone out
+ */
+export function transportFailure(
+  reason: HttpFailure,
+  requestWritten: boolean,
+  sends: boolean,
+): ProviderFailure {
   const ours = reason === "bad_request" || reason === "private_address";
-  const doubt = requestWritten ? " The message may have gone out; its status, if one comes, will tell." : "";
+  const doubt =
+    requestWritten && sends ? " The message may have gone out; its status, if one comes, will tell." : "";
   return {
     code: ours ? "credentials" : "provider_down",
     kind: reason,

@@ -38,7 +38,7 @@ export async function readPage(
   });
   if (!answer.ok) return answer;
   const page = templatePage.safeParse(answer.data);
-  if (!page.success) return { ok: false, failure: unreadableFailure(200) };
+  if (!page.success) return { ok: false, failure: unreadableFailure(200, false) };
   const { data, paging } = page.data;
   const templates = data.map((found, place) => readTemplate(found, before + place));
   // The last page still has cursors; only its missing `next` tells. We go by the cursor and never to the

@@ -89,6 +89,12 @@ export const webhookStatus = z.object({
   errors: z.array(z.unknown()).catch([]),
 });
 
+/** One shape for all events about templates: they are told apart by what is in them. */
+export const templateValue = z.looseObject({
+  message_template_name: z.string().min(1).max(512),
+  message_template_language: z.string().optional().catch(undefined),
+});
+
 // ---------------------------------------------------------------- what we send
 
 /** The body of `POST /{phone number}/messages`, with nothing that Meta does not know. */

@@ -7,6 +7,13 @@ import { z } from "zod";
  * https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-message-templates
  */
 
+/** A text of up to that many characters, counted as people count: an emoji is one. */
+const upTo = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .refine((text) => [...text].length <= most, `has more than ${most} characters`);
+
 const noRuns = /^(?!.* {5})[^\n\r\t]*$/u;
 const shown = z.string().min(1).regex(noRuns, "has a line break, a tab or more than four spaces in a row");
 
@@ -23,16 +30,12 @@ export type TextParameter = z.infer<typeof textParameter>;
 const link = z.url({ protocol: /^https?$/ }).max(2000);
 const mediaId = z.string().regex(/^\d{5,30}$/);
 const file = z.union([z.strictObject({ link }), z.strictObject({ id: mediaId })]);
-const filename = z
-  .string()
-  .min(3)
-  .max(240)
-  .regex(/[^.]\.[A-Za-z0-9]{1,8}$/, "has no extension");
+const filename = upTo(240).regex(/[^.]\.[A-Za-z0-9]{1,8}$/, "has no extension");
 const documentFile = z.union([z.strictObject({ link, filename }), z.strictObject({ id: mediaId, filename })]);
 
 const degrees = z.string().regex(/^-?\d{1,3}(\.\d{1,15})?$/);
 const location = z.strictObject({ latitude: degrees, longitude: degrees, name: shown, address: shown });
-const productId = z.string().min(1).max(100);
+const productId = upTo(100);
 
 const headerParameter = z.discriminatedUnion("type", [
   textParameter,
@@ -59,8 +62,7 @@ const button = <Sub extends string, Parameter extends z.ZodType>(sub: Sub, param
     parameters: z.tuple([parameter]),
   });
 
-const payload = (most: number) =>
-  z.strictObject({ type: z.literal("payload"), payload: z.string().min(1).max(most) });
+const payload = (most: number) => z.strictObject({ type: z.literal("payload"), payload: upTo(most) });
 const action = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ type: z.literal("action"), action: z.strictObject(shape) });
 
@@ -72,7 +74,7 @@ const suffix = z.strictObject({
 });
 
 const section = z.strictObject({
-  title: z.string().min(1).max(24),
+  title: upTo(24),
   product_items: z.array(z.strictObject({ product_retailer_id: productId })).min(1),
 });
 
@@ -94,7 +96,7 @@ const outgoingButton = z.discriminatedUnion("sub_type", [
   button(
     "flow",
     action({
-      flow_token: z.string().min(1).max(200),
+      flow_token: upTo(200),
       flow_action_data: z
         .record(z.string(), z.unknown())
         .refine((data) => Object.keys(data).length > 0, "is empty")
@@ -142,4 +144,3 @@ export const outgoingComponent = z.union([
 ]);
 /** One part of a template message. */
 export type OutgoingComponent = z.infer<typeof outgoingComponent>;
-export type OutgoingCardComponent = z.infer<typeof cardComponent>;

@@ -1,17 +1,18 @@
 import * as z from "zod/mini";
 import { cleanJson, isObject } from "@/lib/text";
-import { bad, type SlotValue, within } from "./value";
+import { bad, lengthOf, type SlotValue, within } from "./value";
 
 const longestJson = 10_000;
 const mostProducts = 30;
 
-const id = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
+const longest = (most: number) => z.refine<string>((text) => lengthOf(text) <= most);
+const id = z.string().check(z.trim(), z.minLength(1), longest(100));
 
 /** Products of a multi-product message, as WhatsApp takes them. */
 const sections = z
   .array(
     z.strictObject({
-      title: z.string().check(z.trim(), z.minLength(1), z.maxLength(24)),
+      title: z.string().check(z.trim(), z.minLength(1), longest(24)),
       product_items: z.array(z.strictObject({ product_retailer_id: id })).check(z.minLength(1)),
     }),
   )

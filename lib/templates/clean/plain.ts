@@ -1,12 +1,16 @@
+import { asciiDigits } from "@/lib/digits";
 import { readExpiry } from "@/lib/expiry";
 import { bad, fits, lengthOf, type SlotValue, tooLong, within } from "./value";
 
 const longestCode = 15;
 
-/** Spaces of a code are pauses of speech ("48 19 20"); links, emoji and the like are refused by WhatsApp. */
+/**
+ * Spaces of a code are pauses of speech ("48 19 20"), and speech is written in the caller's script. Links, emoji
+ * and the like are refused by WhatsApp; other letters than A to Z could not stand in the button's address.
+ */
 export function cleanCode(text: string): SlotValue {
-  const code = text.replaceAll(" ", "");
-  if (!/^[\p{L}\p{N}-]+$/u.test(code)) return bad("is not a code of letters and digits");
+  const code = asciiDigits(text.normalize("NFKC")).replaceAll(" ", "");
+  if (!/^[A-Za-z0-9-]+$/.test(code)) return bad("is not a code of letters (A to Z) and digits");
   return within(code, longestCode);
 }
 
@@ -16,7 +20,7 @@ export function cleanCode(text: string): SlotValue {
  * @param most 20 characters, 15 beside a limited-time offer
  */
 export function cleanCoupon(text: string, most: number): SlotValue {
-  const code = text.replaceAll(" ", "");
+  const code = asciiDigits(text.normalize("NFKC")).replaceAll(" ", "");
   if (!/^[A-Za-z0-9]+$/.test(code)) return bad("is not a code of letters (A to Z) and digits");
   return within(code, most);
 }

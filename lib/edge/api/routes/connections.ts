@@ -70,7 +70,13 @@ export const connectionRoutes = [
     details: "As last read from the provider; those that cannot be sent are among them, with the reason.",
     query: listQuery({
       refresh: flag.optional().describe("`1`: asks the provider first."),
-      campaign: z.string().trim().min(1).max(200).optional().describe("Where campaigns are typed: the one to load."),
+      campaign: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe("Where campaigns are typed: the one to load."),
     }),
     answer: templatePage,
     run: (ctx, { id, query }) => listTemplates(ctx, { connectionId: id, ...query }),
