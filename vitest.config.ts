@@ -13,6 +13,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          // Properties try hundreds of cases, on machines that are busy with other things too.
+          testTimeout: 30_000,
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "e2e/house/**/*.test.ts"],
           exclude: ["lib/**/*.db.test.ts"],
         },

@@ -14,6 +14,7 @@ export const idPrefixes = {
   optOut: "opt",
   inbound: "inb",
   event: "evt",
+  file: "file",
   toolCall: "tc",
   engineRequest: "erq",
   audit: "aud",

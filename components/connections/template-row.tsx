@@ -13,6 +13,13 @@ function words(term: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** How customers took it, as the provider tells; nothing where it has no opinion yet. */
+function qualityOf(score: string | null): { words: string; tone: "ok" | "warn" | "danger" } | null {
+  if (score === "GREEN") return { words: "High quality", tone: "ok" };
+  if (score === "YELLOW") return { words: "Medium quality", tone: "warn" };
+  return score === "RED" ? { words: "Low quality", tone: "danger" } : null;
+}
+
 type Props = {
   template: ShownTemplate;
   /** Name of the connection. */
@@ -23,6 +30,7 @@ type Props = {
 export function TemplateRow({ template, sender }: Props) {
   const { id, parameter_format, ...rest } = template;
   const message = renderTemplate({ ...rest, externalId: id, parameterFormat: parameter_format }, {});
+  const quality = qualityOf(template.quality?.toUpperCase() ?? null);
   return (
     <Disclosure
       className="border-b last:border-b-0"
@@ -32,6 +40,7 @@ export function TemplateRow({ template, sender }: Props) {
             <Mono className="text-sm font-medium">{template.name}</Mono>{" "}
             <span className="text-sm text-ink-3">{template.language}</span>
           </span>
+          {quality && <Badge tone={quality.tone}>{quality.words}</Badge>}
           <Badge>{words(template.category)}</Badge>
           <span className="w-24 text-sm text-ink-3 max-sm:w-auto">
             {template.slots.length} {template.slots.length === 1 ? "slot" : "slots"}

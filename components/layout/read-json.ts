@@ -1,10 +1,20 @@
 import type * as z from "zod/mini";
 
-/** The message of a refusal in the form of our API; null for anything else. */
-function refusalOf(answer: unknown): string | null {
+type Refusal = { message: string; fields: [string, unknown][] };
+
+/** A refusal in the form of our API; null for anything else. Read by hand: the form weighs less than its library. */
+function refusalOf(answer: unknown): Refusal | null {
   const error = answer && typeof answer === "object" && "error" in answer ? answer.error : null;
-  const message = error && typeof error === "object" && "message" in error ? error.message : null;
-  return typeof message === "string" ? message : null;
+  if (!error || typeof error !== "object" || !("message" in error)) return null;
+  if (typeof error.message !== "string") return null;
+  const fields = "fields" in error && error.fields && typeof error.fields === "object" ? error.fields : {};
+  return { message: error.message, fields: Object.entries(fields) };
+}
+
+/** A refused field says more than that there is one. */
+function wordsOf({ message, fields }: Refusal): string {
+  const [, first] = fields[0] ?? [];
+  return fields.length === 1 && typeof first === "string" && /^[A-Z]/.test(first) ? first : message;
 }
 
 /**
@@ -32,9 +42,22 @@ export async function readJson<S extends z.ZodMiniType>(
     fetch(path, { signal, ...asked }),
     typeof schema === "function" ? schema() : schema,
   ]);
+  return readAnswer(response, form);
+}
+
+/**
+ * What one of our own addresses answered.
+ *
+ * @throws Error whose message may be shown
+ */
+export async function readAnswer<S extends z.ZodMiniType>(
+  response: Response,
+  form: S,
+): Promise<z.output<S>> {
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
-    throw new Error(refusalOf(answer) ?? "The server could not answer. Try again.");
+    const refused = refusalOf(answer);
+    throw new Error(refused ? wordsOf(refused) : "The server could not answer. Try again.");
   }
   const parsed = form.safeParse(answer);
   if (parsed.success) return parsed.data;

@@ -1,5 +1,6 @@
 import { Check, CheckCheck, CircleAlert, Clock3, Reply as ReplyIcon } from "lucide-react";
-import { copiesCode, MessageBubble } from "@/components/functions/whatsapp/bubble";
+import { MessageBubble } from "@/components/functions/whatsapp/bubble";
+import { copiesCode } from "@/components/functions/whatsapp/buttons";
 import { FormattedText } from "@/components/functions/whatsapp/formatted-text";
 import { cn } from "@/components/ui/cn";
 import { timeOf } from "./days";
@@ -28,7 +29,8 @@ function Reported({ state }: { state: string }) {
 
 type ArrivedProps = {
   message: ArrivedMessage;
-  onReply: (button: Button, index: number) => void;
+  /** @param card of a carousel, from 0; null for the message's own buttons */
+  onReply: (button: Button, index: number, card: number | null) => void;
   onCopy: (button: Button) => void;
   /** Whether quick replies can be tapped: they send. */
   mayReply: boolean;
@@ -42,7 +44,7 @@ export function Arrived({ message, onReply, onCopy, mayReply }: ArrivedProps) {
       message={message}
       time={timeOf(message.at)}
       ticks={message.reported && <Reported state={message.reported} />}
-      onTap={(button, index) => (quick(button) ? onReply(button, index) : onCopy(button))}
+      onTap={(button, index, card) => (quick(button) ? onReply(button, index, card) : onCopy(button))}
       mayTap={(button) => (quick(button) ? mayReply : copiesCode(button))}
     />
   );

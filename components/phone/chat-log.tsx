@@ -17,15 +17,16 @@ type Props = {
   onReply: (input: ReplyInput, text: string) => void;
 };
 
-/** The code behind "Copy code": WhatsApp hides it in the button's link. */
-function codeIn(url: string | undefined): string {
+/** The code behind "Copy code": an offer's own, or the one that WhatsApp hides in the button's link. */
+function codeIn({ code: offered, url }: { code?: string | undefined; url?: string | undefined }): string {
+  if (offered) return offered;
   const code = url && URL.canParse(url) ? new URL(url).searchParams.get("code") : null;
   return code?.replace(/^otp/, "") ?? "";
 }
 
-async function copyCode(url: string | undefined): Promise<void> {
+async function copyCode(button: { code?: string | undefined; url?: string | undefined }): Promise<void> {
   try {
-    await navigator.clipboard.writeText(codeIn(url));
+    await navigator.clipboard.writeText(codeIn(button));
     toast.success("Code copied");
   } catch {
     toast.error("The browser did not allow copying. Select the code and copy it by hand.");
@@ -69,8 +70,13 @@ export function ChatLog({ chat, pending, mayReply, onReply }: Props) {
                   <Arrived
                     message={item}
                     mayReply={mayReply}
-                    onReply={(button, at) => onReply({ message_id: item.id, button: at }, button.text)}
-                    onCopy={(button) => copyCode(button.url)}
+                    onReply={(button, at, card) =>
+                      onReply(
+                        { message_id: item.id, button: at, ...(card === null ? {} : { card }) },
+                        button.text,
+                      )
+                    }
+                    onCopy={copyCode}
                   />
                 ) : (
                   <Answered
@@ -97,7 +103,7 @@ export function ChatLog({ chat, pending, mayReply, onReply }: Props) {
       <p aria-live="polite" className="sr-only">
         {newest && !known.has(newest.id) && (
           // A new element each time: the same words twice are two messages.
-          <span key={newest.id}>{`New message: ${newest.header} ${newest.body}`}</span>
+          <span key={newest.id}>{`New message: ${newest.header ?? ""} ${newest.body}`}</span>
         )}
       </p>
     </div>

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
+import { renderedMessage } from "@/lib/rendered-message";
 
 /** The sandbox's phones as the screens read them. */
 
@@ -15,14 +16,10 @@ const conversation = z.object({
 });
 export type Conversation = z.output<typeof conversation>;
 
-const message = z.object({
+const message = z.extend(renderedMessage, {
   kind: z.literal("message"),
   id: z.string(),
   seq: z.number(),
-  header: z.string(),
-  body: z.string(),
-  footer: z.string(),
-  buttons: z.array(z.object({ type: z.string(), text: z.string(), url: z.optional(z.string()) })),
   reported: z.nullable(z.string()),
   at: z.string(),
 });
@@ -47,7 +44,7 @@ const chat = z.object({
 export type Chat = z.output<typeof chat>;
 
 /** A typed answer, or a tap on a button of a message. */
-export type ReplyInput = { text: string } | { message_id: string; button: number };
+export type ReplyInput = { text: string } | { message_id: string; button: number; card?: number };
 
 /** How often is asked what has arrived, in ms; not while the page is hidden. */
 const refetchInterval = 1_500;

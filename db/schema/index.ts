@@ -6,6 +6,7 @@ export * from "./config-versions";
 export * from "./connections";
 export * from "./engine-accounts";
 export * from "./engine-requests";
+export * from "./files";
 export * from "./function-versions";
 export * from "./functions";
 export * from "./idempotency-keys";

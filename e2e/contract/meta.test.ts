@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { templateKinds } from "@/e2e/fixtures/template-kinds";
+import { readTemplate } from "@/lib/providers/whatsapp/read-template";
 import { sandboxPhones } from "@/lib/sandbox/account";
+import { cleanSlotValue } from "@/lib/templates/fill-slot";
+import { renderTemplate } from "@/lib/templates/render";
 import { slotsOf } from "@/lib/templates/slots";
 import { arrived, meta, newAccount, phone, type Sending, send, template, templateOf } from "./meta-account";
 
@@ -11,12 +15,8 @@ test("all pages of templates are read, those that cannot be sent among them", as
   expect(names).toContain("otp_support en");
   expect(names).toContain("otp_support hi");
   const reasons = new Map(templates.map((one) => [one.name, slotsOf(one)]));
-  for (const name of ["brochure", "branch_location", "fall_sale", "lead_form", "two_flats", "diwali_offer"]) {
-    expect(reasons.get(name), name).toMatchObject({
-      sendable: false,
-      reason: expect.stringContaining("Cannot be sent by Midcall yet"),
-    });
-  }
+  for (const { definition } of templateKinds)
+    expect(reasons.get(String(definition.name)), String(definition.name)).toMatchObject({ sendable: true });
   expect(reasons.get("festival_offer")?.reason).toContain("Paused by the provider for low quality");
 });
 
@@ -72,6 +72,34 @@ test.each(sendable)("%s is sent and arrives with its values", async (name, value
   const [message, ...others] = await arrived(account);
   expect(others).toEqual([]);
   expect(message).toMatchObject({ to: phone, rendered: shown });
+});
+
+test.each(templateKinds)("kind $kind is listed as documented, sent, and arrives: $title", async (kind) => {
+  const account = newAccount();
+  const listed = await templateOf(account, String(kind.definition.name));
+  const withoutSamples = (parts: unknown) =>
+    JSON.parse(JSON.stringify(parts, (key, value) => (key === "sampleUrl" ? undefined : value)));
+  expect(withoutSamples(listed.components)).toEqual(withoutSamples(readTemplate(kind.definition).components));
+  const values = Object.fromEntries(
+    slotsOf(listed).slots.flatMap((slot) => {
+      const clean = cleanSlotValue(slot, listed, kind.values[slot.id] ?? "");
+      return clean.ok ? [[slot.id, clean.value]] : [];
+    }),
+  );
+  const result = await send(account, listed, values);
+  expect(result).toMatchObject({ ok: true });
+  const [message] = await arrived(account);
+  const { endsAt: _shown, ...offer } = message.rendered.offer ?? {};
+  const { offer: expected, ...picture } = renderTemplate(listed, values);
+  // What the phone shows is what the preview promised; files that are known by their id alone have no address.
+  expect({ ...message.rendered, offer: undefined, template: undefined }).toEqual({
+    ...JSON.parse(JSON.stringify(picture), (key, value) =>
+      key === "detail" && /^\d+$/.test(value) ? undefined : value,
+    ),
+    offer: undefined,
+    template: undefined,
+  });
+  expect(offer.text).toBe(expected?.text);
 });
 
 /** The first value of a message's body. */

@@ -11,6 +11,7 @@ const notes = new Set([
   "lib/agents/tool-key.ts",
   "lib/api-keys/authenticate-api-key.ts",
   "lib/connections/check-connection.ts",
+  "lib/connections/note-refusal.ts",
   "lib/templates/refresh-templates.ts",
 ]);
 

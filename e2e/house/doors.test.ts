@@ -10,6 +10,7 @@ const nouns = [
   "functions",
   "templates",
   "connections",
+  "files",
   "agents",
   "members",
   "api-keys",
@@ -20,7 +21,8 @@ const nouns = [
 
 const leaf = /^lib\/[a-z0-9-]+$/;
 const anyNoun = new RegExp(`^lib/(${nouns.join("|")})/`);
-const clientSafe = /^lib\/(placeholders|text|tool-call|context|errors|ids|format|phone)$/;
+const clientSafe =
+  /^lib\/(placeholders|text|tool-call|context|errors|ids|format|phone|rendered-message|file-reference|expiry)$/;
 
 type Room = { name: string; of: RegExp; may: RegExp[] };
 
@@ -45,7 +47,7 @@ const rooms: Room[] = [
     may: [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
-      /^lib\/functions\/(hints|recipes|secret|suggest-name)$/,
+      /^lib\/functions\/(format-value|hints|recipes|secret|suggest-name)$/,
       /^lib\/templates\/(campaign|slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
       /^lib\/engines\/(guides|formats)(\/guide)?$/,
@@ -106,13 +108,13 @@ function roomOf(file: string): Room {
   if (shared) return shared;
   const provider = file.match(/^lib\/providers\/([a-z]+)\//)?.[1];
   if (provider) {
-    // A provider knows the seam and itself: no database, no sibling.
+    // A provider knows the seam, WhatsApp's own shape and itself: no database, no sibling.
     return {
       name: `the provider ${provider}`,
       of: /./,
       may: [
         new RegExp(`^lib/providers/${provider}/`),
-        /^lib\/providers\/(types$|shared\/|cloud-api(\/|$))/,
+        /^lib\/providers\/(types$|shared\/|whatsapp(\/|$)|cloud-api(\/|$))/,
         leaf,
         /^db\/enums$/,
       ],

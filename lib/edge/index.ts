@@ -1,5 +1,6 @@
 import { handleSandbox } from "@/lib/sandbox";
 import { handleApi } from "./api";
+import { handleFile } from "./files";
 import { handleMcp } from "./mcp";
 import { handleMetrics } from "./metrics";
 import { handleTools } from "./tools";
@@ -12,6 +13,7 @@ const routes: readonly (readonly [prefix: string, handler: Handler])[] = [
   ["/api/tools", handleTools],
   ["/api/mcp", handleMcp],
   ["/api/webhooks", handleWebhook],
+  ["/api/files", handleFile],
   ["/api/v1", handleApi],
   ["/api/metrics", handleMetrics],
   ["/api/sandbox", handleSandbox],

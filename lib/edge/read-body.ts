@@ -14,7 +14,8 @@ const discardedBytes = 4 * 1024 * 1024;
 export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
   const tooLarge = () =>
     new AppError("too_large", `The body has more than ${Math.floor(maxBytes / 1024)} KiB.`);
-  if (Number(request.headers.get("content-length") ?? 0) > discardedBytes) throw tooLarge();
+  const mostRead = Math.max(discardedBytes, maxBytes);
+  if (Number(request.headers.get("content-length") ?? 0) > mostRead) throw tooLarge();
   if (!request.body) return Buffer.alloc(0);
   let chunks: Uint8Array[] = [];
   let size = 0;
@@ -25,7 +26,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
     size += value.byteLength;
     if (size <= maxBytes) chunks.push(value);
     else chunks = [];
-    if (size > discardedBytes) {
+    if (size > mostRead) {
       await reader.cancel().catch(() => {});
       break;
     }

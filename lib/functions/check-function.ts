@@ -1,10 +1,12 @@
 import { type ConnectionRow, findConnectionRow } from "@/lib/connections/internal";
 import type { Context } from "@/lib/context";
+import { readFileReference } from "@/lib/file-reference";
+import { hasFile } from "@/lib/files/read-file";
 import { invalidFields } from "@/lib/parse-input";
 import { findCatalogEntry, pickerOf } from "@/lib/providers/catalog";
 import { isTyped } from "@/lib/templates/campaign";
 import { findReferenced } from "@/lib/templates/find-referenced";
-import { slotsOf } from "@/lib/templates/slots";
+import { mediaKinds, slotsFor } from "@/lib/templates/slots";
 import { checkMappings } from "./check-mappings";
 import { noSuchConnection } from "./internal";
 import type { FunctionData } from "./schema";
@@ -22,9 +24,18 @@ export async function checkFunction(ctx: Context, given: FunctionData): Promise<
   const data = { ...given, template: refFor(given.template, connection) };
   const template = await findReferenced(ctx, { connectionId: connection.id, ref: data.template });
   if (!template) throw invalidFields(unknownTemplate(data.template, connection.name));
-  const { sendable, reason } = slotsOf(template);
+  const { slots, sendable, reason } = slotsFor(
+    template,
+    data.mappings.map(({ slot }) => slot),
+  );
   if (!sendable) throw invalidFields({ template: reason ?? "This template cannot be sent." });
   const { mappings, fields } = checkMappings(data.mappings, template);
+  for (const [index, entry] of mappings.entries()) {
+    const file = entry.source === "static" ? readFileReference(entry.value) : null;
+    const slot = file && slots.find(({ id }) => id === entry.slot);
+    if (file && slot && mediaKinds.has(slot.kind) && !(await hasFile(ctx, file.id)))
+      fields[`mappings.${index}.value`] ??= "This file is not kept here. Upload it again, or give a link.";
+  }
   if (Object.keys(fields).length > 0) throw invalidFields(fields);
   return { ...data, mappings };
 }

@@ -2,7 +2,7 @@ import { decimalText } from "@/lib/decimal";
 import type { FieldErrors } from "@/lib/errors";
 import type { ListedTemplate } from "@/lib/providers/types";
 import { cleanSlotValue } from "@/lib/templates/fill-slot";
-import { type Slot, slotsOf } from "@/lib/templates/slots";
+import { type Slot, slotsFor } from "@/lib/templates/slots";
 import type { Mapping } from "./schema";
 import { isSecret } from "./secret";
 
@@ -55,9 +55,9 @@ function cleanEntry(
   return withDefault.source === "in_call" ? cleanChoices(withDefault, clean, report) : withDefault;
 }
 
-/** What two uses of one variable must have in common: everything but the slot. */
-function variableText(entry: Mapping): string {
-  const { slot: _slot, ...rest } = entry;
+/** What two uses of one variable must have in common: everything but the slot and how it is written there. */
+function variableText(entry: InCall): string {
+  const { slot: _slot, format: _format, ...rest } = entry;
   const said = { ...rest, secret: isSecret(entry) };
   return JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -72,7 +72,10 @@ export function checkMappings(
   mappings: readonly Mapping[],
   template: ListedTemplate,
 ): { mappings: Mapping[]; fields: FieldErrors } {
-  const { slots } = slotsOf(template);
+  const { slots } = slotsFor(
+    template,
+    mappings.map(({ slot }) => slot),
+  );
   const fields: FieldErrors = {};
   const filled = new Set<string>();
   const variables = new Map<string, { as: string; slot: string }>();

@@ -5,12 +5,14 @@ import { type Context, requireRole } from "@/lib/context";
 import { exportDefinitions } from "@/lib/engines/definitions";
 import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { env } from "@/lib/env";
+import { fileLinkOf } from "@/lib/files/file-link";
 import { parseInput } from "@/lib/parse-input";
 import { findProvider } from "@/lib/providers/registry";
 import type { ProviderRequest } from "@/lib/providers/types";
 import { findReferenced } from "@/lib/templates/find-referenced";
-import { slotsOf } from "@/lib/templates/slots";
+import { sampleValues, slotsFor } from "@/lib/templates/slots";
 import { checkFunction } from "./check-function";
+import { formatSamples } from "./format-value";
 import { type ResolvedValue, resolveValues, type ValueSources } from "./resolve-values";
 import { type FunctionData, functionInput, type Mapping } from "./schema";
 
@@ -33,6 +35,8 @@ type Agent = Awaited<ReturnType<typeof getAgent>>;
 /** A value to show where the admin gave none. */
 function exampleFor(entry: Mapping, fromTemplate: string | undefined): unknown {
   if (entry.example) return entry.example;
+  // The template's example is how it is written in the end, not how it comes in.
+  if (entry.source !== "static" && entry.format) return formatSamples[entry.format.as];
   if (entry.source === "in_call" && entry.type === "choice") return entry.choices?.[0];
   if (entry.source === "in_call" && entry.type === "number") return Number(fromTemplate) || 1;
   return fromTemplate || (entry.source === "in_call" ? entry.name : "example");
@@ -92,7 +96,13 @@ export async function previewFunction(
   if (!template || !provider) return { definition, values: [], request: null, faults: {} };
 
   const examples = new Map(
-    slotsOf(template).slots.flatMap(({ id, example }) => (example ? [[id, example]] : [])),
+    slotsFor(
+      template,
+      data.mappings.map(({ slot }) => slot),
+    ).slots.flatMap(({ id, kind, example }) => {
+      const shown = example ?? (kind === "text" || kind === "url_suffix" ? undefined : sampleValues[kind]);
+      return shown ? [[id, shown]] : [];
+    }),
   );
   const resolved = resolveValues(data.mappings, template, exampleSources(agent, data, examples));
   if (!resolved.ok) {
@@ -103,7 +113,7 @@ export async function previewFunction(
     messageId: "msg_example",
     to: exampleNumber,
     template,
-    values: Object.fromEntries(values.map(({ slot, value }) => [slot, value])),
+    values: Object.fromEntries(values.map(({ slot, value }) => [slot, fileLinkOf(ctx.workspaceId, value)])),
   });
   return { definition, values, request, faults: {} };
 }

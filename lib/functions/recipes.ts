@@ -1,8 +1,9 @@
+import type { SlotKind } from "@/lib/templates/slots";
 import type { Mapping, Say } from "./schema";
 
 type Preference = {
   /** Kinds of slots that it is meant for; the first free one of such a kind takes it. */
-  kinds: readonly ("text" | "code" | "url_suffix")[];
+  kinds: readonly SlotKind[];
   mapping:
     | Pick<Extract<Mapping, { source: "in_call" }>, "source" | "name" | "description" | "when_missing">
     | { source: "static"; value: "" };

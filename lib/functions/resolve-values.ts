@@ -1,7 +1,8 @@
 import type { ListedTemplate } from "@/lib/providers/types";
 import { checkFilled, cleanSlotValue } from "@/lib/templates/fill-slot";
-import { slotsOf } from "@/lib/templates/slots";
+import { jsonKinds, type Slot, slotsFor } from "@/lib/templates/slots";
 import { isObject } from "@/lib/text";
+import { formatValue } from "./format-value";
 import { plainText, type ReadValue, readVariable } from "./read-variable";
 import type { Mapping } from "./schema";
 import { isSecret } from "./secret";
@@ -21,6 +22,8 @@ export type ValueSources = {
   metadata: Record<string, unknown>;
   /** What every call has: customer_phone, call_id, agent_name, date, time. */
   builtIns: Record<string, string | null>;
+  /** Of the workspace: formatted times are written in it; UTC unless given. */
+  timeZone?: string;
 };
 
 /**
@@ -47,14 +50,34 @@ function fieldOf(entry: Mapping): string {
   return entry.source === "metadata" ? entry.key : entry.slot;
 }
 
-function read(entry: Mapping, sources: ValueSources): ReadValue {
+/** Lists and objects fit only slots that take JSON. */
+function textOf(value: unknown, slot: Slot | undefined): ReadValue {
+  const isJson =
+    slot !== undefined && jsonKinds.has(slot.kind) && typeof value === "object" && value !== null;
+  return isJson ? { ok: true, text: JSON.stringify(value) } : plainText(value);
+}
+
+function readSource(
+  entry: Exclude<Mapping, { source: "static" }>,
+  sources: ValueSources,
+  slot?: Slot,
+): ReadValue {
+  if (entry.source === "metadata") return textOf(lookUp(sources, entry.key), slot);
+  const given = sources.arguments[entry.name];
+  return entry.type === "text" && typeof given === "object"
+    ? textOf(given, slot)
+    : readVariable(entry, given);
+}
+
+function read(entry: Mapping, sources: ValueSources, language: string, slot?: Slot): ReadValue {
   if (entry.source === "static") return { ok: true, text: entry.value };
-  const found: ReadValue =
-    entry.source === "in_call"
-      ? readVariable(entry, sources.arguments[entry.name])
-      : plainText(lookUp(sources, entry.key));
-  if (!found.ok || found.text !== null) return found;
-  return { ok: true, text: entry.when_missing === "default" ? (entry.default ?? null) : null };
+  const found = readSource(entry, sources, slot);
+  if (!found.ok) return found;
+  // The default is the admin's own wording: it is written as it stands.
+  if (found.text === null)
+    return { ok: true, text: entry.when_missing === "default" ? (entry.default ?? null) : null };
+  if (!entry.format) return found;
+  return formatValue(entry.format, found.text, { language, timeZone: sources.timeZone ?? "UTC" });
 }
 
 /**
@@ -68,7 +91,17 @@ export function resolveValues(
   template: ListedTemplate | null,
   sources: ValueSources,
 ): Resolution {
-  const found = mappings.map((entry) => ({ entry, value: read(entry, sources) }));
+  const slots = template
+    ? slotsFor(
+        template,
+        mappings.map(({ slot }) => slot),
+      ).slots
+    : [];
+  const slotOf = new Map(slots.map((slot) => [slot.id, slot]));
+  const found = mappings.map((entry) => ({
+    entry,
+    value: read(entry, sources, template?.language ?? "en", slotOf.get(entry.slot)),
+  }));
   const faultsOf = (wanted: boolean) =>
     Object.fromEntries(
       found.flatMap(({ entry, value }) =>
@@ -91,17 +124,17 @@ export function resolveValues(
       : [],
   );
   if (!template) return { ok: true, values: values.map(withoutEntry) };
-  return fitted([...values, ...unmappedValues(mappings, template, sources)], template);
+  return fitted([...values, ...unmappedValues(mappings, slots, sources)], template, slotOf);
 }
 
 /** Values of slots that fill themselves while nothing is mapped to them. */
 function unmappedValues(
   mappings: readonly Mapping[],
-  template: ListedTemplate,
+  slots: readonly Slot[],
   sources: ValueSources,
 ): Found[] {
   const mapped = new Set(mappings.map(({ slot }) => slot));
-  return slotsOf(template).slots.flatMap(({ id, unmapped }) => {
+  return slots.flatMap(({ id, unmapped }) => {
     if (!unmapped || mapped.has(id)) return [];
     const known = plainText(lookUp(sources, unmapped.metadata));
     const text = known.ok ? known.text : null;
@@ -118,11 +151,10 @@ function withoutEntry({ entry: _entry, ...value }: Found): ResolvedValue {
   return value;
 }
 
-function fitted(values: Found[], template: ListedTemplate): Resolution {
-  const { slots } = slotsOf(template);
+function fitted(values: Found[], template: ListedTemplate, slots: ReadonlyMap<string, Slot>): Resolution {
   const cleaned: ResolvedValue[] = [];
   for (const value of values) {
-    const slot = slots.find(({ id }) => id === value.slot);
+    const slot = slots.get(value.slot);
     // A slot that the template has no more is found when the template is looked at.
     const clean = slot
       ? cleanSlotValue(slot, template, value.value)

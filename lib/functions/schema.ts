@@ -56,6 +56,26 @@ const fallback = z.optional(
   z.string().check(z.minLength(1, "is missing"), z.maxLength(4096, "has at most 4,096 characters")),
 );
 
+/** How a value of the call is written in the message. */
+const format = z.discriminatedUnion(
+  "as",
+  [
+    z.strictObject({
+      as: z.literal("money"),
+      currency: z.string("is missing").check(z.regex(/^[A-Z]{3}$/, "is three capital letters, like INR")),
+      /** 12,34,567 or 1,234,567; Indian for INR unless given. */
+      grouping: z.optional(z.enum(["indian", "western"], { error: "must be indian or western" })),
+    }),
+    z.strictObject({ as: z.literal("date") }),
+    z.strictObject({ as: z.literal("time") }),
+    z.strictObject({ as: z.literal("date_time") }),
+    z.strictObject({ as: z.literal("digits") }),
+    z.strictObject({ as: z.literal("title") }),
+  ],
+  { error: "must be money, date, time, date_time, digits or title" },
+);
+export type Format = z.output<typeof format>;
+
 const metadataMapping = z.strictObject({
   slot,
   source: z.literal("metadata"),
@@ -65,6 +85,7 @@ const metadataMapping = z.strictObject({
     .check(z.trim(), z.minLength(1, "is missing"), z.maxLength(200, "has at most 200 characters")),
   when_missing: z._default(z.enum(["default", "block"], { error: "must be default or block" }), "block"),
   default: fallback,
+  format: z.optional(format),
   example,
   secret: z.optional(z.boolean()),
 });
@@ -103,6 +124,7 @@ const inCallMapping = z.strictObject({
     "ask",
   ),
   default: fallback,
+  format: z.optional(format),
   example,
   secret: z.optional(z.boolean()),
 });

@@ -25,6 +25,7 @@ function sourcesOf(
   return {
     arguments: invocation.arguments,
     metadata: { ...invocation.metadata, ...call?.metadata },
+    timeZone: agent.timeZone,
     builtIns: {
       customer_phone: to ?? givenPhone(invocation, call)?.given ?? null,
       call_id: invocation.callId,

@@ -10,6 +10,7 @@ import { logger } from "@/lib/logger";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { findProvider } from "@/lib/providers/registry";
 import type { WebhookRequest } from "@/lib/providers/types";
+import { refreshSoon } from "@/lib/templates/refresh-soon";
 import { applyStatusEvents } from "./apply-status-events";
 import { keepInbound } from "./keep-inbound";
 
@@ -64,8 +65,10 @@ export async function receiveWebhook(
     actor: { type: "webhook", provider: row.provider },
     requestId,
   };
-  for (const event of provider.interpretWebhook(account, input.request.rawBody)) {
-    if (event.type === "ignored") continue;
+  const told = provider.interpretWebhook(account, input.request.rawBody);
+  if (told.some(({ type }) => type === "template")) refreshSoon(ctx, { connectionId: row.id });
+  for (const event of told) {
+    if (event.type === "ignored" || event.type === "template") continue;
     const connectionId = await ownerOf(ctx, row, event.accountKey);
     if (event.type === "inbound") await keepInbound(ctx, { connectionId, event });
     else await applyStatusEvents(ctx, { connectionId, events: [event] });

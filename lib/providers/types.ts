@@ -9,7 +9,10 @@ import type { FailedCode } from "@/db/enums";
 // ---------------------------------------------------------------- templates
 
 const button = z.object({
-  /** Lower case: quick_reply, url, phone_number, copy_code, flow, catalog, mpm, spm, voice_call, or unknown ones. */
+  /**
+   * Lower case: quick_reply, url, phone_number, copy_code, flow, catalog, mpm, spm, voice_call, or unknown ones;
+   * `unreadable` for one that the provider lists in a form that is not known.
+   */
   type: z.string(),
   text: z._default(z.string(), ""),
   url: z.optional(z.string()),
@@ -20,7 +23,10 @@ export type TemplateButton = z.infer<typeof button>;
 
 /** A part of a template in the field's common shape; `type` and `format` in lower case. */
 const simpleComponent = z.object({
-  /** header, body, footer, buttons, carousel, limited_time_offer, call_permission_request, or unknown ones. */
+  /**
+   * header, body, footer, buttons, carousel, limited_time_offer, call_permission_request, or unknown ones;
+   * `unreadable` for one in a form that is not known, which `text` then names.
+   */
   type: z.string(),
   /** Of a header: text, image, video, document, location, product. */
   format: z.optional(z.string()),
@@ -66,7 +72,7 @@ export const listedTemplate = z.object({
   language: z.string(),
   /** Upper case, as the field writes it: UTILITY, MARKETING, AUTHENTICATION, … */
   category: z.string(),
-  /** Upper case: APPROVED, PENDING, PAUSED, …; only APPROVED can be sent. */
+  /** Upper case: APPROVED, PENDING, PAUSED, …; only APPROVED can be sent. UNREADABLE: no template could be seen in it. */
   status: z.string(),
   quality: z.nullable(z.string()),
   parameterFormat: z.enum(["positional", "named"]),
@@ -259,6 +265,16 @@ export type ProviderEvent =
       providerMessageId: string;
       /** The provider's id of our message that it answers, where it names one. */
       contextMessageId: string | null;
+    }
+  | {
+      /** A template is not as it was: it is to be read anew, not patched from this. */
+      type: "template";
+      change: "status" | "quality" | "category" | "components";
+      name: string;
+      /** As templates are listed, like `en_US`; null where it is not named. */
+      language: string | null;
+      /** What the provider tells of it: new status, score or category, reason. */
+      detail: Record<string, unknown>;
     }
   | { type: "ignored"; reason: string };
 

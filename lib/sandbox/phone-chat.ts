@@ -3,8 +3,9 @@ import { db } from "@/db/client";
 import { sandboxMessages, sandboxReplies } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
 import { showPhone } from "@/lib/phone";
+import { renderedMessage } from "@/lib/rendered-message";
 import { businessName } from "./account";
-import { ofAccounts, type PhoneAccount, renderedMessage, requireSandbox } from "./phone-scope";
+import { ofAccounts, type PhoneAccount, requireSandbox } from "./phone-scope";
 
 /** A chat shows no more than these newest ones of each side. */
 const newestShown = 100;

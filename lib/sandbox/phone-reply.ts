@@ -5,19 +5,25 @@ import { sandboxMessages, sandboxReplies } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
 import { randomToken } from "@/lib/crypto";
 import { AppError, notFound } from "@/lib/errors";
+import { renderedMessage } from "@/lib/rendered-message";
 import { cleanText } from "@/lib/text";
 import { deliverEvent } from "./meta/deliver-event";
 import { type CustomerMessage, inboundEvent, payloadOf } from "./meta/inbound";
 import { subscriptionsOf } from "./meta/subscribe";
 import { replyItem } from "./phone-chat";
-import { ofAccounts, type PhoneAccount, renderedMessage, requireSandbox } from "./phone-scope";
+import { ofAccounts, type PhoneAccount, requireSandbox } from "./phone-scope";
 
 /** A typed text, or a tap on a button of a message. */
 export const replyInput = z.union([
   z.strictObject({
     text: z.string().transform(cleanText).pipe(z.string().trim().min(1, "is empty").max(4096)),
   }),
-  z.strictObject({ message_id: z.string().min(1).max(500), button: z.int().min(0).max(9) }),
+  z.strictObject({
+    message_id: z.string().min(1).max(500),
+    button: z.int().min(0).max(9),
+    /** Of a carousel: whose button it is, from 0. */
+    card: z.int().min(0).max(9).optional(),
+  }),
 ]);
 type ReplyInput = z.output<typeof replyInput>;
 
@@ -47,10 +53,12 @@ async function answered(
 
 function contentOf(row: MessageRow, reply: ReplyInput): CustomerMessage {
   if ("text" in reply) return { kind: "text", text: reply.text };
-  const button = renderedMessage.parse(row.rendered).buttons[reply.button];
+  const rendered = renderedMessage.parse(row.rendered);
+  const part = reply.card === undefined ? rendered : rendered.cards?.[reply.card];
+  const button = part?.buttons[reply.button];
   if (button?.type !== "quick_reply")
     throw new AppError("invalid", "This button sends nothing: only quick replies do.");
-  const payload = payloadOf(row.request, reply.button) ?? button.text;
+  const payload = payloadOf(row.request, reply.button, reply.card) ?? button.text;
   return { kind: "button", text: button.text, payload, contextId: row.id };
 }
 

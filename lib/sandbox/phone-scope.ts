@@ -1,5 +1,4 @@
 import { and, type Column, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 
@@ -31,13 +30,3 @@ export function ofAccounts(
 export function requireSandbox(): void {
   if (!env().SANDBOX) throw notFound("phone");
 }
-
-/** A stored `rendered`: what the phone shows of a message. */
-export const renderedMessage = z.object({
-  header: z.string().catch(""),
-  body: z.string().catch(""),
-  footer: z.string().catch(""),
-  buttons: z
-    .array(z.object({ type: z.string(), text: z.string().catch(""), url: z.string().optional() }))
-    .catch([]),
-});

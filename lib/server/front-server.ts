@@ -25,6 +25,8 @@ export type FrontServer = {
 
 /** A page's form or a list of contacts is far smaller; our APIs have narrower limits of their own. */
 const largestBodyBytes = 4 * 1024 * 1024;
+/** But a file that messages carry may have its 16 MB; its route says so itself where one has more. */
+const largestUploadBytes = 17 * 1024 * 1024;
 
 /** A send that runs may go to our own sandbox: it could not end if that were refused while we drain. */
 const servedWhileDraining = /^\/api\/sandbox\//;
@@ -57,7 +59,10 @@ export function createFrontServer(trustProxy: number): FrontServer {
     const handler = edgeHandlerFor(pathname);
     if (handler) {
       await writeWebResponse(request, response, await handler(toWebRequest(request, response, app.origin)));
-    } else if (Number(request.headers["content-length"] ?? 0) > largestBodyBytes) {
+    } else if (
+      Number(request.headers["content-length"] ?? 0) >
+      (pathname === "/api/ui/files" ? largestUploadBytes : largestBodyBytes)
+    ) {
       response.setHeader("connection", "close");
       answerError(response, 413, "too_large", "The body of this request is too large.");
     } else if (!isReadablePath(pathname)) {

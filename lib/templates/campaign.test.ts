@@ -27,7 +27,7 @@ test("a typed campaign has a place for each part that was named, and can be sent
 
 test("its picture shows what goes into it", () => {
   const picture = renderTemplate(typed, { "param.1": "Asha", "button.0.url": "7F3K" });
-  expect(picture).toMatchObject({ media: "file", body: expect.stringContaining("Asha") });
+  expect(picture).toMatchObject({ media: { kind: "document" }, body: expect.stringContaining("Asha") });
   expect(picture.buttons.map(({ url }) => url)).toEqual(["…7F3K", undefined, "…{{1}}"]);
 });
 

@@ -1,7 +1,7 @@
+import { readFileReference } from "@/lib/file-reference";
 import type { Campaign, ListedTemplate, TemplateButton } from "@/lib/providers/types";
-import { cleanText } from "@/lib/text";
-import type { SlotValue } from "./fill-slot";
-import type { Slot } from "./slots";
+import { bad, fits, type SlotValue, within } from "./clean/value";
+import type { Slot } from "./slot-kinds";
 
 /** Campaigns: templates that a provider names by one name, and whose parts may be typed by hand. Client-safe. */
 
@@ -53,7 +53,7 @@ export function typedTemplate(
     ...more,
     components: [
       { type: "campaign", campaign: { ...parts, typed: true } },
-      ...(parts.media ? [{ type: "header", format: parts.media === "any" ? "file" : parts.media }] : []),
+      ...(parts.media ? [{ type: "header", format: parts.media === "any" ? "document" : parts.media }] : []),
       { type: "body", text },
       ...(buttons.length > 0 ? [{ type: "buttons", buttons }] : []),
     ],
@@ -127,7 +127,6 @@ function slot(
   return { id, section, kind, label, required };
 }
 
-const bad = (message: string): SlotValue => ({ ok: false, code: "bad_value", message });
 const longestLink = 2000;
 const longestName = 240;
 
@@ -139,12 +138,7 @@ const longestName = 240;
  */
 export function cleanCampaignValue(slotId: string, campaign: Campaign, text: string): SlotValue | null {
   if (slotId === "media") return cleanLink(text);
-  if (slotId === "media.filename") {
-    const name = cleanText(text).replace(/[\\/]/g, "_");
-    return name.length > longestName
-      ? bad(`has more than ${longestName} characters`)
-      : { ok: true, value: name };
-  }
+  if (slotId === "media.filename") return within(text.replace(/[\\/]/g, "_"), longestName);
   if (campaign.typed && slotId.startsWith("button.")) {
     // What the campaign's own link begins with is not known, so a whole address cannot be cut down to its end.
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
@@ -153,13 +147,23 @@ export function cleanCampaignValue(slotId: string, campaign: Campaign, text: str
   return null;
 }
 
+/** A public link, or a file that was uploaded to us. */
 function cleanLink(text: string): SlotValue {
+  if (readFileReference(text)) return fits(text);
   const url = text.replaceAll(" ", "%20");
   if (!URL.canParse(url) || new URL(url).protocol !== "https:") return bad("is not an https link");
   const { username, password, hostname } = new URL(url);
   if (username || password) return bad("holds a user name or password");
-  if (!hostname.includes(".")) return bad("is not a public link");
-  return url.length > longestLink
-    ? { ok: false, code: "too_long", message: `has more than ${longestLink.toLocaleString("en")} characters` }
-    : { ok: true, value: url };
+  return hostname.includes(".") ? within(url, longestLink) : bad("is not a public link");
+}
+
+/**
+ * The slot of a campaign that stands where a template would have that one: its texts and its file are counted
+ * by themselves.
+ */
+export function campaignSlotId(id: string): string {
+  const [, text] = /^body\.(.+)$/.exec(id) ?? [];
+  if (text !== undefined) return `param.${text}`;
+  if (id === "header.filename") return "media.filename";
+  return /^header\.(image|video|document)$/.test(id) ? "media" : id;
 }

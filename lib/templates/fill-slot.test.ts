@@ -77,6 +77,8 @@ test("lengths: header 60, text 1,024, payload 128, code 15; counted as people co
 test("pauses in a spoken code are left out; links, emoji and signs are no code", () => {
   expect(cleanCode(" 48 19 20 ")).toEqual(ok("481920"));
   expect(cleanCode("G-481920")).toEqual(ok("G-481920"));
+  expect(cleanCode("४८ १९ २०")).toEqual(ok("481920"));
+  expect(cleanCode("４８１９２０")).toEqual(ok("481920"));
   for (const value of ["https://a.b", "12👍34", "12.34", "a@b"])
     expect(cleanCode(value)).toMatchObject({ ok: false, code: "bad_value" });
 });

@@ -1,15 +1,29 @@
 import { fillPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate } from "@/lib/providers/types";
 import { cleanText } from "@/lib/text";
-import { campaignOf, cleanCampaignValue } from "./campaign";
-import { buttonsOf, componentOf, type Slot, takesCode, urlAround } from "./slots";
+import { campaignOf, campaignSlotId, cleanCampaignValue } from "./campaign";
+import { cleanFlowData, cleanSections } from "./clean/json";
+import { cleanFilename, cleanMedia, cleanSuffix, longestUrl } from "./clean/link";
+import { cleanCode, cleanCoupon, cleanDegrees, cleanDigits, cleanExpiry, cleanTtl } from "./clean/plain";
+import { empty, lengthOf, type SlotValue, within } from "./clean/value";
+import {
+  buttonAt,
+  buttonsAmong,
+  componentOf,
+  type Parts,
+  partOf,
+  partsAt,
+  placeOf,
+  takesCode,
+  urlAround,
+} from "./parts";
+import type { Slot } from "./slot-kinds";
 
-export type SlotValue =
-  | { ok: true; value: string }
-  | { ok: false; code: "bad_value" | "too_long"; message: string };
+export type { SlotValue } from "./clean/value";
 
-/** Longest values and filled parts that WhatsApp takes, in characters. */
-const limits = { header: 60, body: 1024, code: 15, payload: 128, url: 2000 } as const;
+/** Longest filled parts that WhatsApp takes, in characters. */
+const limits = { header: 60, body: 1024, bodyBesideOffer: 600, bodyOnCard: 160 } as const;
+const longest = { payload: 128, callPayload: 512, token: 200, id: 100, place: 1024 } as const;
 
 /** Control characters that are no white space; NUL among them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the purpose
@@ -17,19 +31,6 @@ const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
 const whiteSpace = /[\s\u0085]+/g;
 /** Something that can be seen: not only spaces and formatting characters. */
 const visible = /[^\s\p{Cc}\p{Cf}\p{Z}]/u;
-
-const empty: SlotValue = { ok: false, code: "bad_value", message: "is empty" };
-const bad = (message: string): SlotValue => ({ ok: false, code: "bad_value", message });
-const tooLong = (most: number): SlotValue => ({
-  ok: false,
-  code: "too_long",
-  message: `has more than ${most.toLocaleString("en")} characters`,
-});
-
-/** Characters as people count them: an emoji outside the basic plane is one. */
-function lengthOf(text: string): number {
-  return [...text].length;
-}
 
 /**
  * A value made fit for its slot. Speech models write line breaks, and WhatsApp refuses line breaks, tabs and
@@ -45,93 +46,115 @@ export function cleanSlotValue(slot: Slot, template: ListedTemplate, value: stri
   const campaign = campaignOf(template);
   const own = campaign && cleanCampaignValue(slot.id, campaign, text);
   if (own) return own;
-  if (slot.kind === "code") return cleanCode(text);
-  if (slot.kind === "url_suffix") return cleanSuffix(slot, template, text);
-  const most =
-    slot.kind === "payload" ? limits.payload : slot.section === "header" ? limits.header : limits.body;
-  return lengthOf(text) > most ? tooLong(most) : { ok: true, value: text };
-}
-
-/** Spaces of a code are pauses of speech ("48 19 20"); links, emoji and the like are refused by WhatsApp. */
-function cleanCode(text: string): SlotValue {
-  const code = text.replaceAll(" ", "");
-  if (!/^[\p{L}\p{N}-]+$/u.test(code)) return bad("is not a code of letters and digits");
-  return lengthOf(code) > limits.code ? tooLong(limits.code) : { ok: true, value: code };
-}
-
-function cleanSuffix(slot: Slot, template: ListedTemplate, text: string): SlotValue {
-  const button = buttonsOf(template)[Number(slot.id.split(".")[1])];
-  const around = button ? urlAround(button) : null;
-  if (!around) return bad("has no place in this template: the button's link is fixed");
-  const cut = cutFixedPart(text, around.before);
-  if (cut === null) return bad(`is another address than the template's, which begins with ${around.before}`);
-  const suffix = encodeOnce(cut);
-  if (suffix === "") return empty;
-  // Without a slash before the variable, a suffix like ".example.org" would lead to someone else's host.
-  if (URL.canParse(around.before)) {
-    const whole = around.before + suffix + around.after;
-    if (!URL.canParse(whole) || new URL(whole).host !== new URL(around.before).host)
-      return bad("would lead to another host than the template's");
+  switch (slot.kind) {
+    case "text":
+      return within(text, longestText(slot, template));
+    case "code":
+      return cleanCode(text);
+    case "url_suffix":
+      return cleanSuffix(buttonAt(template, slot.id), text);
+    case "payload":
+      return within(text, isCall(slot, template) ? longest.callPayload : longest.payload);
+    case "image":
+    case "video":
+    case "document":
+      return cleanMedia(text, slot.kind);
+    case "filename":
+      return cleanFilename(text);
+    case "latitude":
+      return cleanDegrees(text, 90);
+    case "longitude":
+      return cleanDegrees(text, 180);
+    case "place_name":
+    case "place_address":
+      return within(text, longest.place);
+    case "product":
+      return within(text, longest.id);
+    case "catalog":
+      return cleanDigits(text);
+    case "coupon":
+      return cleanCoupon(text, componentOf(template, "limited_time_offer") ? 15 : 20);
+    case "flow_token":
+      return within(text, longest.token);
+    case "flow_data":
+      return cleanFlowData(value);
+    case "sections":
+      return cleanSections(value);
+    case "ttl":
+      return cleanTtl(text);
+    case "expiry":
+      return cleanExpiry(text);
   }
-  return lengthOf(around.before + suffix + around.after) > limits.url
-    ? tooLong(limits.url - around.before.length)
-    : { ok: true, value: suffix };
 }
 
-/** What comes after the template's fixed part in a whole address; the text itself when it is no address. */
-function cutFixedPart(text: string, fixed: string): string | null {
-  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(fixed)?.[0].length ?? 0;
-  const head = text.slice(0, fixed.length);
-  const same =
-    head.slice(0, origin).toLowerCase() === fixed.slice(0, origin).toLowerCase() &&
-    head.slice(origin) === fixed.slice(origin);
-  if (fixed !== "" && same) return text.slice(fixed.length);
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? null : text;
+const isCall = (slot: Slot, template: ListedTemplate) =>
+  buttonAt(template, slot.id)?.type.toLowerCase() === "voice_call";
+
+function longestText(slot: Slot, template: ListedTemplate): number {
+  const place = placeOf(slot.id);
+  return place.section === "header" ? limits.header : longestBody(template, place.card);
 }
 
-/** Percent-encodes what may not stand in an address; what is encoded already stays as it is. */
-function encodeOnce(text: string): string {
-  return text.replace(/%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-._~/?#&=+,;@!$'()*]/gu, (found) =>
-    found.length > 1 && found.startsWith("%") ? found : encodeURIComponent(found),
-  );
+function longestBody(template: ListedTemplate, card: number | null): number {
+  if (card !== null) return limits.bodyOnCard;
+  return componentOf(template, "limited_time_offer") ? limits.bodyBesideOffer : limits.body;
 }
 
 export type FilledCheck = { ok: true } | { ok: false; code: "too_long"; slot?: string; message: string };
 
+type Values = Readonly<Record<string, string>>;
+
 /**
- * Whether the filled parts stay within WhatsApp's lengths: header 60, body 1,024, address 2,000 characters.
+ * Whether the filled parts stay within WhatsApp's lengths: header 60, body 1,024 (600 beside an offer, 160 on
+ * a card), address 2,000 characters.
  *
  * @param values slot id → cleaned value
  */
-export function checkFilled(template: ListedTemplate, values: Readonly<Record<string, string>>): FilledCheck {
-  const campaign = campaignOf(template);
+export function checkFilled(template: ListedTemplate, values: Values): FilledCheck {
   // Nobody knows the words around a typed campaign's values.
-  if (campaign?.typed) return { ok: true };
+  if (campaignOf(template)?.typed) return { ok: true };
+  const cards = new Set(Object.keys(values).map((id) => placeOf(id).card));
+  for (const card of [null, ...[...cards].filter((number) => number !== null)]) {
+    const place = { card, section: "", name: "", button: null };
+    const found = checkParts(partsAt(template, place), template, values, card);
+    if (!found.ok) return found;
+  }
+  return { ok: true };
+}
+
+function checkParts(
+  parts: Parts,
+  template: ListedTemplate,
+  values: Values,
+  card: number | null,
+): FilledCheck {
+  const prefix = card === null ? "" : `card.${card}.`;
+  const on = card === null ? "" : ` of card ${card + 1}`;
+  const slotAt = campaignOf(template) ? campaignSlotId : (id: string) => id;
   for (const section of ["header", "body"] as const) {
-    const text = fillPlaceholders(componentOf(template, section)?.text ?? "", (name) =>
-      takesCode(template)
-        ? (values.code ?? "")
-        : (values[campaign ? `param.${name}` : `${section}.${name}`] ?? ""),
+    const most = section === "header" ? limits.header : longestBody(template, card);
+    const text = fillPlaceholders(partOf(parts, section)?.text ?? "", (name) =>
+      takesCode(template) ? (values.code ?? "") : (values[slotAt(`${prefix}${section}.${name}`)] ?? ""),
     );
     const length = lengthOf(text);
-    if (length > limits[section]) {
+    if (length > most) {
       return {
         ok: false,
         code: "too_long",
-        message: `The filled ${section} has ${length.toLocaleString("en")} characters; WhatsApp takes ${limits[section].toLocaleString("en")}.`,
+        message: `The filled ${section}${on} has ${length.toLocaleString("en")} characters; WhatsApp takes ${most.toLocaleString("en")}.`,
       };
     }
   }
-  for (const [index, button] of buttonsOf(template).entries()) {
+  for (const [index, button] of buttonsAmong(parts).entries()) {
     const around = urlAround(button);
-    const slot = `button.${index}.url`;
+    const slot = `${prefix}button.${index}.url`;
     const suffix = values[slot];
-    if (around && suffix !== undefined && (around.before + suffix + around.after).length > limits.url) {
+    if (around && suffix !== undefined && (around.before + suffix + around.after).length > longestUrl) {
       return {
         ok: false,
         code: "too_long",
         slot,
-        message: `The address of the button “${button.text}” has more than ${limits.url.toLocaleString("en")} characters.`,
+        message: `The address of the button “${button.text}” has more than ${longestUrl.toLocaleString("en")} characters.`,
       };
     }
   }

@@ -18,9 +18,27 @@ const rowsAtOnce = 500;
 /** Failures after which asking again soon may help; the others need an admin. */
 const passing = new Set(["rate_limited", "provider_down", "unavailable"]);
 
+/** Connection → until when its provider does not want to be asked, in UNIX milliseconds. */
+const quietUntil = () => processState("templates.quiet", () => new Map<string, number>());
+
+/** How long is waited after the provider's limit of calls was met, where it does not say. */
+const leastQuietMs = 60_000;
+
+/** @throws AppError `unavailable` while the provider asked for a pause */
+function refuseWhileQuiet(row: ConnectionRow): void {
+  const leftMs = (quietUntil().get(row.id) ?? 0) - Date.now();
+  if (leftMs <= 0) return;
+  const seconds = Math.ceil(leftMs / 1000);
+  throw new AppError(
+    "unavailable",
+    `"${row.name}" was asked too often; its provider wants a pause of ${seconds} more seconds. What was read before is shown.`,
+  );
+}
+
 async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemplate[]> {
   const provider = findProvider(row.provider);
   if (!provider) throw new AppError("conflict", "This connection's provider is not part of this version.");
+  refuseWhileQuiet(row);
   const askedAt = new Date();
   try {
     return await provider.listTemplates(accountOf(row));
@@ -28,7 +46,9 @@ async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemp
     if (error instanceof ProviderError) {
       const refusal = { connectionId: row.id, check: "templates", failure: error.failure, askedAt };
       await noteRefusal(ctx, refusal);
-      const { code, message } = error.failure;
+      const { code, message, retryAfterMs } = error.failure;
+      if (code === "rate_limited")
+        quietUntil().set(row.id, Date.now() + Math.max(retryAfterMs ?? 0, leastQuietMs));
       const words = `The templates of "${row.name}" could not be read. ${message}`;
       throw new AppError(passing.has(code) ? "unavailable" : "invalid", words);
     }
@@ -42,8 +62,12 @@ async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemp
 
 async function store(ctx: Context, row: ConnectionRow, listed: readonly ListedTemplate[]): Promise<Date> {
   const readAt = new Date();
+  // Should a provider list one twice, the one that can be sent stays.
+  const sendableLast = [...listed].sort(
+    (a, b) => Number(a.status === "APPROVED") - Number(b.status === "APPROVED"),
+  );
   const byKey = new Map(
-    listed.map(({ components, ...rest }) => [
+    sendableLast.map(({ components, ...rest }) => [
       JSON.stringify([rest.name, rest.language]),
       {
         workspaceId: ctx.workspaceId,

@@ -1,6 +1,7 @@
 import { findPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate, TemplateButton, TemplateComponent } from "@/lib/providers/types";
 import { campaignOf, campaignReason } from "./campaign";
+import { formatOf, mostCards, type Parts } from "./parts";
 
 /** Why a template of that status cannot be sent. */
 const statusReasons: Record<string, string> = {
@@ -12,56 +13,75 @@ const statusReasons: Record<string, string> = {
   PENDING_DELETION: "Is being deleted at the provider.",
   DELETED: "Deleted at the provider.",
   LIMIT_EXCEEDED: "The account has reached its limit of templates at the provider.",
+  UNREADABLE: "What the provider lists here could not be read, so it cannot be sent.",
   ARCHIVED: "Archived by the provider because it was not used for long; unarchive it there.",
 };
 
-/** Parts that need nothing from us, or whose parameters may be left out. */
-const plainComponents = new Set(["body", "footer", "call_permission_request"]);
-const plainButtons = new Set(["quick_reply", "phone_number", "otp", "spm", "request_contact_info"]);
+/** Parts that Midcall fills, or that take nothing. */
+const knownComponents = new Set([
+  "header",
+  "body",
+  "footer",
+  "buttons",
+  "limited_time_offer",
+  "carousel",
+  "call_permission_request",
+]);
+const knownHeaders = new Set(["text", "image", "video", "document", "location", "product"]);
+const knownButtons = new Set([
+  "quick_reply",
+  "url",
+  "phone_number",
+  "otp",
+  "copy_code",
+  "flow",
+  "catalog",
+  "mpm",
+  "spm",
+  "voice_call",
+  "request_contact_info",
+]);
 
-const componentNames: Record<string, string> = {
-  carousel: "a carousel",
-  limited_time_offer: "a limited-time offer",
-};
-const headerNames: Record<string, string> = {
-  image: "an image header",
-  video: "a video header",
-  gif: "a GIF header",
-  document: "a document header",
-  location: "a location header",
-  product: "a product header",
-};
+const headerNames: Record<string, string> = { gif: "a GIF header" };
 const buttonNames: Record<string, string> = {
-  copy_code: "a button with an offer code",
-  flow: "a button that opens a form (flow)",
-  catalog: "a catalogue button",
-  mpm: "a button with several products",
-  voice_call: "a WhatsApp call button",
+  order_details: "a button with the details of an order",
+  app: "a button that opens an app",
+  reminder: "a button that sets a reminder",
+  send_location: "a button that asks for the location",
 };
 
-/** What of a template Midcall cannot fill yet, in words; empty when it can be sent. */
-function unsupportedParts(template: ListedTemplate): string[] {
-  return template.components.flatMap((component) => {
+/** What of a template or of one of its cards Midcall cannot fill, in words. */
+function unsupportedParts(parts: Parts): string[] {
+  return parts.flatMap((component) => {
     const type = component.type.toLowerCase();
-    if (plainComponents.has(type)) return [];
+    if (type === "unreadable") return [`${component.text ?? "a part"} that could not be read`];
+    if (!knownComponents.has(type)) return [`a part of an unknown kind (${type})`];
     if (type === "header") return unsupportedHeader(component);
     if (type === "buttons") return (component.buttons ?? []).flatMap(unsupportedButton);
-    return [componentNames[type] ?? `a part of an unknown kind (${type})`];
+    return type === "carousel" ? unsupportedCards(component) : [];
   });
 }
 
 function unsupportedHeader(header: TemplateComponent): string[] {
-  const format = (header.format ?? "text").toLowerCase();
-  return format === "text" ? [] : [headerNames[format] ?? `a header of an unknown kind (${format})`];
+  const format = formatOf(header);
+  if (!knownHeaders.has(format)) return [headerNames[format] ?? `a header of an unknown kind (${format})`];
+  const variables = format === "text" ? findPlaceholders(header.text ?? "").length : 0;
+  return variables > 1 ? ["a header with several variables"] : [];
 }
 
 function unsupportedButton(button: TemplateButton): string[] {
   const type = button.type.toLowerCase();
-  if (plainButtons.has(type)) return [];
-  if (type === "url") {
-    return findPlaceholders(button.url ?? "").length > 1 ? ["a link with several variables"] : [];
-  }
-  return [buttonNames[type] ?? `a button of an unknown kind (${type})`];
+  if (type === "unreadable") return ["a button that could not be read"];
+  if (!knownButtons.has(type)) return [buttonNames[type] ?? `a button of an unknown kind (${type})`];
+  return type === "url" && findPlaceholders(button.url ?? "").length > 1
+    ? ["a link with several variables"]
+    : [];
+}
+
+function unsupportedCards(carousel: TemplateComponent): string[] {
+  const cards = carousel.cards ?? [];
+  if (cards.length < 2 || cards.length > mostCards) return ["a carousel whose cards could not be read"];
+  return cards.flatMap(({ components }) => unsupportedParts(components));
 }
 
 /** Why a template cannot be sent, in a sentence for people; null when it can. */
@@ -74,6 +94,7 @@ export function reasonNotSendable(template: ListedTemplate): string | null {
       statusReasons[status] ?? `Its status at the provider is ${status}; only approved ones can be sent.`
     );
   }
-  const parts = [...new Set(unsupportedParts(template))];
+  if (template.components.length === 0) return "Cannot be sent: the provider lists it without any parts.";
+  const parts = [...new Set(unsupportedParts(template.components))];
   return parts.length === 0 ? null : `Cannot be sent by Midcall yet: it has ${parts.join(" and ")}.`;
 }

@@ -85,18 +85,27 @@ test("variables are read from texts, never from examples", () => {
   expect(ids(templateOf([{ type: "body", text: "Hi", examples: { "1": "x" } }]))).toEqual([]);
 });
 
-test.each([
-  ["image header", [{ type: "header", format: "IMAGE" }]],
-  ["location header", [{ type: "header", format: "location" }]],
-  ["offer code", [{ type: "buttons", buttons: [{ type: "copy_code", text: "" }] }]],
-  ["form (flow)", [{ type: "buttons", buttons: [{ type: "flow", text: "" }] }]],
-  ["catalogue", [{ type: "buttons", buttons: [{ type: "CATALOG", text: "" }] }]],
-  ["several products", [{ type: "buttons", buttons: [{ type: "mpm", text: "" }] }]],
-  ["WhatsApp call", [{ type: "buttons", buttons: [{ type: "voice_call", text: "" }] }]],
-  ["carousel", [{ type: "carousel" }]],
-  ["limited-time offer", [{ type: "limited_time_offer" }]],
+test.each<[string, ListedTemplate["components"]]>([
+  ["GIF header", [{ type: "header", format: "GIF" }]],
+  ["header with several variables", [{ type: "header", format: "text", text: "{{1}} {{2}}" }]],
   ["unknown kind (hologram)", [{ type: "hologram" }]],
-  ["unknown kind (reminder)", [{ type: "buttons", buttons: [{ type: "reminder", text: "" }] }]],
+  ["sets a reminder", [{ type: "buttons", buttons: [{ type: "reminder", text: "" }] }]],
+  ["unknown kind (teleport)", [{ type: "buttons", buttons: [{ type: "teleport", text: "" }] }]],
+  ["details of an order", [{ type: "buttons", buttons: [{ type: "ORDER_DETAILS", text: "" }] }]],
+  ["a header that could not be read", [{ type: "unreadable", text: "a header" }]],
+  ["a button that could not be read", [{ type: "buttons", buttons: [{ type: "unreadable", text: "" }] }]],
+  ["cards could not be read", [{ type: "carousel" }]],
+  [
+    "unknown kind (teleport)",
+    [
+      {
+        type: "carousel",
+        cards: Array.from({ length: 2 }, () => ({
+          components: [{ type: "buttons", buttons: [{ type: "teleport", text: "" }] }],
+        })),
+      },
+    ],
+  ],
   [
     "several variables",
     [{ type: "buttons", buttons: [{ type: "url", text: "", url: "https://a/{{1}}{{2}}" }] }],
@@ -107,15 +116,28 @@ test.each([
   expect(reading.reason).toContain(words);
 });
 
-test.each(["PENDING", "REJECTED", "PAUSED", "DISABLED", "IN_APPEAL", "ARCHIVED", "SOMETHING_NEW"])(
-  "%s is not approved, and says so",
-  (status) => {
-    expect(slotsOf(templateOf([body], { status }))).toMatchObject({
-      sendable: false,
-      reason: expect.stringMatching(/\S/),
-    });
-  },
-);
+test("a template that is listed without parts cannot be sent, and says so", () => {
+  expect(slotsOf(templateOf([]))).toMatchObject({
+    sendable: false,
+    reason: expect.stringContaining("without any parts"),
+  });
+});
+
+test.each([
+  "PENDING",
+  "REJECTED",
+  "PAUSED",
+  "DISABLED",
+  "IN_APPEAL",
+  "ARCHIVED",
+  "UNREADABLE",
+  "SOMETHING_NEW",
+])("%s is not approved, and says so", (status) => {
+  expect(slotsOf(templateOf([body], { status }))).toMatchObject({
+    sendable: false,
+    reason: expect.stringMatching(/\S/),
+  });
+});
 
 test("static templates and those with parts that take nothing are sendable", () => {
   const template = templateOf([

@@ -1,22 +1,37 @@
-import { fillPlaceholders, findPlaceholders } from "@/lib/placeholders";
+import { findPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate, TemplateButton, TemplateComponent } from "@/lib/providers/types";
 import { campaignOf, campaignSlots } from "./campaign";
+import {
+  buttonsAmong,
+  cardParts,
+  cardsOf,
+  componentOf,
+  formatOf,
+  hasProductCards,
+  mostCards,
+  type Parts,
+  partOf,
+  placeOf,
+  takesCode,
+  urlAround,
+} from "./parts";
 import { reasonNotSendable } from "./sendable";
+import type { Slot } from "./slot-kinds";
 
-/** A place of a template that a function fills; `id` as in the contract (`body.1`, `button.0.url`, `code`). */
-export type Slot = {
-  id: string;
-  section: "header" | "body" | "button" | "code" | "contact";
-  kind: "text" | "url_suffix" | "code" | "payload" | "image" | "video" | "document" | "filename";
-  /** For people: `Body {{1}}`. */
-  label: string;
-  /** One that is not required may stay unmapped. */
-  required: boolean;
-  /** From the template's own examples. */
-  example?: string;
-  /** What fills it while nothing is mapped: that metadata, else that text. */
-  unmapped?: { metadata: string; text: string };
-};
+export {
+  buttonAt,
+  buttonsOf,
+  cardsOf,
+  componentOf,
+  hasProductCards,
+  mostCards,
+  partOf,
+  partsAt,
+  placeOf,
+  takesCode,
+  urlAround,
+} from "./parts";
+export { jsonKinds, mediaKinds, type Slot, type SlotKind, sampleValues } from "./slot-kinds";
 
 export type SlotReading = {
   slots: Slot[];
@@ -25,44 +40,11 @@ export type SlotReading = {
   reason?: string;
 };
 
-/** The component of that type; a template has at most one of each. */
-export function componentOf(template: ListedTemplate, type: string): TemplateComponent | undefined {
-  return template.components.find((component) => component.type.toLowerCase() === type);
-}
+type Found = Omit<Slot, "section" | "card"> & { section: "header" | "body" | "button" };
 
-/** All buttons, in the order by which their index counts: static ones too. */
-export function buttonsOf(template: ListedTemplate): TemplateButton[] {
-  return componentOf(template, "buttons")?.buttons ?? [];
-}
+const exampleOf = (example: string | undefined) => (example ? { example } : {});
 
-/**
- * Whether it is an authentication template: its one value is the code, which fills body and button.
- *
- * The button is listed as an ordinary URL button; only its address, or the template's category together
- * with a variable address, gives it away.
- */
-export function takesCode(template: ListedTemplate): boolean {
-  if (campaignOf(template)) return false;
-  return buttonsOf(template).some(
-    (button) =>
-      button.type.toLowerCase() === "otp" ||
-      (button.url?.includes("/otp/code/") ?? false) ||
-      (template.category.toUpperCase() === "AUTHENTICATION" && findPlaceholders(button.url ?? "").length > 0),
-  );
-}
-
-/**
- * What stands around the variable of a URL button's address, or null where the address is static.
- * Only what replaces the variable is sent.
- */
-export function urlAround(button: TemplateButton): { before: string; after: string } | null {
-  const url = button.url ?? "";
-  if (findPlaceholders(url).length === 0) return null;
-  const [before = "", after = ""] = fillPlaceholders(url, () => "\n").split("\n");
-  return { before, after };
-}
-
-function textSlots(section: "header" | "body", component: TemplateComponent | undefined): Slot[] {
+function textSlots(section: "header" | "body", component: TemplateComponent | undefined): Found[] {
   const title = section === "header" ? "Header" : "Body";
   return findPlaceholders(component?.text ?? "").map((name) => ({
     id: `${section}.${name}`,
@@ -74,76 +56,149 @@ function textSlots(section: "header" | "body", component: TemplateComponent | un
   }));
 }
 
-function buttonSlots(button: TemplateButton, index: number): Slot[] {
+/** Slots of headers that are no text: by format, each with name, kind, label and whether it is required. */
+const headerSlots: Record<string, readonly (readonly [string, Slot["kind"], string, boolean])[]> = {
+  image: [["image", "image", "Image", true]],
+  video: [["video", "video", "Video", true]],
+  document: [
+    ["document", "document", "Document", true],
+    ["filename", "filename", "File name of the document", false],
+  ],
+  location: [
+    ["latitude", "latitude", "Latitude", true],
+    ["longitude", "longitude", "Longitude", true],
+    ["name", "place_name", "Name of the place", true],
+    ["address", "place_address", "Address of the place", true],
+  ],
+  product: [
+    ["product", "product", "Product ID", true],
+    ["catalog", "catalog", "Catalogue ID", true],
+  ],
+};
+
+function headerSlotsOf(header: TemplateComponent | undefined): Found[] {
+  const format = formatOf(header);
+  if (format === "text") return textSlots("header", header);
+  return (headerSlots[format] ?? []).map(([name, kind, label, required]) => ({
+    id: `header.${name}`,
+    section: "header",
+    kind,
+    label,
+    required,
+  }));
+}
+
+/** Slots of buttons other than links: by type, each with name, kind, words before its text, and required. */
+const buttonSlots: Record<string, readonly (readonly [string, Slot["kind"], string, boolean])[]> = {
+  quick_reply: [["payload", "payload", "Payload of the reply", false]],
+  copy_code: [["code", "coupon", "Code that is copied by", true]],
+  flow: [
+    ["flow_token", "flow_token", "Token of the form behind", false],
+    ["flow_data", "flow_data", "Data for the form behind", false],
+  ],
+  catalog: [["thumbnail", "product", "Product shown at", false]],
+  mpm: [
+    ["thumbnail", "product", "Product shown at", false],
+    ["sections", "sections", "Products behind", true],
+  ],
+  voice_call: [
+    ["ttl_minutes", "ttl", "Minutes of validity of", false],
+    ["payload", "payload", "Payload of the call by", false],
+  ],
+};
+
+function buttonSlotsOf(button: TemplateButton, index: number): Found[] {
   const type = button.type.toLowerCase();
+  const at = { section: "button" as const };
   const around = type === "url" ? urlAround(button) : null;
   if (around) {
     // The example is the whole address in some templates and only the suffix in others.
     const example = button.example?.startsWith(around.before)
       ? button.example.slice(around.before.length)
       : button.example;
-    return [
-      {
-        id: `button.${index}.url`,
-        section: "button",
-        kind: "url_suffix",
-        label: `Link of the button “${button.text}”`,
-        required: true,
-        ...exampleOf(example),
-      },
-    ];
+    const label = `Link of the button “${button.text}”`;
+    const id = `button.${index}.url`;
+    return [{ ...at, id, kind: "url_suffix", label, required: true, ...exampleOf(example) }];
   }
-  if (type !== "quick_reply") return [];
+  return (buttonSlots[type] ?? []).map(([name, kind, words, required]) => ({
+    ...at,
+    id: `button.${index}.${name}`,
+    kind,
+    label: `${words} “${button.text}”`,
+    required,
+    ...exampleOf(kind === "coupon" ? button.example : undefined),
+  }));
+}
+
+function slotsAmong(parts: Parts): Found[] {
   return [
-    {
-      id: `button.${index}.payload`,
-      section: "button",
-      kind: "payload",
-      label: `Payload of the reply “${button.text}”`,
-      required: false,
-    },
+    ...headerSlotsOf(partOf(parts, "header")),
+    ...textSlots("body", partOf(parts, "body")),
+    ...buttonsAmong(parts).flatMap(buttonSlotsOf),
+  ];
+}
+
+function cardSlots(parts: Parts, card: number): Slot[] {
+  return slotsAmong(parts).map((slot) => ({
+    ...slot,
+    id: `card.${card}.${slot.id}`,
+    section: "card",
+    card,
+  }));
+}
+
+function codeSlot(template: ListedTemplate): Slot {
+  const example = componentOf(template, "body")?.examples?.["1"];
+  const label = "Verification code";
+  return { id: "code", section: "code", kind: "code", label, required: true, ...exampleOf(example) };
+}
+
+const expirySlot: Slot = {
+  id: "offer.expires_at",
+  section: "offer",
+  kind: "expiry",
+  label: "End of the offer",
+  required: true,
+};
+
+function findSlots(template: ListedTemplate): Slot[] {
+  const campaign = campaignOf(template);
+  if (campaign) return campaignSlots(template, campaign);
+  if (takesCode(template)) return [codeSlot(template)];
+  const found = slotsAmong(template.components);
+  const offer = componentOf(template, "limited_time_offer")?.hasExpiration ? [expirySlot] : [];
+  return [
+    ...found.filter(({ section }) => section !== "button"),
+    ...offer,
+    ...found.filter(({ section }) => section === "button"),
+    ...cardsOf(template).flatMap((parts, card) => cardSlots(parts, card)),
   ];
 }
 
 /**
  * The places of a template that a function fills, and whether it can be sent at all.
  *
- * Variables are read from the texts and addresses: header, body and each button count apart, numbers sort as
- * numbers, a repeated one is one slot. Unknown kinds of parts are reported, never thrown on.
+ * Variables are read from the texts and addresses: header, body, each button and each card count apart,
+ * numbers sort as numbers, a repeated one is one slot. Unknown kinds of parts are reported, never thrown on.
  */
 export function slotsOf(template: ListedTemplate): SlotReading {
   const reason = reasonNotSendable(template);
   return { slots: findSlots(template), sendable: reason === null, ...(reason === null ? {} : { reason }) };
 }
 
-function findSlots(template: ListedTemplate): Slot[] {
-  const campaign = campaignOf(template);
-  if (campaign) return campaignSlots(template, campaign);
-  if (takesCode(template)) {
-    const example = componentOf(template, "body")?.examples?.["1"];
-    return [
-      {
-        id: "code",
-        section: "code",
-        kind: "code",
-        label: "Verification code",
-        required: true,
-        ...exampleOf(example),
-      },
-    ];
-  }
-  const header = componentOf(template, "header");
-  return [
-    ...textSlots("header", isTextHeader(header) ? header : undefined),
-    ...textSlots("body", componentOf(template, "body")),
-    ...buttonsOf(template).flatMap(buttonSlots),
-  ];
-}
-
-function isTextHeader(header: TemplateComponent | undefined): boolean {
-  return (header?.format ?? "text").toLowerCase() === "text";
-}
-
-function exampleOf(example: string | undefined): { example?: string } {
-  return example ? { example } : {};
+/**
+ * The template's slots, and those of the cards that are filled beyond the defined ones: a carousel of
+ * products may be sent with up to ten. A card that is begun, and each before it, is required whole.
+ *
+ * @param filled ids of slots that have a value or a mapping
+ */
+export function slotsFor(template: ListedTemplate, filled: Iterable<string>): SlotReading {
+  const reading = slotsOf(template);
+  if (!hasProductCards(template)) return reading;
+  const numbers = [...filled].map((id) => placeOf(id).card ?? -1).filter((card) => card < mostCards);
+  const last = Math.max(-1, ...numbers);
+  const more: Slot[] = [];
+  for (let card = cardsOf(template).length; card <= last; card += 1)
+    more.push(...cardSlots(cardParts(template, card) ?? [], card));
+  return { ...reading, slots: [...reading.slots, ...more] };
 }

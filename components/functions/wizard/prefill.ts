@@ -23,8 +23,9 @@ export function prefill(
   const guessed = new Map<string, MappingDraft>();
   for (const { slot, entry } of inOrder) {
     const { kind } = slot;
-    if (!slot.required) continue;
-    const at = open.findIndex(({ kinds }) => kinds.some((wanted) => wanted === kind));
+    // A place's name or a file's is not what a metadata field "name" means.
+    if (kind !== "text" && kind !== "code" && kind !== "url_suffix") continue;
+    const at = open.findIndex(({ kinds }) => kinds.includes(kind));
     const [preferred] = at >= 0 ? open.splice(at, 1) : [];
     if (!untouched(entry)) continue;
     const name = slot.id.split(".").at(-1) ?? "";

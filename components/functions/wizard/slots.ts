@@ -1,6 +1,6 @@
-import type { Mapping } from "@/lib/functions/schema";
+import type { Format, Mapping } from "@/lib/functions/schema";
 import { isSecret } from "@/lib/functions/secret";
-import { type Slot, slotsOf } from "@/lib/templates/slots";
+import { type Slot, slotsFor } from "@/lib/templates/slots";
 import { emptyMapping, type MappingDraft, type WizardValues } from "./values";
 
 /** A slot of the chosen template with what the form has for it. */
@@ -17,7 +17,9 @@ export type MappedSlot = {
 export function mappedSlots(values: WizardValues): MappedSlot[] {
   if (!values.snapshot) return [];
   const firstOf = new Map<string, Slot>();
-  return slotsOf(values.snapshot).slots.flatMap((slot) => {
+  // Cards of products beyond the template's own are there as soon as they have entries.
+  const entries = values.mappings.map(({ slot }) => slot);
+  return slotsFor(values.snapshot, entries).slots.flatMap((slot) => {
     const index = values.mappings.findIndex((entry) => entry.slot === slot.id);
     const draft = values.mappings[index];
     if (!draft) return [];
@@ -37,7 +39,19 @@ export function withAllSlots(entries: readonly MappingDraft[], slots: readonly S
 /** The entry that says what the variable is: its own, or that of the slot which defines it. */
 export function definitionOf(mapped: MappedSlot, all: readonly MappedSlot[]): MappingDraft {
   const first = mapped.definedBy && all.find(({ slot }) => slot.id === mapped.definedBy?.id);
-  return first ? { ...first.draft, slot: mapped.slot.id } : mapped.draft;
+  if (!first) return mapped.draft;
+  const { slot, draft } = mapped;
+  // How it is written is each place's own.
+  const { format, currency, grouping } = draft;
+  return { ...first.draft, slot: slot.id, format, currency, grouping };
+}
+
+/** How the value is to be written, or null for as it comes. */
+export function formatOf(draft: MappingDraft): Format | null {
+  if (draft.format === "" || draft.source === "static") return null;
+  if (draft.format !== "money") return { as: draft.format };
+  const { currency, grouping } = draft;
+  return { as: "money", currency: currency.trim().toUpperCase(), ...(grouping ? { grouping } : {}) };
 }
 
 /**
@@ -54,9 +68,11 @@ export function mappingOf(draft: MappingDraft): Mapping | null {
   };
   const fallback = draft.when_missing === "default" && draft.default ? { default: draft.default } : {};
   if (source === "static") return { ...common, source, value: draft.value };
+  const format = formatOf(draft);
+  const written = format ? { format } : {};
   if (source === "metadata") {
     const when_missing = draft.when_missing === "default" ? "default" : "block";
-    return { ...common, source, key: draft.key.trim(), when_missing, ...fallback };
+    return { ...common, source, key: draft.key.trim(), when_missing, ...fallback, ...written };
   }
   if (source !== "in_call") return null;
   const choices = draft.choices.split("\n").flatMap((line) => line.trim() || []);
@@ -69,6 +85,7 @@ export function mappingOf(draft: MappingDraft): Mapping | null {
     ...(draft.type === "choice" ? { choices } : {}),
     when_missing: draft.when_missing,
     ...fallback,
+    ...written,
   };
 }
 

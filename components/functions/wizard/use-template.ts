@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { templatesQuery } from "@/components/connections/templates-query";
 import { findRecipe } from "@/lib/functions/recipes";
@@ -60,7 +60,8 @@ export function useTemplates(form: UseFormReturn<WizardValues>, agent: WizardAge
     if (hasNextPage && !isFetchingNextPage) fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
-  const all = query.data?.pages.flatMap((page) => page.data) ?? [];
+  const { data } = query;
+  const all = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   const complete = query.isSuccess && !query.hasNextPage;
   const shown = all.find(({ name, language }) => name === template?.name && language === template.language);
   const listed = typedOf(template) ?? (shown && listedOf(shown));

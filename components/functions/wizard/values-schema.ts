@@ -21,6 +21,11 @@ export const mappingDraft = z.object({
   when_missing: z.catch(z.enum(["ask", "default", "block"]), "ask"),
   default: text,
   value: text,
+  /** How the value is written; empty: as it comes. */
+  format: z.catch(z.enum(["", "money", "date", "time", "date_time", "digits", "title"]), ""),
+  /** Of money. */
+  currency: z.catch(z.string(), "INR"),
+  grouping: z.catch(z.enum(["", "indian", "western"]), ""),
   example: text,
   /** Null: decided by the name. */
   secret: z.catch(z.nullable(z.boolean()), null),

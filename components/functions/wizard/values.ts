@@ -19,6 +19,9 @@ export function emptyMapping(slot: string): MappingDraft {
     when_missing: "ask",
     default: "",
     value: "",
+    format: "",
+    currency: "INR",
+    grouping: "",
     example: "",
     secret: null,
   };
@@ -46,7 +49,15 @@ function mappingDraftOf(entry: FunctionData["mappings"][number]): MappingDraft {
   const draft = emptyMapping(entry.slot);
   const common = { ...draft, example: entry.example ?? "", secret: entry.secret ?? null };
   if (entry.source === "static") return { ...common, source: "static", value: entry.value };
-  const missing = { when_missing: entry.when_missing, default: entry.default ?? "" };
+  const { format } = entry;
+  const missing = {
+    when_missing: entry.when_missing,
+    default: entry.default ?? "",
+    ...(format ? { format: format.as } : {}),
+    ...(format?.as === "money"
+      ? { currency: format.currency, grouping: format.grouping ?? ("" as const) }
+      : {}),
+  };
   if (entry.source === "metadata") return { ...common, ...missing, source: "metadata", key: entry.key };
   const { name, description, type, choices } = entry;
   return {

@@ -1,8 +1,6 @@
 /**
- * What is common to all who speak or resell the Cloud API: components of a send, templates as listed, status
- * events and error codes.
+ * What those who resell the Cloud API pass through unchanged: status events and error codes as Meta defines
+ * them.
  */
 export { failureOf } from "../meta/errors";
-export { buildBody } from "../meta/payload";
-export { readTemplate } from "../meta/templates";
 export { interpretWebhook } from "../meta/webhook";

@@ -1,7 +1,7 @@
 import { isObject } from "@/lib/text";
-import { buildBody } from "../cloud-api";
 import { isOn } from "../shared/address-of";
 import type { OutgoingMessage, ProviderAccount } from "../types";
+import { buildComponents } from "../whatsapp/components";
 
 /** The same components, with every button's index as a number: so Heltar documents it. */
 function numbered(value: unknown): unknown {
@@ -21,16 +21,17 @@ function numbered(value: unknown): unknown {
  * @throws AppError `invalid` when a value that the template needs is missing
  */
 export function buildSend(account: ProviderAccount, message: OutgoingMessage): Record<string, unknown> {
-  const { name, language, components } = buildBody(message).template;
+  const { template, values } = message;
+  const components = buildComponents(template, values);
   const digits = message.to.replace(/^\+/, "");
   return {
     messages: [
       {
         clientWaNumber: account.settings.phone_format === "plus" ? `+${digits}` : digits,
         messageType: "template",
-        templateName: name,
-        languageCode: language.code,
-        ...(components ? { variables: numbered(components) } : {}),
+        templateName: template.name,
+        languageCode: template.language,
+        ...(components.length > 0 ? { variables: numbered(components) } : {}),
         ...(isOn(account, "attach_custom_field")
           ? {
               integrations: [{ name: "metaCustomFieldHook", customField: { message_id: message.messageId } }],

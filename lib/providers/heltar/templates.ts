@@ -1,9 +1,9 @@
 import { isObject } from "@/lib/text";
-import { readTemplate } from "../cloud-api";
 import { textSetting } from "../shared/address-of";
 import { unreadableFailure } from "../shared/failures";
 import { listIn } from "../shared/first-text";
 import { type ListedTemplate, type ProviderAccount, ProviderError } from "../types";
+import { readTemplate } from "../whatsapp/read-template";
 import { askHeltar } from "./client";
 import { pageInfo } from "./types";
 
@@ -46,16 +46,15 @@ export async function listTemplates(account: ProviderAccount): Promise<ListedTem
     if (!answer.ok) throw new ProviderError(answer.failure);
     const list = listIn(answer.data, ["data", "templates", "data.templates"]);
     if (list === null) throw new ProviderError(unreadableFailure("Heltar", 200));
-    all.push(...list.flatMap(readOne));
+    all.push(...list.map((found, at) => readOne(found, all.length + at)));
     path = nextPath(answer.data);
   }
   return all.filter(({ name }) => !holds(name, hidden));
 }
 
-/** What cannot be read is left out, so that one odd template does not hide the others. */
-function readOne(found: unknown): ListedTemplate[] {
+/** @param place in the list: names what cannot be read */
+function readOne(found: unknown, place: number): ListedTemplate {
   // Without an id of its own a template is still found by name and language.
   const withId = isObject(found) ? { ...found, id: found.id ?? `${found.name}:${found.language}` } : found;
-  const template = readTemplate(withId);
-  return template ? [template] : [];
+  return readTemplate(withId, place);
 }

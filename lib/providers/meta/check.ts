@@ -98,7 +98,7 @@ async function checkAccount(account: ProviderAccount): Promise<CheckFinding> {
 }
 
 async function checkTemplates(account: ProviderAccount): Promise<CheckFinding> {
-  const page = await readPage(account, null, 1);
+  const page = await readPage(account, null, { limit: 1 });
   if (!page.ok) return failed("templates", page.failure);
   if (page.templates.length > 0) return fine("templates", "The templates can be read.");
   return fine("templates", "The templates can be read, but there is none yet. Make one in WhatsApp Manager.");

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { hmacSha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
-import { httpRequest, retryAfterMs } from "@/lib/http";
+import { httpRequest } from "@/lib/http";
 import { isObject } from "@/lib/text";
 import type { ProviderAccount, ProviderFailure } from "../types";
-import { failureOf, maskSecrets, transportFailure, unreadableFailure } from "./errors";
+import { failureOf, maskSecrets, transportFailure, unreadableFailure, withRetryAfter } from "./errors";
 
 const defaultTimeoutMs = 10_000;
 const timeoutSetting = z.coerce.number().int().min(500).max(60_000).catch(defaultTimeoutMs);
@@ -49,13 +49,6 @@ function parseObject(text: string): Record<string, unknown> | null {
   }
 }
 
-/** What is tried again at all is tried again no earlier than its answer asks for. */
-function withRetryAfter(failure: ProviderFailure, headers: Record<string, string>): ProviderFailure {
-  const wished = retryAfterMs(headers);
-  if (failure.retryAfterMs === null || wished === null) return failure;
-  return { ...failure, retryAfterMs: Math.max(failure.retryAfterMs, wished) };
-}
-
 /**
  * Asks the Graph API, within the account's time-out.
  *
@@ -67,6 +60,7 @@ export async function askGraph(
   version = versionPath(account),
 ): Promise<GraphAnswer> {
   const { access_token: token = "", app_secret: appSecret = "" } = account.credentials;
+  const sends = request.method === "POST" && request.path.endsWith("/messages");
   const answer = await httpRequest({
     agentKey: `meta ${account.connectionId}`,
     method: request.method,
@@ -82,12 +76,16 @@ export async function askGraph(
     allowPrivate: account.allowPrivate,
   });
   if (!answer.ok) {
-    return { ok: false, failure: transportFailure(answer.reason, answer.requestWritten), response: null };
+    return {
+      ok: false,
+      failure: transportFailure(answer.reason, answer.requestWritten, sends),
+      response: null,
+    };
   }
   const secrets = [token, appSecret];
   const data = parseObject(maskSecrets(answer.body.toString("utf8"), secrets));
   const failure = failureOf(data, answer.status, secrets);
-  if (failure) return { ok: false, failure: withRetryAfter(failure, answer.headers), response: data };
-  if (data && answer.status >= 200 && answer.status < 300) return { ok: true, data };
-  return { ok: false, failure: unreadableFailure(answer.status), response: data };
+  if (!failure && data && answer.status >= 200 && answer.status < 300) return { ok: true, data };
+  const told = withRetryAfter(failure ?? unreadableFailure(answer.status, sends), answer.headers);
+  return { ok: false, failure: told, response: data };
 }

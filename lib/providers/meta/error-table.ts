@@ -86,10 +86,16 @@ const rows: readonly Row[] = [
     { retryAfterMs: 60_000 },
   ),
   row(
-    [131048, 131064],
+    [131048],
     "rate_limited",
     "spam_limit",
     "Meta limits the number because too many people blocked or reported its messages. Look at its quality in WhatsApp Manager before sending more.",
+  ),
+  row(
+    [131064],
+    "rate_limited",
+    "category_limit",
+    "Meta limits the account because its templates are filed under the wrong category. Look at them in WhatsApp Manager.",
   ),
   row(
     [100, 131009],
@@ -141,10 +147,16 @@ const rows: readonly Row[] = [
     "Meta has disabled the template because of low quality. Use another.",
   ),
   row(
-    [132068, 132069],
+    [132068],
     "template",
     "flow_blocked",
-    "The form (flow) of this template is blocked or throttled by Meta.",
+    "The form (flow) of this template is blocked by Meta. Mend it there.",
+  ),
+  row(
+    [132069],
+    "template",
+    "flow_throttled",
+    "The form (flow) of this template is throttled by Meta: ten messages an hour. Look at its health there.",
   ),
   row(
     [134101],
@@ -185,6 +197,12 @@ const rows: readonly Row[] = [
     "This person has stopped marketing messages from the business.",
   ),
   row([131062], "recipient", "phone_needed", "Authentication messages need a phone number."),
+  row(
+    [147001, 147002, 147003, 147004, 147005],
+    "recipient",
+    "user_name",
+    "Meta cannot reach this person by a user name. Use the phone number.",
+  ),
   row([137000], "recipient", "identity_changed", "The recipient's identity on WhatsApp has changed."),
   row(
     [368, 131031],
@@ -241,6 +259,14 @@ const rows: readonly Row[] = [
 
 const byCode = new Map(rows.flatMap(([codes, meaning]) => codes.map((code) => [code, meaning] as const)));
 
+/** Of making templates, which Midcall does not do: seen only through other tools on the same account. */
+const templateMaking: ErrorMeaning = {
+  code: "template",
+  kind: "template_creation",
+  message:
+    "Meta refuses how a template is made: its text, header or number of variables. Mend it in WhatsApp Manager.",
+};
+
 const permission = byCode.get(10);
 const unknownId = byCode.get(33);
 
@@ -249,5 +275,6 @@ export function meaningOf(code: number, subcode?: number): ErrorMeaning | null {
   // 200 to 299 are permissions; 100 with 33 is an object that this token cannot see.
   if (code >= 200 && code <= 299) return permission ?? null;
   if (code === 100 && subcode === 33) return unknownId ?? null;
+  if (code >= 2_388_000 && code <= 2_388_999) return templateMaking;
   return byCode.get(code) ?? null;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { failureOf } from "./errors";
+import { failureOf, withRetryAfter } from "./errors";
 
 const error = (code: number, more: Record<string, unknown> = {}) => ({
   error: { message: "(#1) words", type: "OAuthException", code, ...more },
@@ -52,4 +52,36 @@ test("no answer makes the reading throw", () => {
       failureOf({ error: value }, status, ["secret"]);
     }),
   );
+});
+
+/** Every code that Meta documents for sending, listing and webhooks. */
+const documented = [
+  0, 1, 2, 3, 4, 10, 33, 100, 190, 200, 299, 368, 613, 80007, 130403, 130429, 130472, 130497, 131000, 131005,
+  131008, 131009, 131016, 131021, 131026, 131030, 131031, 131037, 131042, 131044, 131045, 131047, 131048,
+  131049, 131050, 131051, 131052, 131053, 131055, 131056, 131057, 131062, 131063, 131064, 132000, 132001,
+  132005, 132007, 132008, 132012, 132015, 132016, 132018, 132068, 132069, 133000, 133004, 133005, 133006,
+  133008, 133009, 133010, 133015, 133016, 134011, 134100, 134101, 134102, 135000, 137000, 147001, 147005,
+  2388019, 2388293,
+];
+/** Those that Meta says may be tried again by themselves, and where surely nothing went out. */
+const again = new Set([2, 4, 613, 80007, 130429, 131016, 131056, 131057, 133004]);
+
+test.each(documented)("%i is known: what happened, what to do, and whether to try again", (code) => {
+  const failure = failureOf({ error: { code, message: "words" } }, 400, []);
+  expect(failure?.kind).not.toBe("other");
+  expect(failure?.message).toMatch(/^[A-Z].{15,}\.$/);
+  expect(failure?.retryAfterMs !== null, "tried again").toBe(again.has(code));
+});
+
+test("a Retry-After is followed where we would try again at all, up to an hour", () => {
+  const limited = failureOf({ error: { code: 130429, message: "" } }, 400, []);
+  const refused = failureOf({ error: { code: 132001, message: "" } }, 404, []);
+  if (!limited || !refused) throw new Error("no failure");
+  expect(withRetryAfter(limited, { "retry-after": "30" }).retryAfterMs).toBe(30_000);
+  expect(withRetryAfter(limited, { "retry-after": "0" }).retryAfterMs).toBe(1_000);
+  expect(withRetryAfter(limited, { "retry-after": "999999" }).retryAfterMs).toBe(3_600_000);
+  expect(withRetryAfter(limited, { "retry-after": "soon" }).retryAfterMs).toBe(1_000);
+  const date = withRetryAfter(limited, { "retry-after": new Date(Date.now() + 60_000).toUTCString() }).retryAfterMs ?? 0;
+  expect(date).toBeGreaterThan(50_000);
+  expect(withRetryAfter(refused, { "retry-after": "30" }).retryAfterMs).toBeNull();
 });

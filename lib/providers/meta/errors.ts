@@ -1,4 +1,4 @@
-import type { HttpFailure } from "@/lib/http";
+import { type HttpFailure, retryAfterMs } from "@/lib/http";
 import type { ProviderFailure } from "../types";
 import { meaningOf } from "./error-table";
 import { graphError } from "./types";
@@ -54,16 +54,41 @@ export function failureOf(
   };
 }
 
-/** An answer without a Graph error and without what was asked for: a proxy's page, cut-off JSON. */
-export function unreadableFailure(status: number): ProviderFailure {
+/**
+ * An answer without a Graph error and without what was asked for: a proxy's page, cut-off JSON.
+ *
+ * @param sends whether a message was to be sent, which may have gone out
+ */
+export function unreadableFailure(status: number, sends: boolean): ProviderFailure {
+  if (status === 429) {
+    return {
+      code: "rate_limited",
+      kind: "http_429",
+      outcome: "not_sent",
+      message: "Too many requests: something before Meta refused this one. Wait a moment.",
+      provider: "HTTP 429",
+      retryAfterMs: 1_000,
+    };
+  }
+  const doubt = ", so it is not known whether the message went out. Its status, if one comes, will tell.";
   return {
     code: "provider_down",
     kind: status >= 500 ? "provider_error" : "unreadable_answer",
-    outcome: "maybe_sent",
-    message: `Meta's answer (HTTP ${status}) could not be read, so it is not known whether the message went out. Its status, if one comes, will tell.`,
+    outcome: sends ? "maybe_sent" : "not_sent",
+    message: `Meta's answer (HTTP ${status}) could not be read${sends ? doubt : ". Try again in a moment."}`,
     provider: `HTTP ${status}`,
     retryAfterMs: null,
   };
+}
+
+/**
+ * The failure, with the wait that the answer asks for where that is longer than ours. What is not to be tried
+ * again by itself stays so.
+ */
+export function withRetryAfter(failure: ProviderFailure, headers: Record<string, string>): ProviderFailure {
+  const wished = retryAfterMs(headers);
+  if (failure.retryAfterMs === null || wished === null) return failure;
+  return { ...failure, retryAfterMs: Math.max(failure.retryAfterMs, wished) };
 }
 
 const transportMessages: Record<HttpFailure, string> = {
@@ -83,10 +108,19 @@ const transportMessages: Record<HttpFailure, string> = {
 /** How long to wait after a connection that did not come about. */
 const reconnectMs = 1_000;
 
-/** A request that got no answer. */
-export function transportFailure(reason: HttpFailure, requestWritten: boolean): ProviderFailure {
+/**
+ * A request that got no answer.
+ *
+ * @param sends whether a message was to be sent, which may have gone out
+ */
+export function transportFailure(
+  reason: HttpFailure,
+  requestWritten: boolean,
+  sends: boolean,
+): ProviderFailure {
   const ours = reason === "bad_request" || reason === "private_address";
-  const doubt = requestWritten ? " The message may have gone out; its status, if one comes, will tell." : "";
+  const doubt =
+    requestWritten && sends ? " The message may have gone out; its status, if one comes, will tell." : "";
   return {
     code: ours ? "credentials" : "provider_down",
     kind: reason,

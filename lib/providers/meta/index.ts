@@ -16,7 +16,7 @@ async function send(
   const answer = await askGraph(account, { method, path, body, signal }, "");
   if (!answer.ok) return answer;
   const accepted = sendAnswer.safeParse(answer.data);
-  if (!accepted.success) return { ok: false, failure: unreadableFailure(200), response: answer.data };
+  if (!accepted.success) return { ok: false, failure: unreadableFailure(200, true), response: answer.data };
   return { ok: true, providerMessageId: accepted.data.messages[0].id, response: answer.data };
 }
 

@@ -1,7 +1,7 @@
 import { type ListedTemplate, type ProviderAccount, ProviderError, type ProviderFailure } from "../types";
+import { readTemplate } from "../whatsapp/read-template";
 import { askGraph } from "./client";
 import { unreadableFailure } from "./errors";
-import { readTemplate } from "./templates";
 import { templatePage } from "./types";
 
 const fields = [
@@ -24,11 +24,12 @@ type Page = { templates: ListedTemplate[]; after: string | null };
  * One page of templates.
  *
  * @param after cursor of the page before; null for the first
+ * @param before how many were read already
  */
 export async function readPage(
   account: ProviderAccount,
   after: string | null,
-  limit = 100,
+  { limit = 100, before = 0 } = {},
 ): Promise<({ ok: true } & Page) | { ok: false; failure: ProviderFailure }> {
   const answer = await askGraph(account, {
     method: "GET",
@@ -37,9 +38,9 @@ export async function readPage(
   });
   if (!answer.ok) return answer;
   const page = templatePage.safeParse(answer.data);
-  if (!page.success) return { ok: false, failure: unreadableFailure(200) };
+  if (!page.success) return { ok: false, failure: unreadableFailure(200, false) };
   const { data, paging } = page.data;
-  const templates = data.map(readTemplate).filter((template) => template !== null);
+  const templates = data.map((found, place) => readTemplate(found, before + place));
   // The last page still has cursors; only its missing `next` tells. We go by the cursor and never to the
   // address in `next`, which could name another host.
   return { ok: true, templates, after: paging?.next ? (paging.cursors?.after ?? null) : null };
@@ -55,7 +56,7 @@ export async function listTemplates(account: ProviderAccount): Promise<ListedTem
   const seen = new Set<string>();
   let after: string | null = null;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const page = await readPage(account, after);
+    const page = await readPage(account, after, { before: all.length });
     if (!page.ok) throw new ProviderError(page.failure);
     all.push(...page.templates);
     after = page.after;

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { wireId as id } from "../whatsapp/listed";
+import { outgoingComponent } from "../whatsapp/outgoing";
 
 /**
  * The Graph API on the wire. What comes in is read with tolerance: unknown keys, words and kinds pass, so that
  * one odd template cannot hide the others. What goes out is strict.
  */
 
-/** Ids are texts, but some endpoints and events write them as numbers. */
-const id = z.union([z.string(), z.number().transform(String)]);
 const text = z.string().catch("");
 
 // ---------------------------------------------------------------- answers
@@ -59,70 +59,6 @@ export const idList = z.object({ data: z.array(z.object({ id })), paging });
 export const subscribedApps = z.object({
   data: z.array(z.object({ override_callback_uri: z.string().optional().catch(undefined) })),
 });
-
-// ---------------------------------------------------------------- templates
-
-const namedExamples = z
-  .array(z.object({ param_name: z.string(), example: z.string() }))
-  .optional()
-  .catch(undefined);
-
-const graphButton = z.object({
-  type: z.string(),
-  text,
-  url: z.string().optional().catch(undefined),
-  phone_number: z.string().optional().catch(undefined),
-  example: z
-    .union([z.string(), z.array(z.string()).transform((list) => list[0])])
-    .optional()
-    .catch(undefined),
-});
-
-const graphSimpleComponent = z.object({
-  type: z.string(),
-  format: z.string().optional().catch(undefined),
-  text: z.string().optional().catch(undefined),
-  example: z
-    .object({
-      header_text: z.array(z.string()).optional().catch(undefined),
-      header_text_named_params: namedExamples,
-      header_handle: z.array(z.string()).optional().catch(undefined),
-      /** One list of values, in a list. */
-      body_text: z
-        .union([z.array(z.array(z.string())).transform((lists) => lists[0]), z.array(z.string())])
-        .optional()
-        .catch(undefined),
-      body_text_named_params: namedExamples,
-    })
-    .optional()
-    .catch(undefined),
-  buttons: z.array(graphButton).optional().catch(undefined),
-  limited_time_offer: z.object({ has_expiration: z.boolean().optional() }).optional().catch(undefined),
-  code_expiration_minutes: z.number().optional().catch(undefined),
-  add_security_recommendation: z.boolean().optional().catch(undefined),
-});
-export type GraphComponent = z.infer<typeof graphSimpleComponent>;
-
-export const graphTemplate = z.object({
-  id,
-  name: z.string(),
-  language: z.string(),
-  status: z.string().catch("UNKNOWN"),
-  category: z.string().catch("UNKNOWN"),
-  parameter_format: z.string().catch("POSITIONAL"),
-  quality_score: z.object({ score: z.string() }).optional().catch(undefined),
-  components: z
-    .array(
-      graphSimpleComponent.extend({
-        cards: z
-          .array(z.object({ components: z.array(graphSimpleComponent).catch([]) }))
-          .optional()
-          .catch(undefined),
-      }),
-    )
-    .catch([]),
-});
-export type GraphTemplate = z.infer<typeof graphTemplate>;
 
 export const templatePage = z.object({ data: z.array(z.unknown()), paging });
 
@@ -179,33 +115,13 @@ export const webhookMessage = z.object({
 
 export type WebhookMessage = z.infer<typeof webhookMessage>;
 
-// ---------------------------------------------------------------- what we send
-
-const textParameter = z.strictObject({
-  type: z.literal("text"),
-  parameter_name: z.string().min(1).optional(),
-  text: z.string().min(1),
+/** One shape for all events about templates: they are told apart by what is in them. */
+export const templateValue = z.looseObject({
+  message_template_name: z.string().min(1).max(512),
+  message_template_language: z.string().optional().catch(undefined),
 });
-const buttonIndex = z.string().regex(/^[0-9]$/);
 
-const outgoingComponent = z.union([
-  z.strictObject({ type: z.enum(["header", "body"]), parameters: z.array(textParameter).min(1) }),
-  z.strictObject({
-    type: z.literal("button"),
-    sub_type: z.literal("url"),
-    index: buttonIndex,
-    parameters: z.tuple([textParameter]),
-  }),
-  z.strictObject({
-    type: z.literal("button"),
-    sub_type: z.literal("quick_reply"),
-    index: buttonIndex,
-    parameters: z.tuple([
-      z.strictObject({ type: z.literal("payload"), payload: z.string().min(1).max(128) }),
-    ]),
-  }),
-]);
-export type OutgoingComponent = z.infer<typeof outgoingComponent>;
+// ---------------------------------------------------------------- what we send
 
 /** The body of `POST /{phone number}/messages`, with nothing that Meta does not know. */
 export const outgoingBody = z.strictObject({

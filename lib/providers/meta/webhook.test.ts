@@ -136,8 +136,8 @@ test("one bad status keeps none of its neighbours from being read", () => {
 });
 
 test("events that are not used yet are ignored with their reason", () => {
-  expect(interpret(bodyOf({ event: "PAUSED" }, "message_template_status_update"))).toMatchObject([
-    { type: "ignored", reason: expect.stringContaining("message_template_status_update") },
+  expect(interpret(bodyOf({ event: "ADDED" }, "phone_number_name_update"))).toMatchObject([
+    { type: "ignored", reason: expect.stringContaining("phone_number_name_update") },
   ]);
   expect(interpret(bodyOf({ messages: [{ id: "x" }] }))).toMatchObject([{ type: "ignored" }]);
 });
@@ -196,4 +196,66 @@ test("no body makes the reading throw", () => {
       interpret(bodyOf({ statuses: [value, status({ timestamp: value })], messages: [value] }));
     }),
   );
+});
+
+function told(field: string, value: object) {
+  const body = { object: "whatsapp_business_account", entry: [{ id: "1", changes: [{ field, value }] }] };
+  return interpretWebhook(none, Buffer.from(JSON.stringify(body)));
+}
+const about = { message_template_id: 1, message_template_name: "order_shipped" };
+
+test.each([
+  [
+    "message_template_status_update",
+    {
+      ...about,
+      message_template_language: "en-US",
+      event: "PAUSED",
+      reason: null,
+      other_info: { title: "FIRST_PAUSE" },
+    },
+    {
+      change: "status",
+      language: "en_US",
+      detail: { event: "PAUSED", other_info: { title: "FIRST_PAUSE" } },
+    },
+  ],
+  [
+    // Meta's page prints this field for quality.
+    "message_template_status_update",
+    {
+      ...about,
+      message_template_language: "en_US",
+      previous_quality_score: "GREEN",
+      new_quality_score: "RED",
+    },
+    { change: "quality", language: "en_US", detail: { new_quality_score: "RED" } },
+  ],
+  [
+    "template_category_update",
+    { ...about, previous_category: "UTILITY", new_category: "MARKETING" },
+    { change: "category", language: null, detail: { new_category: "MARKETING" } },
+  ],
+  ["message_template_components_update", about, { change: "components", detail: {} }],
+])("news of a template: %s", (field, value, expected) => {
+  expect(told(field, value)).toEqual([
+    { type: "template", name: "order_shipped", language: null, ...expected },
+  ]);
+});
+
+test("news of a template without its name are ignored", () => {
+  expect(told("message_template_status_update", { event: "PAUSED" })).toMatchObject([{ type: "ignored" }]);
+});
+
+test("a batch of a thousand statuses is read whole, each with its price", () => {
+  const pricing = { billable: true, pricing_model: "PMP", type: "regular", category: "utility" };
+  const statuses = Array.from({ length: 1000 }, (_, at) => ({
+    id: `wamid.${at}`,
+    status: "delivered",
+    timestamp: "1796063412",
+    pricing,
+  }));
+  const events = told("messages", { metadata: { phone_number_id: "1" }, statuses });
+  expect(events).toHaveLength(1000);
+  expect(events[999]).toMatchObject({ type: "status", providerMessageId: "wamid.999", detail: { pricing } });
 });

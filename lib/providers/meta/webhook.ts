@@ -2,7 +2,14 @@ import { equalInConstantTime, hmacSha256 } from "@/lib/crypto";
 import { cleanJson } from "@/lib/text";
 import type { ProviderAccount, ProviderEvent, WebhookRequest, WebhookVerdict } from "../types";
 import { failureOf } from "./errors";
-import { messagesValue, type WebhookMessage, webhookBody, webhookMessage, webhookStatus } from "./types";
+import {
+  messagesValue,
+  templateValue,
+  type WebhookMessage,
+  webhookBody,
+  webhookMessage,
+  webhookStatus,
+} from "./types";
 
 const refused = (status: 401 | 403, reason: string): WebhookVerdict => ({ ok: false, status, reason });
 
@@ -104,7 +111,46 @@ function interpretMessage(found: unknown, accountKey: string | null): ProviderEv
   };
 }
 
+/** What the admin may want to read of an event about a template; the rest is ids and what it was before. */
+const templateDetails = [
+  "event",
+  "reason",
+  "other_info",
+  "rejection_info",
+  "disable_info",
+  "new_quality_score",
+  "new_category",
+  "correct_category",
+];
+
+/** Meta's page prints a wrong field name for quality, so that what is in the event decides. */
+function changeOf(
+  field: string,
+  value: Record<string, unknown>,
+): "status" | "quality" | "category" | "components" {
+  if ("new_quality_score" in value) return "quality";
+  if ("new_category" in value || "correct_category" in value) return "category";
+  return field.includes("components") ? "components" : "status";
+}
+
+function interpretTemplate(field: string, value: unknown): ProviderEvent {
+  const parsed = templateValue.safeParse(value);
+  if (!parsed.success) return ignored("an event about a template without its name");
+  const { message_template_name: name, message_template_language: language } = parsed.data;
+  return {
+    type: "template",
+    change: changeOf(field, parsed.data),
+    name,
+    // Events write `en-US` or `en_US`; lists always the latter.
+    language: language?.replaceAll("-", "_") ?? null,
+    detail: Object.fromEntries(
+      templateDetails.flatMap((key) => (parsed.data[key] == null ? [] : [[key, parsed.data[key]]])),
+    ),
+  };
+}
+
 function interpretChange(field: string, value: unknown, secrets: string[]): ProviderEvent[] {
+  if (/^(message_)?template_/.test(field)) return [interpretTemplate(field, value)];
   if (field !== "messages") return [ignored(`the field ${field.slice(0, 60)} is not used yet`)];
   const parsed = messagesValue.safeParse(value);
   if (!parsed.success) return [ignored("a change that has not its form")];

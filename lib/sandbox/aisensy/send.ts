@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { db } from "@/db/client";
-import { sandboxMessages } from "@/db/schema";
 import { inBackground } from "@/lib/background";
 import { hmacSha256, randomToken, sha256 } from "@/lib/crypto";
+import type { RenderedMessage } from "@/lib/rendered-message";
 import { sandboxPhones } from "../account";
 import { libraryOf } from "../failures";
+import { keepMessage } from "../keep-message";
 import type { State } from "../meta/statuses";
 import { reportCourse } from "../report-course";
 import { bodyNumbers, linkIndexes, needsMedia, type SandboxCampaign, sandboxCampaigns } from "./campaigns";
@@ -48,19 +48,18 @@ export function faultOf({ campaign, params, links, media, to }: Send): Response 
   return null;
 }
 
-function rendered({ campaign, params, links, media }: Send): Record<string, unknown> {
+const mediaKinds: Record<string, string> = { IMAGE: "image", VIDEO: "video", FILE: "document" };
+
+function rendered({ campaign, params, links, media }: Send): RenderedMessage {
   const numbers = bodyNumbers(campaign);
   const body = campaign.body.replace(
     /\{\{(\d+)\}\}/g,
     (_whole, number) => params[numbers.indexOf(Number(number))] ?? "",
   );
-  const kind = { IMAGE: "image", VIDEO: "video", FILE: "document" }[campaign.type as string];
+  const kind = mediaKinds[campaign.type];
   return {
-    template: { name: campaign.template, language: campaign.language, category: campaign.category },
-    header: media ? media.filename : "",
-    ...(kind ? { media: kind, media_url: media?.url } : {}),
+    ...(kind && media ? { media: { kind, url: media.url, name: media.filename } } : {}),
     body,
-    footer: "",
     buttons: [
       ...campaign.actions.map(({ type, button_title, button_value }, index) => ({
         type: type.toLowerCase(),
@@ -118,17 +117,16 @@ export async function accept(send: Send): Promise<Ids> {
     wamid: `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`,
   };
   const { key, to } = send;
-  await db()
-    .insert(sandboxMessages)
-    .values({
-      id: ids.submitted,
-      accountId: provider,
-      tokenHash: sha256(key),
-      phoneNumberId: provider,
-      toPhone: to,
-      request: send.request,
-      rendered: rendered(send),
-    });
+  const { template: name, language, category } = send.campaign;
+  await keepMessage({
+    id: ids.submitted,
+    provider,
+    key,
+    to,
+    request: send.request,
+    rendered: rendered(send),
+    template: { name, language, category },
+  });
   const fails = `+${to}` === sandboxPhones.failsLater;
   const told = reportCourse({ provider, key, id: ids.submitted, fails }, (state, secret) => {
     const body = eventOf(send, ids, state);

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { db } from "@/db/client";
-import { sandboxMessages } from "@/db/schema";
 import { inBackground } from "@/lib/background";
 import { randomToken, sha256 } from "@/lib/crypto";
 import { isObject } from "@/lib/text";
 import { sandboxPhones } from "../account";
 import { libraryOf } from "../failures";
+import { keepMessage } from "../keep-message";
 import { checkMessage } from "../meta/check-message";
-import { render } from "../meta/send";
+import { render } from "../meta/render";
 import type { State } from "../meta/statuses";
 import { templatesOf } from "../meta/templates";
 import { readJson } from "../read-json";
@@ -76,18 +75,16 @@ async function sendOne(key: string, one: Message): Promise<{ ok: boolean; entry:
     return { ok: false, entry: { clientWaNumber: to, error } };
   }
   const id = `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`;
-  const request = { ...one };
-  await db()
-    .insert(sandboxMessages)
-    .values({
-      id,
-      accountId: provider,
-      tokenHash,
-      phoneNumberId: provider,
-      toPhone: to,
-      request,
-      rendered: render(checked.message),
-    });
+  const { template } = checked.message;
+  await keepMessage({
+    id,
+    provider,
+    key,
+    to,
+    request: { ...one },
+    rendered: render(checked.message),
+    template: { name, language: template.language, category: template.category },
+  });
   const customField = one.integrations?.[0]?.customField;
   const fails = to === sandboxPhones.failsLater.slice(1);
   // Only what carried a field of its own is told to this kind of webhook.

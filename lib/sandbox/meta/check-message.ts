@@ -4,13 +4,49 @@ import { checkComponents } from "./check-components";
 import { type Fault, faultOf, invalidParameter } from "./graph-error";
 import type { Definition } from "./templates/definition";
 
-const parameter = z.looseObject({
+const file = z.strictObject({
+  id: z.string().optional(),
+  link: z.string().optional(),
+  filename: z.string().optional(),
+});
+const parameter = z.strictObject({
   type: z.string(),
   text: z.string().optional(),
   parameter_name: z.string().optional(),
   payload: z.string().optional(),
+  image: file.optional(),
+  video: file.optional(),
+  document: file.optional(),
+  location: z
+    .strictObject({
+      latitude: z.coerce.string(),
+      longitude: z.coerce.string(),
+      name: z.string(),
+      address: z.string(),
+    })
+    .partial()
+    .optional(),
+  product: z.strictObject({ product_retailer_id: z.string(), catalog_id: z.string() }).partial().optional(),
+  coupon_code: z.string().optional(),
+  ttl_minutes: z.int().optional(),
+  limited_time_offer: z.strictObject({ expiration_time_ms: z.int().optional() }).optional(),
+  action: z
+    .strictObject({
+      flow_token: z.string().optional(),
+      flow_action_data: z.record(z.string(), z.unknown()).optional(),
+      thumbnail_product_retailer_id: z.string().optional(),
+      sections: z
+        .array(
+          z.strictObject({
+            title: z.string().optional(),
+            product_items: z.array(z.strictObject({ product_retailer_id: z.string().min(1) })),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
 });
-const component = z.strictObject({
+const simpleComponent = z.strictObject({
   type: z.string().toLowerCase(),
   sub_type: z.string().toLowerCase().optional(),
   index: z
@@ -18,8 +54,12 @@ const component = z.strictObject({
     .transform(Number)
     .optional(),
   parameters: z.array(parameter).optional(),
-  cards: z.array(z.unknown()).optional(),
 });
+const card = z.strictObject({ card_index: z.int().min(0).max(9), components: z.array(simpleComponent) });
+/** A card of a send. */
+export type SentCard = z.output<typeof card>;
+
+const component = simpleComponent.extend({ cards: z.array(card).optional() });
 /** A component of a send, with lower-case words and its index as a number. */
 export type SentComponent = z.output<typeof component>;
 

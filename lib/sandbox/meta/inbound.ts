@@ -5,24 +5,29 @@ export type CustomerMessage =
   | { kind: "text"; text: string }
   | { kind: "button"; text: string; payload: string; contextId: string };
 
+const sentComponent = z.looseObject({
+  type: z.string(),
+  index: z.coerce.number().optional(),
+  parameters: z.array(z.looseObject({ payload: z.string().optional() })).optional(),
+});
 const sentRequest = z.object({
   template: z.object({
     components: z.array(
-      z.looseObject({
-        type: z.string(),
-        index: z.coerce.number().optional(),
-        parameters: z.array(z.looseObject({ payload: z.string().optional() })).optional(),
-      }),
+      sentComponent.extend({ cards: z.array(z.object({ components: z.array(sentComponent) })).optional() }),
     ),
   }),
 });
 
-/** The payload that a send gave to a button, or null: then a tap answers with the button's text. */
-export function payloadOf(request: unknown, button: number): string | null {
-  const parsed = sentRequest.safeParse(request);
-  const sent = parsed.data?.template.components.find(
-    (one) => one.type.toLowerCase() === "button" && one.index === button,
-  );
+/**
+ * The payload that a send gave to a button, or null: then a tap answers with the button's text.
+ *
+ * @param card of a carousel, from 0; the message's own buttons without
+ */
+export function payloadOf(request: unknown, button: number, card?: number): string | null {
+  const components = sentRequest.safeParse(request).data?.template.components ?? [];
+  const cards = components.find((one) => one.type.toLowerCase() === "carousel")?.cards;
+  const within = card === undefined ? components : (cards?.[card]?.components ?? []);
+  const sent = within.find((one) => one.type.toLowerCase() === "button" && one.index === button);
   return sent?.parameters?.[0]?.payload ?? null;
 }
 

@@ -2,15 +2,14 @@ import { db } from "@/db/client";
 import { sandboxMessages } from "@/db/schema";
 import { inBackground } from "@/lib/background";
 import { randomToken, sha256 } from "@/lib/crypto";
-import { fillPlaceholders, findPlaceholders } from "@/lib/placeholders";
 import { cleanJson, isObject } from "@/lib/text";
 import { sandboxPhones } from "../account";
 import { libraryOf } from "../failures";
 import { pruneEvery, pruneSandbox } from "../prune";
 import type { GraphCall } from ".";
-import { parameterFor } from "./check-components";
-import { type CheckedMessage, checkMessage } from "./check-message";
+import { checkMessage } from "./check-message";
 import { graphErrorAnswer, invalidParameter } from "./graph-error";
+import { render } from "./render";
 import { reportStatuses } from "./statuses";
 import { subscriptionsOf } from "./subscribe";
 import { templatesOf } from "./templates";
@@ -23,39 +22,12 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** The message as the phone shows it. */
-export function render({ template, components }: CheckedMessage): Record<string, unknown> {
-  const part = (type: string) => template.components.find((one) => one.type.toLowerCase() === type);
-  const fill = (text: string, sent: CheckedMessage["components"][number] | undefined) => {
-    const names = findPlaceholders(text);
-    return fillPlaceholders(text, (name) => parameterFor(name, names, sent?.parameters ?? []));
-  };
-  const sent = (type: string) => components.find((one) => one.type === type);
-  return {
-    template: { name: template.name, language: template.language, category: template.category },
-    header: fill(part("header")?.text ?? "", sent("header")),
-    body: fill(part("body")?.text ?? "", sent("body")),
-    footer: part("footer")?.text ?? "",
-    buttons: (part("buttons")?.buttons ?? []).map((button, index) => ({
-      type: button.type.toLowerCase(),
-      text: button.text,
-      ...(button.url
-        ? {
-            url: fill(
-              button.url,
-              components.find((one) => one.type === "button" && one.index === index),
-            ),
-          }
-        : {}),
-    })),
-  };
-}
-
 async function accept(call: GraphCall, given: unknown): Promise<Response> {
   const tokenHash = sha256(call.token);
   const checked = checkMessage(given, templatesOf(libraryOf(tokenHash)));
   if (!checked.ok) return graphErrorAnswer(checked.fault);
   const { message } = checked;
+  const { name, language, category } = message.template;
   const id = `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`;
   const subscriptions = await subscriptionsOf(tokenHash, call.id);
   const [kept] = await db()
@@ -67,7 +39,7 @@ async function accept(call: GraphCall, given: unknown): Promise<Response> {
       phoneNumberId: call.id,
       toPhone: message.to,
       request: isObject(given) ? given : {},
-      rendered: render(message),
+      rendered: { ...render(message), template: { name, language, category } },
     })
     .returning({ seq: sandboxMessages.seq });
   if (kept && kept.seq % pruneEvery === 0) inBackground(pruneSandbox(), "prune the sandbox");

@@ -94,13 +94,16 @@ export async function reportStatuses(
 ): Promise<void> {
   const [first] = subscriptions;
   if (!first) return;
+  const trouble = webhookTroubleOf(first.tokenHash);
   const course = courses[message.fails ? "fails" : "arrives"];
   await Promise.all(
-    troubled(webhookTroubleOf(first.tokenHash), course).map(async ([state, afterMs]) => {
+    troubled(trouble, course).map(async ([state, afterMs]) => {
       await wait(afterMs);
       const event = eventOf(message, state);
       const faults = await Promise.all(
-        subscriptions.map((subscription) => deliverEvent(subscription, event, retryAfterMs)),
+        subscriptions.map((subscription) =>
+          deliverEvent(subscription, event, retryAfterMs, { badlySigned: trouble.badly_signed }),
+        ),
       );
       if (faults.includes(null)) await remember(message.id, state);
     }),

@@ -26,7 +26,7 @@ export async function tellTemplates(tokenHash: string, changed: Library): Promis
   const tell = async () => {
     for (const subscription of subscriptions) {
       for (const event of events)
-        await deliverEvent(subscription, event, retryAfterMs, "message_template_status_update");
+        await deliverEvent(subscription, event, retryAfterMs, { field: "message_template_status_update" });
     }
   };
   if (events.length > 0) inBackground(tell(), "sandbox template events");

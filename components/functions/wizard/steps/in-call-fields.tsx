@@ -4,6 +4,7 @@ import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { MappedSlot } from "../slots";
 import { useWizard } from "../wizard-context";
+import { FormatField } from "./format-field";
 import { SecretSwitch, SuffixNote, WhenMissing } from "./value-fields";
 
 /** What the agent listens for in the conversation. */
@@ -18,15 +19,18 @@ export function InCallFields({ mapped, all }: { mapped: MappedSlot; all: readonl
 
   if (definedBy) {
     return (
-      <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-sunken px-3 py-2 text-sm">
-        <span>
-          The same <code className="font-mono font-medium">{draft.name}</code> as in {definedBy.label}: the
-          agent is asked for it once.
-        </span>
-        <Button size="sm" onClick={() => form.setValue(`${at}.name`, "", { shouldDirty: true })}>
-          Use another variable
-        </Button>
-      </div>
+      <>
+        <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-sunken px-3 py-2 text-sm">
+          <span>
+            The same <code className="font-mono font-medium">{draft.name}</code> as in {definedBy.label}: the
+            agent is asked for it once.
+          </span>
+          <Button size="sm" onClick={() => form.setValue(`${at}.name`, "", { shouldDirty: true })}>
+            Use another variable
+          </Button>
+        </div>
+        <FormatField mapped={mapped} />
+      </>
     );
   }
   const { type } = draft;
@@ -90,6 +94,7 @@ export function InCallFields({ mapped, all }: { mapped: MappedSlot; all: readonl
         </Field>
       )}
       {slot.kind === "url_suffix" && <SuffixNote mapped={mapped} />}
+      <FormatField mapped={mapped} />
       <WhenMissing mapped={mapped} />
       <SecretSwitch mapped={mapped} />
     </>

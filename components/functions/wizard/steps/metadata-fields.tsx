@@ -4,6 +4,7 @@ import { Select } from "@/components/ui/select";
 import { builtInFields } from "../examples";
 import type { MappedSlot } from "../slots";
 import { useWizard } from "../wizard-context";
+import { FormatField } from "./format-field";
 import { SecretSwitch, SuffixNote, WhenMissing } from "./value-fields";
 
 const other = "\u0000other";
@@ -68,6 +69,7 @@ export function MetadataFields({ mapped }: { mapped: MappedSlot }) {
         )}
       </div>
       {slot.kind === "url_suffix" && <SuffixNote mapped={mapped} />}
+      <FormatField mapped={mapped} />
       <WhenMissing mapped={mapped} />
       <SecretSwitch mapped={mapped} />
     </>

@@ -40,6 +40,11 @@ export function TemplateOption({ template, checked, onChoose }: Props) {
         {bodyOf(template) || "WhatsApp writes the text of this template itself."}
       </span>
       {!sendable && reason && <span className="mt-0.5 block text-ink-3">{reason}</span>}
+      {sendable && template.quality?.toUpperCase() === "RED" && (
+        <span className="mt-0.5 block text-warn-text">
+          Its quality is low: customers blocked or reported it, and it may be paused soon.
+        </span>
+      )}
       {hints.length > 0 && (
         <span className="mt-1.5 flex flex-col gap-0.5 text-warn-text">
           {hints.map((hint) => (

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw, Search } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
 import { askProvider } from "@/components/connections/templates-query";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -14,22 +14,14 @@ import { connectionsQuery } from "../queries";
 import { StepFault, StepHead } from "../step-head";
 import { listedOf, takeTemplate, type useTemplates } from "../use-template";
 import { useWizard } from "../wizard-context";
-import { bodyOf, TemplateOption, wordsOf } from "./template-option";
+import { indexTemplates, matchTemplates } from "./match-templates";
+import { TemplateOption, wordsOf } from "./template-option";
 import { TypedCampaign } from "./typed-campaign";
 
 const distinct = (values: readonly string[]) => [...new Set(values)].sort();
 
-/** Templates that match, those that can be sent first. */
-function matching(all: readonly ShownTemplate[], search: string, language: string, category: string) {
-  const wanted = search.trim().toLowerCase();
-  const found = all.filter(
-    (template) =>
-      (!language || template.language === language) &&
-      (!category || template.category === category) &&
-      (!wanted || `${template.name} ${bodyOf(template)}`.toLowerCase().includes(wanted)),
-  );
-  return [...found.filter(({ sendable }) => sendable), ...found.filter(({ sendable }) => !sendable)];
-}
+/** So many are drawn at once: an account may have thousands. */
+const drawnAtOnce = 60;
 
 type Props = { templates: ReturnType<typeof useTemplates> };
 
@@ -83,18 +75,30 @@ function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campa
     onSuccess: () => client.invalidateQueries({ queryKey: ["templates", connection_id] }),
   });
   const readAt = query.data?.pages[0]?.read_at;
+  const index = useMemo(() => indexTemplates(all), [all]);
+  // Typing comes first: the list follows as soon as it can.
+  const wanted = useDeferredValue(search);
+  const found = useMemo(
+    () => matchTemplates(index, { search: wanted, language, category }),
+    [index, wanted, language, category],
+  );
   // What was chosen before stands first: nobody looks for it in a long list.
   const [before] = useState(template);
-  const isBefore = (item: ShownTemplate) => item.name === before?.name && item.language === before.language;
-  const found = matching(all, search, language, category);
-  const shown = [...found.filter(isBefore), ...found.filter((item) => !isBefore(item))];
+  const shown = useMemo(() => {
+    const isBefore = (item: ShownTemplate) =>
+      item.name === before?.name && item.language === before.language;
+    return [...found.filter(isBefore), ...found.filter((item) => !isBefore(item))];
+  }, [found, before]);
+  const [drawn, setDrawn] = useState(drawnAtOnce);
+  const languages = useMemo(() => distinct(all.map((item) => item.language)), [all]);
+  const categories = useMemo(() => distinct(all.map((item) => item.category)), [all]);
   const choose = (chosen: ShownTemplate) => takeTemplate(form, agent, listedOf(chosen));
   const isChosen = ({ name, language: tongue }: ShownTemplate) =>
     name === template?.name && tongue === template.language;
 
   // Enter takes the first match; pressed again it goes on.
   const onKeyDown = (event: KeyboardEvent) => {
-    const [first] = shown;
+    const [first] = matchTemplates(index, { search, language, category });
     if (event.key !== "Enter" || !search.trim() || !first?.sendable || isChosen(first)) return;
     event.preventDefault();
     choose(first);
@@ -129,7 +133,10 @@ function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campa
             placeholder="Search by name or text"
             className="pl-8"
             value={search}
-            onChange={(event) => setSearch(event.target.value)}
+            onChange={(event) => {
+              setSearch(event.target.value);
+              setDrawn(drawnAtOnce);
+            }}
             onKeyDown={onKeyDown}
           />
         </div>
@@ -141,7 +148,7 @@ function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campa
             onChange={(event) => setLanguage(event.target.value)}
           >
             <option value="">All languages</option>
-            {distinct(all.map((item) => item.language)).map((item) => (
+            {languages.map((item) => (
               <option key={item}>{item}</option>
             ))}
           </Select>
@@ -153,7 +160,7 @@ function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campa
           onChange={(event) => setCategory(event.target.value)}
         >
           <option value="">All categories</option>
-          {distinct(all.map((item) => item.category)).map((item) => (
+          {categories.map((item) => (
             <option key={item} value={item}>
               {wordsOf(item)}
             </option>
@@ -200,15 +207,22 @@ function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campa
           aria-label={noun === "template" ? "Template" : "Campaign"}
           className="flex flex-col gap-1.5"
         >
-          {shown.map((item) => (
-            <TemplateOption
-              key={`${item.name}:${item.language}`}
-              template={item}
-              checked={isChosen(item)}
-              onChoose={() => choose(item)}
-            />
-          ))}
+          {shown
+            .filter((item, at) => at < drawn || isChosen(item))
+            .map((item) => (
+              <TemplateOption
+                key={`${item.name}:${item.language}`}
+                template={item}
+                checked={isChosen(item)}
+                onChoose={() => choose(item)}
+              />
+            ))}
         </div>
+      )}
+      {shown.length > drawn && (
+        <Button className="self-center" onClick={() => setDrawn(drawn + drawnAtOnce)}>
+          Show {Math.min(drawnAtOnce, shown.length - drawn)} more of {shown.length - drawn}
+        </Button>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
-import { buttonsOf, urlAround } from "@/lib/templates/slots";
+import { buttonAt, jsonKinds, mediaKinds, sampleValues, urlAround } from "@/lib/templates/slots";
 import { builtInFields } from "../examples";
 import { isSecretDraft, type MappedSlot } from "../slots";
 import { useWizard } from "../wizard-context";
@@ -14,7 +14,8 @@ export function WhenMissing({ mapped: { slot, index, draft } }: Props) {
   const { agent, form, fault } = useWizard();
   const at = `mappings.${index}` as const;
   const field = [...agent.metadata_fields, ...builtInFields].find(({ key }) => key === draft.key);
-  const known = (draft.source === "metadata" && field?.example) || slot.example;
+  const sample = mediaKinds.has(slot.kind) || jsonKinds.has(slot.kind) ? sampleValues[slot.kind] : "";
+  const known = (draft.source === "metadata" && field?.example) || slot.example || sample;
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Field label="When it is missing" error={fault(`${at}.when_missing`)}>
@@ -65,7 +66,7 @@ export function SecretSwitch({ mapped: { index, draft } }: Props) {
 /** Only the end of the link is filled. */
 export function SuffixNote({ mapped: { slot } }: Props) {
   const { values } = useWizard();
-  const button = values.snapshot && buttonsOf(values.snapshot)[Number(slot.id.split(".")[1])];
+  const button = values.snapshot && buttonAt(values.snapshot, slot.id);
   const around = button && urlAround(button);
   if (!around) return null;
   return (

@@ -2,18 +2,10 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { variablesHint } from "@/lib/functions/hints";
-import { type MappedSlot, mappedSlots } from "../slots";
+import { mappedSlots } from "../slots";
 import { StepHead } from "../step-head";
 import { useWizard } from "../wizard-context";
-import { SlotCard } from "./slot-card";
-
-const sections: readonly (readonly [MappedSlot["slot"]["section"], string])[] = [
-  ["code", "Code"],
-  ["header", "Header"],
-  ["body", "Body"],
-  ["button", "Buttons"],
-  ["contact", "Contact"],
-];
+import { SlotGroups } from "./slot-groups";
 
 export function VariablesStep() {
   const { values, fault, go } = useWizard();
@@ -60,17 +52,7 @@ export function VariablesStep() {
         <Notice tone="danger">{fault("mappings")}</Notice>
       )}
       {hint && <Notice tone="warn">{hint}</Notice>}
-      {sections.map(([section, title]) => {
-        const slots = all.filter(({ slot }) => slot.section === section);
-        return slots.length > 0 ? (
-          <section key={section} aria-label={title} className="flex flex-col gap-2.5">
-            {all.length > slots.length && <h4 className="text-sm font-medium text-ink-3">{title}</h4>}
-            {slots.map((mapped) => (
-              <SlotCard key={mapped.slot.id} mapped={mapped} all={all} />
-            ))}
-          </section>
-        ) : null;
-      })}
+      <SlotGroups all={all} />
     </>
   );
 }

@@ -19,6 +19,7 @@ export type Component = {
   text?: string;
   buttons?: Button[];
   cards?: { components: Component[] }[];
+  limited_time_offer?: { text?: string; has_expiration?: boolean };
   [more: string]: unknown;
 };
 
@@ -43,10 +44,14 @@ export function textHeader(text: string, example?: string): Component {
   };
 }
 
-/** The sample of a media header is a link that expires; it is for looking at alone. */
+/** A picture of hills in the evening, drawn here: Meta's own samples are links that expire. */
+const samplePicture = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 382 200"><rect width="382" height="200" fill="#cfe3ec"/><circle cx="290" cy="62" r="26" fill="#f7d9a8"/><path d="M0 150 90 84l70 52 78-72 144 96v40H0z" fill="#7fa8a0"/><path d="M0 176q96-44 190-8t192-14v46H0z" fill="#4f7f77"/></svg>',
+)}`;
+
+/** The sample of a media header is for looking at alone, never for sending. */
 export function mediaHeader(format: "IMAGE" | "VIDEO" | "DOCUMENT"): Component {
-  const sample = "https://scontent.whatsapp.net/v/t61.29466-34/example?ccb=1-7&oe=68F00000";
-  return { type: "HEADER", format, example: { header_handle: [sample] } };
+  return { type: "HEADER", format, example: { header_handle: [samplePicture] } };
 }
 
 export const footer = (text: string): Component => ({ type: "FOOTER", text });

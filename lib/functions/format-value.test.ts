@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { formatValue } from "./format-value";
+import type { Format } from "./schema";
+
+const setting = { language: "en_US", timeZone: "Asia/Kolkata" };
+const written = (format: Format, text: string, language = "en_US") => {
+  const result = formatValue(format, text, { ...setting, language });
+  // Intl writes a narrow space before "PM"; slots make plain ones of all white space.
+  return result.ok ? result.text.replace(/\s/g, " ") : result;
+};
+
+test.each([
+  ["1250", "INR", undefined, "₹1,250"],
+  ["1234567.5", "INR", undefined, "₹12,34,567.50"],
+  ["Rs. 12,34,567/-", "INR", undefined, "₹12,34,567"],
+  ["1234567", "INR", "western", "₹1,234,567"],
+  ["1234567.899", "USD", undefined, "$1,234,567.90"],
+  ["-40", "EUR", undefined, "-€40"],
+  ["1500", "JPY", undefined, "¥1,500"],
+] as const)("money: %s in %s (%s) is %s", (text, currency, grouping, expected) => {
+  expect(written({ as: "money", currency, grouping }, text)).toBe(expected);
+});
+
+test("a date is written in words, in the template's language", () => {
+  expect(written({ as: "date" }, "2026-11-05")).toBe("November 5, 2026");
+  expect(written({ as: "date" }, "2026-11-05", "hi")).toBe("5 नवंबर 2026");
+  expect(written({ as: "date" }, "2026-11-05", "no such language!")).toBe("November 5, 2026");
+});
+
+test("a time with a zone is written in the workspace's, one without as it stands", () => {
+  expect(written({ as: "date_time" }, "2026-11-05T20:00:00Z")).toBe("November 6, 2026 at 1:30 AM");
+  expect(written({ as: "date_time" }, "2026-11-05T16:30")).toBe("November 5, 2026 at 4:30 PM");
+  expect(written({ as: "time" }, "16:30")).toBe("4:30 PM");
+  expect(written({ as: "time" }, "1793908800")).toBe("1:30 AM");
+});
+
+test("digits alone, of any script", () => {
+  expect(written({ as: "digits" }, "48-19 20")).toBe("481920");
+  expect(written({ as: "digits" }, "४८१९२०")).toBe("481920");
+});
+
+test("names in capitals or small letters get their capitals; others stay", () => {
+  expect(written({ as: "title" }, "asha RAO mcDonald")).toBe("Asha Rao mcDonald");
+  expect(written({ as: "title" }, "o'neill")).toBe("O'neill");
+});
+
+test.each<[Format, string]>([
+  [{ as: "money", currency: "INR" }, "a lot"],
+  [{ as: "money", currency: "INR" }, "12 to 15"],
+  [{ as: "date" }, "tomorrow"],
+  [{ as: "date" }, "2026-02-31"],
+  [{ as: "time" }, "25:00"],
+  [{ as: "digits" }, "none"],
+])("%j of %j is refused with a reason", (format, text) => {
+  expect(written(format, text)).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/^(is|holds) no/),
+  });
+});
+
+test("whatever comes in: a text or a reason, never a throw", () => {
+  const format = fc.constantFrom<Format>(
+    { as: "money", currency: "INR" },
+    { as: "date" },
+    { as: "time" },
+    { as: "date_time" },
+    { as: "digits" },
+    { as: "title" },
+  );
+  const text = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 60 }),
+    fc.stringMatching(/^[\d:TZ+., -]{0,20}$/),
+  );
+  fc.assert(
+    fc.property(
+      format,
+      text,
+      fc.constantFrom("en_US", "hi", "xx-nowhere", "", "\u0000"),
+      (as, value, language) => {
+        expect(typeof formatValue(as, value, { language, timeZone: "UTC" }).ok).toBe("boolean");
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
