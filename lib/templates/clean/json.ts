@@ -5,7 +5,7 @@ import { bad, lengthOf, type SlotValue, within } from "./value";
 const longestJson = 10_000;
 const mostProducts = 30;
 
-const longest = (most: number) => z.refine((text: string) => lengthOf(text) <= most);
+const longest = (most: number) => z.refine((text) => typeof text === "string" && lengthOf(text) <= most);
 const id = z.string().check(z.trim(), z.minLength(1), longest(100));
 
 /** Products of a multi-product message, as WhatsApp takes them. */
