@@ -168,4 +168,10 @@ test("one of six thousand templates is found while typing", async ({ page, reque
     .annotations.push({ type: "measured", description: `keystroke to result: ${tookMs.toFixed(0)} ms` });
   console.log(`keystroke to result of 6,000 templates: ${tookMs.toFixed(0)} ms`);
   expect(tookMs).toBeLessThan(1_000);
+  // Others choose the newest account; it is no longer needed.
+  const { id } = await made.json();
+  const authorization = `Bearer ${managementKey}`;
+  expect((await request.delete(`/api/v1/connections/${id}`, { headers: { authorization } })).status()).toBe(
+    204,
+  );
 });
