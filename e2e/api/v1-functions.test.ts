@@ -204,7 +204,7 @@ describe("functions", () => {
     ["a campaign at a provider without them", { template: { campaign: "Spring" } }, "template"],
     [
       "a template that cannot be sent",
-      { template: { name: "brochure", language: "en_US" }, mappings: [] },
+      { template: { name: "invoice_details", language: "en_US" }, mappings: [] },
       "template",
     ],
     ["a required slot that is open", { mappings: [otp] }, "mappings"],

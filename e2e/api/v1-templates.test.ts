@@ -66,8 +66,11 @@ describe("templates", () => {
     const closed = data.filter((item: { sendable: boolean }) => !item.sendable);
     expect(closed.length).toBeGreaterThan(3);
     for (const item of closed) expect(item.reason).toMatch(/^.{10,}\.$/);
-    const brochure = data.find((item: { name: string }) => item.name === "brochure");
-    expect(brochure).toMatchObject({ sendable: false, reason: expect.stringContaining("document header") });
+    const invoice = data.find((item: { name: string }) => item.name === "invoice_details");
+    expect(invoice).toMatchObject({
+      sendable: false,
+      reason: expect.stringContaining("details of an order"),
+    });
   });
 
   test("are shown from memory until a refresh replaces all of them", async () => {

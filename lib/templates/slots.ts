@@ -96,9 +96,9 @@ const buttonSlots: Record<string, readonly (readonly [string, Slot["kind"], stri
     ["flow_token", "flow_token", "Token of the form behind", false],
     ["flow_data", "flow_data", "Data for the form behind", false],
   ],
-  catalog: [["thumbnail", "product", "Product shown at", false]],
+  catalog: [["thumbnail", "product", "Product pictured with", false]],
   mpm: [
-    ["thumbnail", "product", "Product shown at", false],
+    ["thumbnail", "product", "Product pictured with", false],
     ["sections", "sections", "Products behind", true],
   ],
   voice_call: [

@@ -1,5 +1,6 @@
 import { PhoneIncoming } from "lucide-react";
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 import type { RenderedButton, RenderedMessage } from "@/lib/rendered-message";
 import { MessageButtons } from "./buttons";
 import { Cards } from "./cards";
@@ -30,7 +31,13 @@ export function MessageBubble({ message, time, ticks, onTap, mayTap = () => true
     onTap && mayTap(button) ? () => onTap(button, index, card) : null;
   return (
     <div className="w-full min-w-0">
-      <div className="relative w-fit min-w-[62%] max-w-[92%] rounded-lg rounded-tl-none bg-(--wa-bubble) text-(--wa-text) shadow-[0_1px_0.5px_rgb(0_0_0/0.13)] before:absolute before:top-0 before:-left-2 before:size-2 before:bg-(--wa-bubble) before:[clip-path:polygon(0_0,100%_0,100%_100%)]">
+      <div
+        className={cn(
+          "relative w-fit min-w-[62%] max-w-[92%]",
+          media && "w-[92%]",
+          "rounded-lg rounded-tl-none bg-(--wa-bubble) text-(--wa-text) shadow-[0_1px_0.5px_rgb(0_0_0/0.13)] before:absolute before:top-0 before:-left-2 before:size-2 before:bg-(--wa-bubble) before:[clip-path:polygon(0_0,100%_0,100%_100%)]",
+        )}
+      >
         <div className="px-2 pt-1.5 pb-1 text-[14px] leading-[19px] [overflow-wrap:anywhere]">
           {media && (
             <div className="-mx-1 -mt-0.5 mb-1.5">

@@ -82,7 +82,7 @@ function DocumentCard({ name, live, url }: { name: string; live: boolean; url: s
 function PlaceCard({ name, detail }: { name: string | undefined; detail: string | undefined }) {
   return (
     <div className="overflow-hidden rounded-md bg-(--wa-well)">
-      <div className="grid h-20 place-items-center bg-[linear-gradient(var(--wa-rule)_1px,transparent_1px),linear-gradient(90deg,var(--wa-rule)_1px,transparent_1px)] [background-size:18px_18px]">
+      <div className="grid h-20 place-items-center bg-[linear-gradient(var(--wa-dot)_1px,transparent_1px),linear-gradient(90deg,var(--wa-dot)_1px,transparent_1px)] [background-size:18px_18px]">
         <MapPin aria-hidden className="size-7 text-(--wa-link)" />
       </div>
       <div className="px-2.5 py-1.5 [overflow-wrap:anywhere]">

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { readExpiry } from "@/lib/expiry";
 import type { MappedSlot } from "../slots";
 import { useWizard } from "../wizard-context";
 
@@ -16,9 +17,10 @@ function readDuration(value: string): { count: string; unit: Unit } | null {
 
 /** The same moment as `datetime-local` writes it: in the reader's zone, without saying so. */
 function localOf(value: string): string {
-  const at = new Date(value);
-  if (Number.isNaN(at.getTime())) return "";
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  const expiry = readExpiry(value);
+  if (!expiry || !("at" in expiry)) return "";
+  const offsetMs = new Date(expiry.at).getTimezoneOffset() * 60_000;
+  return new Date(expiry.at - offsetMs).toISOString().slice(0, 16);
 }
 
 /** When an offer ends: some time after the message, or at a moment of the calendar. */

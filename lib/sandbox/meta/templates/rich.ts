@@ -111,6 +111,11 @@ export const richTemplates: Definition[] = [
     body("Tap to call us on WhatsApp."),
     buttons({ type: "VOICE_CALL", text: "Call now" }),
   ]),
+  // Approved, but of a kind that Midcall does not send.
+  define(19, "invoice_details", "UTILITY", [
+    body("Hi {{1}}, please look at your order and pay.", "Asha"),
+    buttons({ type: "ORDER_DETAILS", text: "Review and pay" }),
+  ]),
   define(15, "two_flats", "MARKETING", [
     body("{{1}}, two flats for you.", "Asha"),
     { type: "CAROUSEL", cards: [flatCard("A-1"), flatCard("A-2")] },
