@@ -50,10 +50,7 @@ export async function readJson<S extends z.ZodMiniType>(
  *
  * @throws Error whose message may be shown
  */
-export async function readAnswer<S extends z.ZodMiniType>(
-  response: Response,
-  form: S,
-): Promise<z.output<S>> {
+export async function readAnswer<S extends z.ZodMiniType>(response: Response, form: S): Promise<z.output<S>> {
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const refused = refusalOf(answer);

@@ -81,7 +81,8 @@ test("a Retry-After is followed where we would try again at all, up to an hour",
   expect(withRetryAfter(limited, { "retry-after": "0" }).retryAfterMs).toBe(1_000);
   expect(withRetryAfter(limited, { "retry-after": "999999" }).retryAfterMs).toBe(3_600_000);
   expect(withRetryAfter(limited, { "retry-after": "soon" }).retryAfterMs).toBe(1_000);
-  const date = withRetryAfter(limited, { "retry-after": new Date(Date.now() + 60_000).toUTCString() }).retryAfterMs ?? 0;
+  const date =
+    withRetryAfter(limited, { "retry-after": new Date(Date.now() + 60_000).toUTCString() }).retryAfterMs ?? 0;
   expect(date).toBeGreaterThan(50_000);
   expect(withRetryAfter(refused, { "retry-after": "30" }).retryAfterMs).toBeNull();
 });

@@ -85,8 +85,7 @@ function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campa
   // What was chosen before stands first: nobody looks for it in a long list.
   const [before] = useState(template);
   const shown = useMemo(() => {
-    const isBefore = (item: ShownTemplate) =>
-      item.name === before?.name && item.language === before.language;
+    const isBefore = (item: ShownTemplate) => item.name === before?.name && item.language === before.language;
     return [...found.filter(isBefore), ...found.filter((item) => !isBefore(item))];
   }, [found, before]);
   const [drawn, setDrawn] = useState(drawnAtOnce);
