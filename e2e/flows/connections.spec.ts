@@ -30,7 +30,8 @@ test("an account is connected by its form, checked, and its templates are read",
   await expect(page.getByText(/Your OTP code is .* Valid for 5 minutes\./).first()).toBeVisible();
 
   // What is stored is shown by its last four, never the secret itself.
-  await page.getByRole("link", { name: "Settings" }).click();
+  const tabs = page.getByRole("navigation", { name: "Connection", exact: true });
+  await tabs.getByRole("link", { name: "Settings" }).click();
   await expect(page.getByRole("button", { name: "Replace Access token" })).toBeVisible();
   expect(await page.content()).not.toContain("sandbox-app-secret");
 });

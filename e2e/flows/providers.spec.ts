@@ -9,7 +9,7 @@ type UseCase = {
   name: string;
   choose(wizard: WizardPage): Promise<void>;
   /** Slot → variable that the agent listens for, or fixed value. */
-  values: readonly (readonly [slot: string, how: "hears" | "fixed", value: string])[];
+  values: readonly (readonly [slot: string, how: "hears" | "fixed" | "link", value: string])[];
   description: string;
   arguments: Record<string, string>;
   /** What the picture beside the steps shows at the end. */
@@ -55,7 +55,7 @@ const useCases: readonly UseCase[] = [
     name: "send_confirmation_pdf",
     choose: (wizard) => wizard.chooseCampaign("appointment_pdf_call"),
     values: [
-      ["media", "fixed", "https://clinic.example/confirmations/81f3.pdf"],
+      ["media", "link", "https://clinic.example/confirmations/81f3.pdf"],
       ["param.1", "fixed", "Asha"],
       ["param.2", "hears", "appointment_time"],
     ],
@@ -109,6 +109,7 @@ for (const use of useCases) {
     await wizard.goOn();
     for (const [slot, how, value] of use.values) {
       if (how === "hears") await wizard.mapInCall(slot, value, value.replaceAll("_", " "));
+      else if (how === "link") await wizard.mapLink(slot, value);
       else await wizard.mapStatic(slot, value);
     }
     await wizard.goOn();

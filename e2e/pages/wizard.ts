@@ -80,6 +80,13 @@ export class WizardPage {
     await this.hand.fill(slot.getByLabel("Value", { exact: true }), value);
   }
 
+  /** A file for everyone, by its link. */
+  async mapLink(id: string, link: string): Promise<void> {
+    const slot = this.slot(id);
+    await this.hand.click(slot.getByText("Static value"));
+    await this.hand.fill(slot.getByLabel("Link or media id"), link);
+  }
+
   async describe(description: string): Promise<void> {
     await this.hand.fill(this.dialog.getByLabel("Description", { exact: true }), description);
   }

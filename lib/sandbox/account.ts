@@ -38,7 +38,7 @@ export function isValidToken(token: string): boolean {
 const keyPrefix = "sandbox-";
 
 /** Keys and passwords that work with the sandbox's Heltar and AI Sensy; any others that begin alike do too. */
-export const heltarSandbox = { api_key: "sandbox-heltar-key" } as const;
+const heltarSandbox = { api_key: "sandbox-heltar-key" } as const;
 export const aisensySandbox = {
   api_key: "sandbox-campaign-key",
   project_id: "620000000000000000000001",

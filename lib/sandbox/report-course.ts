@@ -36,7 +36,7 @@ export async function keepWebhook(provider: string, key: string, callbackUrl: st
     });
 }
 
-export function webhooksOf(provider: string, key: string): Promise<Subscription[]> {
+function webhooksOf(provider: string, key: string): Promise<Subscription[]> {
   const { tokenHash, createdAt } = sandboxSubscriptions;
   return db()
     .select()

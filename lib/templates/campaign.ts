@@ -31,7 +31,7 @@ function pictureOf(variables: number, urlButtons: readonly number[]) {
     const text = `Button ${index + 1}`;
     return urlButtons.includes(index) ? { type: "url", text, url: "…{{1}}" } : { type: "unknown", text };
   });
-  const head = variables > 0 ? "_The campaign's own text, with_" : "_The campaign's own text_";
+  const head = variables > 0 ? "The campaign's own text, with" : "The campaign's own text";
   return { text: [head, ...lines].join("\n"), buttons };
 }
 

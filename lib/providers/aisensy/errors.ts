@@ -131,7 +131,7 @@ function meaningOf(status: number, said: unknown, words: string): Meaning {
  *
  * @param text the beginning of an answer that is no JSON
  */
-export function wordsOf(said: unknown, text = ""): string {
+function wordsOf(said: unknown, text = ""): string {
   const words = firstText(said, ["errorMessage", "message", "error.message", "error", "reason"]) ?? text;
   const trace = firstText(said, ["aisTraceId"]);
   return trace ? `${words} (trace ${trace})` : words;

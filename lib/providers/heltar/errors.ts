@@ -113,7 +113,7 @@ const wordPaths = [
 ];
 
 /** What Heltar says about a failure, wherever it says it. */
-export function wordsOf(value: unknown, text = ""): string {
+function wordsOf(value: unknown, text = ""): string {
   if (typeof value === "string") return value;
   return firstText(value, wordPaths) ?? (value === undefined ? text : JSON.stringify(value));
 }

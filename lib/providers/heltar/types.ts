@@ -63,4 +63,3 @@ export const outgoingBody = z.strictObject({
     }),
   ]),
 });
-export type OutgoingBody = z.infer<typeof outgoingBody>;
