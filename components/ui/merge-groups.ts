@@ -43,7 +43,7 @@ export const mergeGroups: Config = {
       "overflow-x",
       "overflow-y",
     ),
-    ...own("animate", "pointer-events", "select", "line-clamp"),
+    ...own("animate", "pointer-events", "select", "line-clamp", "align", "overscroll", "overscroll-x"),
     ...bare(
       "rounded",
       "rounded-t",
@@ -72,6 +72,7 @@ export const mergeGroups: Config = {
       "table-row",
       "list-item",
     ],
+    "text-decoration": ["underline", "line-through", "no-underline"],
     position: ["static", "fixed", "absolute", "relative", "sticky"],
     visibility: ["visible", "invisible"],
     flex: [{ flex: ["1", "auto", "none", "initial"] }],
@@ -100,6 +101,7 @@ export const mergeGroups: Config = {
   conflictingClassGroups: {
     size: ["w", "h"],
     overflow: ["overflow-x", "overflow-y"],
+    overscroll: ["overscroll-x"],
     p: ["px", "py", "pt", "pr", "pb", "pl"],
     px: ["pr", "pl"],
     py: ["pt", "pb"],

@@ -84,7 +84,11 @@ const rooms: Room[] = [
   },
   { name: "lib/auth", of: /^lib\/auth\//, may: [/^lib\/auth\//, /^db\//, leaf] },
   { name: "providers' registry", of: /^lib\/providers\/(catalog|registry)\.ts$/, may: [/^lib\/providers\//] },
-  { name: "providers' types", of: /^lib\/providers\/types\.ts$/, may: [leaf, /^db\/enums$/] },
+  {
+    name: "providers' types",
+    of: /^lib\/providers\/(types|catalog-entry)\.ts$/,
+    may: [/^lib\/providers\/catalog-entry$/, leaf, /^db\/enums$/],
+  },
   { name: "lib leaf helpers", of: /^lib\/[a-z0-9-]+\.ts$/, may: [leaf, /^db\/enums$/] },
   { name: "db", of: /^db\//, may: [/^db\//, /^lib\/(env|ids|context|process-state)$/] },
 ];
