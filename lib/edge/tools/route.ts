@@ -1,3 +1,5 @@
+import { cleanText } from "@/lib/text";
+
 /** What an address under `/api/tools` leads to, by the methods that it takes. */
 export type ToolsRoute =
   | { to: "agent"; methods: readonly ["GET", "POST"] }
@@ -8,10 +10,10 @@ export type ToolsRoute =
 
 const prefix = "/api/tools";
 
-/** A segment as it was meant; as it is written where its escapes are broken. */
+/** A segment as it was meant, without what no database can hold; as it is written where its escapes are broken. */
 function decoded(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    return cleanText(decodeURIComponent(segment));
   } catch {
     return segment;
   }

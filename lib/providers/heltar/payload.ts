@@ -1,18 +1,15 @@
-import { isObject } from "@/lib/text";
 import { isOn } from "../shared/address-of";
 import type { OutgoingMessage, ProviderAccount } from "../types";
 import { buildComponents } from "../whatsapp/components";
 
-/** The same components, with every button's index as a number: so Heltar documents it. */
-function numbered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(numbered);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [
-      key,
-      key === "index" && typeof entry === "string" ? Number(entry) : numbered(entry),
-    ]),
-  );
+type Component = ReturnType<typeof buildComponents>[number];
+
+/** The same component, with a button's index as a number, on cards too: so Heltar documents it. */
+function numbered(component: Component): Record<string, unknown> {
+  if (component.type === "button") return { ...component, index: Number(component.index) };
+  if (component.type !== "carousel") return component;
+  const cards = component.cards.map((card) => ({ ...card, components: card.components.map(numbered) }));
+  return { ...component, cards };
 }
 
 /**
@@ -31,7 +28,7 @@ export function buildSend(account: ProviderAccount, message: OutgoingMessage): R
         messageType: "template",
         templateName: template.name,
         languageCode: template.language,
-        ...(components.length > 0 ? { variables: numbered(components) } : {}),
+        ...(components.length > 0 ? { variables: components.map(numbered) } : {}),
         ...(isOn(account, "attach_custom_field")
           ? {
               integrations: [{ name: "metaCustomFieldHook", customField: { message_id: message.messageId } }],
