@@ -89,7 +89,7 @@ function AddressCheck({
 
   const check = () =>
     startTransition(async () => {
-      const result = await checkAddressAction(own ? {} : { address });
+      const result = await checkAddressAction({ address: own ? null : address });
       setVerdict(result.ok ? result.data : null);
       setProblem(result.ok ? undefined : (result.error.fields?.address ?? result.error.message));
     });

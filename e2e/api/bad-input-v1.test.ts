@@ -93,6 +93,7 @@ test.each(withId)("%s finds nothing of another workspace, and no id that is none
     message: id,
     call: id,
     optOut: id,
+    file: id,
   });
   await unchanged(async () => {
     for (const ids of [stranger.ids, ...nobodys.map(same)]) {

@@ -124,13 +124,10 @@ function originOf(given: string): URL | null {
  * Asks a public address for our own health, as a voice engine would reach it: over the network, and proven
  * to be this installation.
  *
- * @param input.address what was typed, https only and never into a private network; `APP_URL` when absent
+ * @param input.address what was typed, https only and never into a private network; `APP_URL` when null
  * @throws AppError `invalid` for what is no such address
  */
-export async function checkAddress(
-  ctx: Context,
-  input: { address?: string | undefined },
-): Promise<AddressVerdict> {
+export async function checkAddress(ctx: Context, input: { address: string | null }): Promise<AddressVerdict> {
   requireRole(ctx, "editor");
   const own = !input.address || input.address.replace(/\/+$/, "") === env().APP_URL;
   const url = own ? new URL(env().APP_URL) : originOf(input.address?.trim() ?? "");

@@ -3,8 +3,8 @@ import * as z from "zod/mini";
 /** Inputs of the screen "Voice engine". Client-safe. */
 
 export const addressInput = z.object({
-  /** Absent: `APP_URL` as it is. */
-  address: z.optional(z.string().check(z.trim(), z.maxLength(300, "has at most 300 characters"))),
+  /** Null: `APP_URL` as it is. */
+  address: z.nullable(z.string().check(z.trim(), z.maxLength(300, "has at most 300 characters"))),
 });
 
 export const testCallInput = z.object({

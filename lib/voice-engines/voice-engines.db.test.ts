@@ -54,33 +54,39 @@ describe("the check of the public address", () => {
 
   test("knows this installation by its proof, and says that loopback is only here", async () => {
     use({ APP_URL: await serve(proving(200)) });
-    expect(await checkAddress(ctx, {})).toMatchObject({ address: env().APP_URL, verdict: "only_here" });
+    expect(await checkAddress(ctx, { address: null })).toMatchObject({
+      address: env().APP_URL,
+      verdict: "only_here",
+    });
   });
 
   test("does not take another service for us, not even another Midcall", async () => {
     use({ APP_URL: await serve((_, response) => response.end('{"status":"ok"}')) });
-    expect((await checkAddress(ctx, {})).verdict).toBe("other_service");
+    expect((await checkAddress(ctx, { address: null })).verdict).toBe("other_service");
     server?.closeAllConnections();
     server?.close();
     use({ APP_URL: await serve((_, response) => response.setHeader(proofHeader, "0".repeat(64)).end("{}")) });
-    expect((await checkAddress(ctx, {})).verdict).toBe("other_service");
+    expect((await checkAddress(ctx, { address: null })).verdict).toBe("other_service");
   });
 
   test("tells redirects, a process that is not ready, and nobody at all apart", async () => {
     use({ APP_URL: await serve((_, response) => response.writeHead(301, { location: "/" }).end()) });
-    expect((await checkAddress(ctx, {})).verdict).toBe("redirect");
+    expect((await checkAddress(ctx, { address: null })).verdict).toBe("redirect");
     server?.close();
     use({ APP_URL: await serve(proving(503)) });
-    expect((await checkAddress(ctx, {})).verdict).toBe("not_ready");
+    expect((await checkAddress(ctx, { address: null })).verdict).toBe("not_ready");
     server?.close();
     use({ APP_URL: "http://127.0.0.1:1" });
-    expect(await checkAddress(ctx, {})).toMatchObject({ verdict: "unreachable", fix: expect.any(String) });
+    expect(await checkAddress(ctx, { address: null })).toMatchObject({
+      verdict: "unreachable",
+      fix: expect.any(String),
+    });
   });
 
   test("a certificate that is none is a fault of TLS or of the connection", async () => {
     const plain = await serve((_, response) => response.end("plain"));
     use({ APP_URL: plain.replace("http:", "https:") });
-    expect(["tls", "unreachable"]).toContain((await checkAddress(ctx, {})).verdict);
+    expect(["tls", "unreachable"]).toContain((await checkAddress(ctx, { address: null })).verdict);
   });
 
   test("a typed address is asked by https only and never inside a private network", async () => {
@@ -99,7 +105,9 @@ describe("the check of the public address", () => {
   });
 
   test("is not for those who only look", async () => {
-    await expect(checkAddress(as("ws_any", "viewer"), {})).rejects.toMatchObject({ code: "forbidden" });
+    await expect(checkAddress(as("ws_any", "viewer"), { address: null })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { exportAudit } from "@/lib/audit/export-audit";
 import { listAudit } from "@/lib/audit/list-audit";
 import { auditFilters } from "@/lib/audit/schema";
-import { uiRoute } from "@/lib/auth/route";
+import { queryOf, uiRoute } from "@/lib/auth/route";
 import { parseInput } from "@/lib/parse-input";
 import { textStream } from "@/lib/text-stream";
 
@@ -9,9 +9,9 @@ export const dynamic = "force-dynamic";
 
 /** The audit log as a CSV file. */
 export const GET = uiRoute(async (ctx, request) => {
-  const filters = parseInput(auditFilters, Object.fromEntries(new URL(request.url).searchParams));
+  const filters = parseInput(auditFilters, queryOf(request));
   // Refused before the file begins: afterwards it could only be cut off.
-  await listAudit(ctx, { limit: 1 });
+  await listAudit(ctx, { ...filters, limit: 1 });
   return new Response(textStream(exportAudit(ctx, filters)), {
     headers: {
       "content-type": "text/csv; charset=utf-8",

@@ -16,6 +16,9 @@ export const connection = z
     name: z.string(),
     settings: anyObject,
     hints: z.record(z.string(), z.string()).describe("Ids as they are, secrets by their last four."),
+    picker: z
+      .enum(["list", "typed"])
+      .describe("Whether templates are chosen from a list or their name is typed."),
     state: z.enum(connectionStates),
     checked_at: maybeTime,
     details: z.array(finding).describe("What the last check found."),
@@ -53,6 +56,11 @@ const template = z
         label: z.string(),
         required: z.boolean(),
         example: z.string().optional(),
+        card: z.number().optional().describe("Of a slot on a card: which one, from 0."),
+        unmapped: z
+          .object({ metadata: z.string(), text: z.string() })
+          .optional()
+          .describe("What fills it while nothing is mapped: that metadata, else that text."),
       }),
     ),
     parameter_format: z.string(),

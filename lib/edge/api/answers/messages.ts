@@ -2,6 +2,22 @@ import { z } from "zod";
 import { directions, messageStates, toSources } from "@/db/enums";
 import { anyObject, id, maybeTime, time } from "./common";
 
+const answers = z
+  .array(
+    z.object({
+      id,
+      message_id: z.string().nullable(),
+      text: z.string(),
+      button_payload: z.string().nullable().describe("What the tapped button carries; null for a text."),
+      wish: z
+        .enum(["stop", "start"])
+        .nullable()
+        .describe("Whether it asked for no more messages, or took that back."),
+      at: time,
+    }),
+  )
+  .describe("What the customer answered, oldest first.");
+
 const messageFields = {
   id,
   state: z.enum(messageStates),
@@ -46,6 +62,7 @@ export const messageDetail = z
     ...messageFields,
     request: anyObject.nullable().describe("What was sent to the provider, secrets masked."),
     response: anyObject.nullable().describe("What it answered, secrets masked."),
+    answers,
   })
   .meta({ id: "MessageDetail" });
 
@@ -79,5 +96,6 @@ export const callDetail = z
       }),
     ),
     messages: z.array(z.object({ id, state: z.string(), function: z.string(), created_at: time })),
+    answers,
   })
   .meta({ id: "CallDetail" });
