@@ -16,8 +16,6 @@ const failures: readonly (readonly [
   ["an answer that is cut off", { kind: "truncated" }, "unknown"],
   ["an empty 503", { kind: "status", status: 503 }, "unknown"],
   ["an accepted message whose answer is lost", { kind: "reset", accept: true }, "unknown"],
-  ["a rate limit", { kind: "rate_limit" }, "failed"],
-  ["a rate limit with a time", { kind: "rate_limit", retry_after_s: 2 }, "failed"],
   ["an expired key", { kind: "token_expired" }, "failed"],
 ];
 
@@ -223,6 +221,29 @@ export function contractSuite(of: ProviderCase, baseUrl = inject("baseUrl")): vo
           expect(sent.error).toMatchObject({ outcome: known, message: expect.stringMatching(/\S/) });
           expect((await tool(ids)).body).toEqual(body);
           expect((await arrived()).length).toBe(failure.accept || failure.kind === "truncated" ? 1 : 0);
+        },
+      );
+
+      test.each([
+        ["a rate limit", { kind: "rate_limit" }],
+        ["a rate limit with a time", { kind: "rate_limit", retry_after_s: 2 }],
+      ] as const)(
+        "%s: it waits for its turn, is told as on its way, and arrives once",
+        async (_what, failure) => {
+          const { tool, fail, message, arrived } = await wire(await workspace(), of, baseUrl);
+          await fail(failure);
+          const ids = { call_id: "c-1", tool_call_id: "t-1" };
+          const { body } = await tool(ids);
+          expect(body, JSON.stringify(body)).toMatchObject({ ok: true, status: "queued" });
+          expect((await tool(ids)).body).toMatchObject({ ok: true, message_id: body.message_id });
+          const { created_at, timeline } = await until(
+            () => message(body.message_id),
+            ({ state }) => !["claimed", "unknown"].includes(state),
+          );
+          expect(await arrived(), JSON.stringify(await message(body.message_id))).toHaveLength(1);
+          const accepted = timeline.find(({ state }: { state: string }) => state === "accepted");
+          const waitedMs = Date.parse(accepted.at) - Date.parse(created_at);
+          expect(waitedMs).toBeGreaterThanOrEqual("retry_after_s" in failure ? 2_000 : 500);
         },
       );
 

@@ -41,9 +41,10 @@ test("npm run worker runs jobs on a shared database, and ends in order", async (
   const ended = once(worker, "exit");
   const sql = postgres(database.url, { max: 1, onnotice: () => {} });
   try {
+    // The queue's own migrations come one by one: it is there when its worker has planned what recurs.
     await until("the queue is there", async () => {
-      const [row] = await sql`select to_regclass('graphile_worker.jobs') as there`;
-      return row?.there;
+      const [row] = await sql`select to_regclass('graphile_worker._private_known_crontabs') as there`;
+      return row?.there && (await sql`select 1 from graphile_worker._private_known_crontabs`).length > 0;
     });
     await sql`select graphile_worker.add_job('sweep')`;
     await until("the job is done", async () => {

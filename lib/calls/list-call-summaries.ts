@@ -2,7 +2,7 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { MessageState } from "@/db/enums";
 import { messages, toolCalls } from "@/db/schema";
-import type { Context } from "@/lib/context";
+import { type Context, requireRole } from "@/lib/context";
 import type { Page, PageInput } from "@/lib/page";
 import type { Call } from "./internal";
 import { listCalls } from "./list-calls";
@@ -25,6 +25,7 @@ export async function listCallSummaries(
   ctx: Context,
   input: CallFilters & PageInput = {},
 ): Promise<Page<CallSummary>> {
+  requireRole(ctx, "viewer");
   const page = await listCalls(ctx, input);
   const ids = page.data.map(({ id }) => id);
   const [uses, sent] =

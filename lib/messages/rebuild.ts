@@ -4,6 +4,7 @@ import { findConnectionRow } from "@/lib/connections/internal";
 import type { Context } from "@/lib/context";
 import { decrypt } from "@/lib/crypto";
 import type { ResolvedValue } from "@/lib/functions/resolve-values";
+import { templateOfRef } from "@/lib/templates/campaign";
 import { findStoredTemplate } from "@/lib/templates/internal";
 import { secretBinding } from "./new-message";
 import { makeOutgoing } from "./outgoing";
@@ -50,5 +51,18 @@ export async function rebuildOutgoing(
     findConnectionRow(ctx, connectionId),
     findStoredTemplate(ctx, { connectionId, name, language: template.language ?? "" }),
   ]);
-  return makeOutgoing({ connection, template: stored }, { messageId, to, values });
+  const typed = template.campaign ? templateOfRef(refOf(template.campaign, values)) : null;
+  return makeOutgoing({ connection, template: stored ?? typed }, { messageId, to, values });
+}
+
+/** A campaign that no list has was typed, and its values tell what it takes. */
+function refOf(campaign: string, values: readonly ResolvedValue[]) {
+  const slots = values.map(({ slot }) => slot);
+  const buttons = slots.flatMap((slot) => slot.match(/^button\.(\d+)\.url$/)?.[1] ?? []);
+  return {
+    campaign,
+    variables: slots.filter((slot) => slot.startsWith("param.")).length,
+    media: slots.includes("media"),
+    url_buttons: buttons.map(Number),
+  };
 }

@@ -60,14 +60,18 @@ const library = z.strictObject({
 });
 export type Library = z.output<typeof library>;
 
-const control = z.strictObject({
-  /** Whose requests, webhooks and templates are meant; everyone's when left out. */
-  access_token: z.string().min(1).max(500).optional(),
-  // What is left out stays as it is; null puts it back in order.
-  fail: failure.nullable().optional(),
-  webhooks: webhookTrouble.nullable().optional(),
-  templates: library.nullable().optional(),
-});
+const control = z
+  .strictObject({
+    /** Whose requests, webhooks and templates are meant; everyone's when left out. */
+    access_token: z.string().min(1).max(500).optional(),
+    // What is left out stays as it is; null puts it back in order.
+    fail: failure.nullable().optional(),
+    webhooks: webhookTrouble.nullable().optional(),
+    templates: library.nullable().optional(),
+  })
+  .refine(({ fail, webhooks, templates }) => [fail, webhooks, templates].some((part) => part !== undefined), {
+    error: "names nothing to switch: fail, webhooks or templates",
+  });
 
 /** Switches of everyone, where a token has none of its own. */
 const everyone = "*";
