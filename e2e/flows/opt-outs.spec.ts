@@ -46,7 +46,9 @@ test("a customer who answers STOP on the phone is on the list, and the message s
   const answer = page.getByRole("textbox", { name: "Answer" });
   await answer.fill("STOP");
   await answer.press("Enter");
-  await expect(page.getByRole("log").getByText("STOP", { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Messages" }).getByText("STOP", { exact: true }),
+  ).toBeVisible();
 
   await page.goto(`/opt-outs?q=${encodeURIComponent(phone)}`);
   await expect(page.getByRole("cell", { name: "The customer answered STOP" })).toBeVisible();

@@ -97,7 +97,7 @@ test("the keyboard alone is enough", async ({ page, request }) => {
   await keys.press("Tab");
   await keys.press("Space");
   // Other tests connect accounts of their own.
-  const sample = wizard.dialog.getByRole("radio", { name: /Sample/ });
+  const sample = wizard.dialog.getByRole("radio", { name: "Sandbox (Facebook)" });
   for (let turns = 0; turns < 50 && !(await sample.isChecked()); turns++) await keys.press("ArrowDown");
   await keys.press("Enter");
   await expect(wizard.dialog.getByRole("searchbox", { name: "Search templates" })).toBeFocused();
