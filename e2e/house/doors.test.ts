@@ -48,7 +48,7 @@ const rooms: Room[] = [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
       /^lib\/functions\/(format-value|hints|recipes|secret|suggest-name)$/,
-      /^lib\/templates\/(campaign|slots|render|fill-slot)$/,
+      /^lib\/templates\/(campaign|campaign-ref|slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
       /^lib\/engines\/(guides|formats)(\/guide)?$/,
       /^lib\/auth\/(actions|result)$/,

@@ -4,7 +4,7 @@ import { readFileReference } from "@/lib/file-reference";
 import { hasFile } from "@/lib/files/read-file";
 import { invalidFields } from "@/lib/parse-input";
 import { findCatalogEntry, pickerOf } from "@/lib/providers/catalog";
-import { isTyped } from "@/lib/templates/campaign";
+import { isTyped } from "@/lib/templates/campaign-ref";
 import { findReferenced } from "@/lib/templates/find-referenced";
 import { mediaKinds, slotsFor } from "@/lib/templates/slots";
 import { checkMappings } from "./check-mappings";

@@ -5,7 +5,8 @@ import type { CallingAgent } from "@/lib/agents/calling-agent";
 import type { Context } from "@/lib/context";
 import { processState } from "@/lib/process-state";
 import { type ListedTemplate, listedTemplate } from "@/lib/providers/types";
-import { isTyped, templateOfRef } from "@/lib/templates/campaign";
+import { templateOfRef } from "@/lib/templates/campaign";
+import { isTyped } from "@/lib/templates/campaign-ref";
 import { functionData } from "./internal";
 import { type FunctionData, functionNamePattern } from "./schema";
 

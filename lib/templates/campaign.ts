@@ -1,26 +1,14 @@
 import { readFileReference } from "@/lib/file-reference";
 import type { Campaign, ListedTemplate, TemplateButton } from "@/lib/providers/types";
+import type { CampaignRef } from "./campaign-ref";
 import { bad, fits, type SlotValue, within } from "./clean/value";
 import type { Slot } from "./slot-kinds";
 
 /** Campaigns: templates that a provider names by one name, and whose parts may be typed by hand. Client-safe. */
 
-/** What a function says of a campaign; the parts are there where they were typed. */
-export type CampaignRef = {
-  campaign: string;
-  variables?: number | undefined;
-  media?: boolean | undefined;
-  url_buttons?: number[] | undefined;
-};
-
 /** What a campaign takes, or null for a template that is none. */
 export function campaignOf(template: ListedTemplate): Campaign | null {
   return template.components.find(({ campaign }) => campaign)?.campaign ?? null;
-}
-
-/** Whether a function says itself what its campaign takes. */
-export function isTyped({ variables, media, url_buttons }: CampaignRef): boolean {
-  return variables !== undefined || media !== undefined || url_buttons !== undefined;
 }
 
 /** Nobody knows a typed campaign's words: the picture shows what goes into it. */

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { ListedTemplate } from "@/lib/providers/types";
-import { type CampaignRef, isTyped, templateOfRef } from "./campaign";
+import { templateOfRef } from "./campaign";
+import { type CampaignRef, isTyped } from "./campaign-ref";
 import { findTemplate } from "./find-template";
 
 /** How a function names what it sends. */

@@ -7,7 +7,7 @@ import { Lamp, type Tone } from "@/components/ui/lamp";
 import type { ToolAnswer } from "@/lib/tool-call";
 import { WhatsAppPreview } from "../whatsapp-preview";
 import { connectionsQuery } from "../wizard/queries";
-import { listedOf } from "../wizard/use-template";
+import { listedOf } from "../wizard/take-template";
 import type { SavedFunction } from "../wizard/wizard-context";
 
 const states: Record<ToolAnswer["status"], readonly [Tone, string]> = {

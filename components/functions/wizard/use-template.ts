@@ -2,49 +2,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { templatesQuery } from "@/components/connections/templates-query";
-import { findRecipe } from "@/lib/functions/recipes";
-import type { ListedTemplate } from "@/lib/providers/types";
-import { templateOfRef } from "@/lib/templates/campaign";
-import type { ShownTemplate } from "@/lib/templates/schema";
-import { slotsOf } from "@/lib/templates/slots";
-import { prefill } from "./prefill";
-import { withAllSlots } from "./slots";
-import type { TemplateDraft, WizardValues } from "./values";
+import type { WizardValues } from "./values";
 import type { WizardAgent } from "./wizard-context";
-
-/** A template of the list as the rest of the product knows it. */
-export function listedOf(shown: ShownTemplate): ListedTemplate {
-  const { id, parameter_format, sendable: _sendable, reason: _reason, slots: _slots, ...rest } = shown;
-  return { ...rest, externalId: id, parameterFormat: parameter_format };
-}
-
-/** What is known of a campaign whose parts are typed, or null for what is chosen from the list. */
-export function typedOf(draft: TemplateDraft | null): ListedTemplate | null {
-  return draft?.parts ? templateOfRef({ campaign: draft.name, ...draft.parts }) : null;
-}
-
-/**
- * Takes a template into the form: its picture, and an entry for each of its slots.
- *
- * @param parts of a campaign that is typed
- */
-export function takeTemplate(
-  form: UseFormReturn<WizardValues>,
-  agent: WizardAgent,
-  template: ListedTemplate,
-  parts?: TemplateDraft["parts"],
-): void {
-  const before = form.getValues();
-  const { slots } = slotsOf(template);
-  form.setValue("template", {
-    name: template.name,
-    language: template.language,
-    ...(parts ? { parts } : {}),
-  });
-  form.setValue("snapshot", template);
-  const entries = withAllSlots(before.mappings, slots);
-  form.setValue("mappings", prefill(entries, slots, agent, findRecipe(before.recipe)));
-}
 
 /**
  * All templates of the chosen connection. Keeps the form's picture of the chosen one up to date.
@@ -64,10 +23,19 @@ export function useTemplates(form: UseFormReturn<WizardValues>, agent: WizardAge
   const all = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   const complete = query.isSuccess && !query.hasNextPage;
   const shown = all.find(({ name, language }) => name === template?.name && language === template.language);
-  const listed = typedOf(template) ?? (shown && listedOf(shown));
-  const changed = listed && JSON.stringify(listed) !== JSON.stringify(snapshot);
+  const typed = template?.parts !== undefined;
   useEffect(() => {
-    if (listed && changed) takeTemplate(form, agent, listed, template?.parts);
-  });
-  return { query, all, complete, gone: complete && template !== null && !listed };
+    if (!template || (!typed && !shown)) return;
+    let current = true;
+    // Loaded when there is a template: opening the wizard does not wait for it.
+    void import("./take-template").then(({ listedOf, takeTemplate, typedOf }) => {
+      const listed = typedOf(template) ?? (shown && listedOf(shown));
+      if (!current || !listed || JSON.stringify(listed) === JSON.stringify(snapshot)) return;
+      takeTemplate(form, agent, listed, template.parts);
+    });
+    return () => {
+      current = false;
+    };
+  }, [template, typed, shown, snapshot, form, agent]);
+  return { query, all, complete, gone: complete && template !== null && !typed && !shown };
 }

@@ -1,5 +1,5 @@
 import type { FunctionData, Phrase } from "@/lib/functions/schema";
-import { isTyped } from "@/lib/templates/campaign";
+import { isTyped } from "@/lib/templates/campaign-ref";
 import type { MappingDraft, TemplateDraft, WizardValues } from "./values-schema";
 
 /** What the wizard's form holds. Fields are named as in the contract, so that the server's faults find them. */

@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { templateHints } from "@/lib/functions/hints";
 import type { ShownTemplate } from "@/lib/templates/schema";
 import { ChoiceCard } from "../choice-card";
-import { listedOf } from "../use-template";
+import { listedOf } from "../take-template";
 
 /** "UTILITY" → "Utility". */
 export function wordsOf(term: string): string {

@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { campaignOf } from "@/lib/templates/campaign";
-import { listedOf, takeTemplate, typedOf } from "../use-template";
+import { listedOf, takeTemplate, typedOf } from "../take-template";
 import type { TemplateDraft } from "../values";
 import { useWizard } from "../wizard-context";
 
