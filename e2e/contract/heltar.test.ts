@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, inject, test } from "vitest";
+import { templateKinds } from "@/e2e/fixtures/template-kinds";
 import { until } from "@/e2e/fixtures/tool-caller";
 import { call, newWorkspace } from "@/e2e/fixtures/workspace";
 import { randomToken } from "@/lib/crypto";
@@ -37,6 +38,30 @@ async function answering(answer: unknown, status = 200, headers: Record<string, 
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+type Component = { type: string; index?: string; cards?: { components: Component[] }[] };
+
+/** As Heltar writes it: buttons' indexes are numbers. */
+const numbered = (component: Component): unknown => ({
+  ...component,
+  ...(component.type === "button" ? { index: Number(component.index) } : {}),
+  ...(component.cards
+    ? { cards: component.cards.map((card) => ({ ...card, components: card.components.map(numbered) })) }
+    : {}),
+});
+
+test.each(templateKinds)("$kind arrives through Heltar as it does through Meta: $title", async (kind) => {
+  const { name, language } = kind.definition;
+  const mappings = Object.entries(kind.values).map(([slot, value]) => ({ slot, source: "static", value }));
+  const of = { ...heltar, template: { name, language }, mappings };
+  const { tool, arrived } = await wire(await newWorkspace(), of, baseUrl);
+  const { body } = await tool({});
+  expect(body, JSON.stringify(body)).toMatchObject({ ok: true, status: "sent" });
+  const [message, ...more] = await arrived();
+  expect(more).toEqual([]);
+  const components: Component[] | null = kind.components ?? null;
+  expect(message.request.variables ?? null).toEqual(components && components.map(numbered));
+});
 
 async function sendTo(answer: unknown, status?: number, headers?: Record<string, string>) {
   const base_url = await answering(answer, status, headers);
