@@ -59,7 +59,7 @@ test.each(templateKinds)("$kind arrives through Heltar as it does through Meta: 
   expect(body, JSON.stringify(body)).toMatchObject({ ok: true, status: "sent" });
   const [message, ...more] = await arrived();
   expect(more).toEqual([]);
-  const components: Component[] | undefined = kind.components;
+  const components: Component[] | null | undefined = kind.components;
   expect(message.request.variables).toEqual(components?.map(numbered));
 });
 
