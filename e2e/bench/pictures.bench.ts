@@ -64,7 +64,7 @@ test("pictures of every screen and step", async ({ page, request, browser }) => 
   await wizard.chooseAccount(/Sample/);
   await shoot(page, "new-3-provider");
   await page.setViewportSize({ width: 1440, height: 900 });
-  await wizard.dialog.getByRole("button", { name: /^Connect another/ }).click();
+  await wizard.dialog.getByRole("button", { name: /^Connect another Facebook/ }).click();
   await shoot(page, "new-3-connect");
   await page.keyboard.press("Escape");
   await page.setViewportSize({ width: 1440, height: 900 });
