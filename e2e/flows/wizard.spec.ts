@@ -96,9 +96,15 @@ test("the keyboard alone is enough", async ({ page, request }) => {
   await expect(wizard.dialog.getByRole("radio").first()).toBeVisible();
   await keys.press("Tab");
   await keys.press("Space");
+  const asked: string[] = [];
+  page.on("request", (sent) => asked.push(new URL(sent.url()).pathname));
   // Other tests connect accounts of their own.
   const sample = wizard.dialog.getByRole("radio", { name: "Sandbox (Facebook)" });
   for (let turns = 0; turns < 50 && !(await sample.isChecked()); turns++) await keys.press("ArrowDown");
+  expect(
+    asked.filter((path) => path.endsWith("/templates")),
+    "accounts that are only passed over are not asked for their templates",
+  ).toEqual([]);
   await keys.press("Enter");
   await expect(wizard.dialog.getByRole("searchbox", { name: "Search templates" })).toBeFocused();
   await expect(wizard.template("otp_support")).toBeVisible();

@@ -8,11 +8,18 @@ import type { WizardAgent } from "./wizard-context";
 /**
  * All templates of the chosen connection. Keeps the form's picture of the chosen one up to date.
  *
+ * @param wanted whether they are needed yet: an account that the arrow keys only pass over is not asked
  * @returns `gone` when the chosen one is not at the provider any more
  */
-export function useTemplates(form: UseFormReturn<WizardValues>, agent: WizardAgent, values: WizardValues) {
+export function useTemplates(
+  form: UseFormReturn<WizardValues>,
+  agent: WizardAgent,
+  values: WizardValues,
+  wanted: boolean,
+) {
   const { connection_id, template, snapshot } = values;
-  const query = useInfiniteQuery({ ...templatesQuery(connection_id), enabled: connection_id !== "" });
+  const enabled = connection_id !== "" && (wanted || template !== null);
+  const query = useInfiniteQuery({ ...templatesQuery(connection_id), enabled });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   // The picker searches in all of them.
   useEffect(() => {

@@ -61,7 +61,7 @@ function WizardForm(props: WizardProps) {
   const others = functions.filter(({ id }) => id !== functionId);
   const taken = others.map(({ name }) => name);
   const check = useFaults(form, later?.faultsOf(values, taken) ?? new Map());
-  const templates = useTemplates(form, agent, values);
+  const templates = useTemplates(form, agent, values, steps.indexOf(step) > steps.indexOf("provider"));
   const draft = useDraftKeeping(form, { agentId: agent.id, target: functionId ?? "new", base });
   const { stage, focusStart, focusFault } = useStepFocus(step);
   const { save, saving, problem, tell } = useSave({
