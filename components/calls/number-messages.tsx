@@ -5,21 +5,18 @@ import { messagesQuery } from "@/components/messages/messages-query";
 import { MessagesTable } from "@/components/messages/messages-table";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 
 type Props = { phone: string; agents: readonly { id: string; name: string }[] };
 
+/** All messages to one number, as the server is asked for them. */
+export function messagesTo(phone: string) {
+  return messagesQuery({ state: "", agent_id: "", function: "", q: phone });
+}
+
 /** All messages to one number, newest first. */
 export function NumberMessages({ phone, agents }: Props) {
-  const query = useInfiniteQuery(messagesQuery({ state: "", agent_id: "", function: "", q: phone }));
+  const query = useInfiniteQuery(messagesTo(phone));
   const messages = query.data?.pages.flatMap((page) => page.data) ?? [];
-  if (query.isPending) {
-    return (
-      <div role="status" aria-label="Loading messages">
-        <Skeleton className="h-24 w-full" />
-      </div>
-    );
-  }
   if (query.isError) return <Notice tone="danger">{query.error.message}</Notice>;
   if (messages.length === 0) return <p className="text-sm text-ink-2">Nothing was sent to this number.</p>;
   return (

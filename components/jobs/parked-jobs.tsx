@@ -8,11 +8,13 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { runJobAgainAction } from "@/lib/jobs/actions";
-import { type TaskName, taskNames } from "@/lib/jobs/schema";
+import type { TaskName } from "@/lib/jobs/schema";
 
 type Job = {
   id: string;
   task: TaskName;
+  /** How people call the task. */
+  name: string;
   subject: string;
   attempts: number;
   error: string;
@@ -53,7 +55,7 @@ export function ParkedJobs({ jobs, mayRun }: { jobs: readonly Job[]; mayRun: boo
                   className="font-medium underline-offset-2 hover:underline"
                   href={`${places[job.task]}/${job.subject}`}
                 >
-                  {taskNames[job.task]}
+                  {job.name}
                 </Link>
               </Cell>
               <Cell wide className="max-w-md [overflow-wrap:anywhere] text-ink-2">

@@ -1,29 +1,23 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useState } from "react";
-import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
-import { applyProblem } from "@/components/layout/apply-problem";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
-import { toast } from "@/components/ui/toast";
-import { createOptOutAction } from "@/lib/opt-outs/actions";
-import { optOutInput } from "@/lib/opt-outs/schema";
+import { Dialog } from "@/components/ui/dialog";
+
+// Loaded when it is opened, or about to be: the list needs no forms.
+const loadForm = () => import("./add-opt-out-form").then((module) => module.AddOptOutForm);
+const AddOptOutForm = dynamic(loadForm, { ssr: false });
 
 /** The button and dialog that put a number on the list; `?add=true` opens it. */
 export function AddOptOut() {
   const [open, setOpen] = useQueryState("add", parseAsBoolean.withDefault(false));
+  const prepare = () => void loadForm();
   const close = () => void setOpen(null);
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <Button variant="primary" onPointerEnter={prepare} onFocus={prepare} onClick={() => setOpen(true)}>
         <Plus aria-hidden />
         Add number
       </Button>
@@ -36,53 +30,5 @@ export function AddOptOut() {
         <AddOptOutForm onDone={close} />
       </Dialog>
     </>
-  );
-}
-
-function AddOptOutForm({ onDone }: { onDone: () => void }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const client = useQueryClient();
-  const form = useForm({
-    resolver: zodResolver(z.pick(optOutInput, { phone: true })),
-    defaultValues: { phone: "" },
-  });
-  const { errors, isSubmitting } = form.formState;
-
-  const submit = form.handleSubmit(async (values) => {
-    setProblem(null);
-    const result = await createOptOutAction(values).catch(() => null);
-    if (!result) {
-      setProblem("Midcall cannot be reached. Check the network and try again; what you typed is still here.");
-      return;
-    }
-    if (!result.ok) {
-      setProblem(applyProblem(form, result.error, ["phone"]));
-      return;
-    }
-    await client.invalidateQueries({ queryKey: ["opt-outs"] });
-    toast.success(`${result.data.phone} gets no more messages.`);
-    onDone();
-  });
-
-  return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
-      <DialogBody>
-        {problem && <Notice tone="danger">{problem}</Notice>}
-        <Field
-          label="Number"
-          help="With country code, like +919876543210."
-          error={errors.phone?.message}
-          required
-        >
-          <Input {...form.register("phone")} type="tel" autoComplete="off" inputMode="tel" />
-        </Field>
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" pending={isSubmitting} pendingLabel="Adding…">
-          Add number
-        </Button>
-      </DialogFooter>
-    </form>
   );
 }

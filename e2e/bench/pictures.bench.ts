@@ -86,8 +86,11 @@ test("pictures of every screen and step", async ({ page, request, browser }) => 
   await page.getByRole("region", { name: "Result" }).scrollIntoViewIfNeeded();
   await shoot(page, "try-result");
 
-  await page.goto("/nowhere");
-  await shoot(page, "not-found");
+  // On a page of its own: the browser's console notes a 404, as it should.
+  const lost = await browser.newPage();
+  await lost.goto("/nowhere");
+  await shoot(lost, "not-found");
+  await lost.close();
 
   const stranger = await browser.newPage({ storageState: { cookies: [], origins: [] } });
   for (const address of ["/sign-in", "/welcome"]) {

@@ -6,6 +6,7 @@ import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
 import { requirePageContext } from "@/lib/auth/session";
 import { listParkedJobs } from "@/lib/jobs/list-parked-jobs";
+import { taskNames } from "@/lib/jobs/schema";
 
 export const metadata: Metadata = { title: "Failed jobs" };
 
@@ -19,7 +20,10 @@ export default async function JobsPage() {
         description="Work in the background that failed at each of its tries. It is not tried again by itself."
       />
       {jobs.length > 0 ? (
-        <ParkedJobs jobs={jobs} mayRun={may(user.role, "admin")} />
+        <ParkedJobs
+          jobs={jobs.map((job) => ({ ...job, name: taskNames[job.task] }))}
+          mayRun={may(user.role, "admin")}
+        />
       ) : (
         <EmptyState icon={<CircleCheck />} title="No job has failed for good">
           Messages that wait for another try and the hourly looks at connections run by themselves.

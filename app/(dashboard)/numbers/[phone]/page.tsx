@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { FoundCalls } from "@/components/calls/call-list";
-import { NumberMessages } from "@/components/calls/number-messages";
+import { NumberHistory } from "@/components/calls/number-history";
 import { PageHeader } from "@/components/layout/page-header";
 import { Notice } from "@/components/ui/notice";
-import { Section } from "@/components/ui/panel";
 import { ExactTime } from "@/components/ui/relative-time";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
@@ -45,12 +43,7 @@ export default async function NumberPage({ params }: { params: Promise<{ phone: 
           Since <ExactTime iso={optOut.created_at} />. Every function refuses to send to it.
         </Notice>
       )}
-      <Section title="Calls">
-        <FoundCalls agents={agents} filters={{ agent_id: "", phone, from: "", until: "" }} />
-      </Section>
-      <Section title="Messages">
-        <NumberMessages phone={phone} agents={agents} />
-      </Section>
+      <NumberHistory phone={phone} agents={agents} />
     </>
   );
 }

@@ -1,0 +1,34 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Section } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { FoundCalls } from "./call-list";
+import { callsQuery } from "./calls-query";
+import { messagesTo, NumberMessages } from "./number-messages";
+
+type Props = { phone: string; agents: readonly { id: string; name: string }[] };
+
+/** Calls and messages of one number, shown once both are read: neither pushes the other down. */
+export function NumberHistory({ phone, agents }: Props) {
+  const filters = { agent_id: "", phone, from: "", until: "" };
+  const calls = useInfiniteQuery(callsQuery(filters));
+  const messages = useInfiniteQuery(messagesTo(phone));
+  if (calls.isPending || messages.isPending) {
+    return (
+      <div role="status" aria-label="Loading calls and messages">
+        <Skeleton className="h-64 w-full" />
+      </div>
+    );
+  }
+  return (
+    <>
+      <Section title="Calls">
+        <FoundCalls agents={agents} filters={filters} />
+      </Section>
+      <Section title="Messages">
+        <NumberMessages phone={phone} agents={agents} />
+      </Section>
+    </>
+  );
+}
