@@ -13,11 +13,11 @@ type Props = {
 /** What the log is narrowed to; it stands in the address. */
 export function AuditFilterForm({ filters }: Props) {
   return (
-    <Form action="/settings/audit" className="flex flex-wrap items-end gap-3">
-      <Field label="Name" className="min-w-40 flex-1 sm:max-w-64">
+    <Form action="/settings/audit" className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
+      <Field label="Name" className="max-sm:col-span-2 sm:max-w-64 sm:min-w-40 sm:flex-1">
         <Input name="q" type="search" defaultValue={filters.q ?? ""} placeholder="Of a person or a thing" />
       </Field>
-      <Field label="Thing" className="w-44 max-sm:flex-1">
+      <Field label="Thing" className="sm:w-44">
         <Select name="thing" defaultValue={filters.thing ?? ""}>
           <option value="">Everything</option>
           {auditedThings.map((thing) => (
@@ -27,7 +27,7 @@ export function AuditFilterForm({ filters }: Props) {
           ))}
         </Select>
       </Field>
-      <Field label="From where" className="w-52 max-sm:flex-1">
+      <Field label="From where" className="sm:w-52">
         <Select name="by" defaultValue={filters.by ?? ""}>
           <option value="">Anywhere</option>
           {actorKinds.map((kind) => (
@@ -37,7 +37,9 @@ export function AuditFilterForm({ filters }: Props) {
           ))}
         </Select>
       </Field>
-      <Button type="submit">Filter</Button>
+      <Button type="submit" className="max-sm:col-span-2">
+        Filter
+      </Button>
     </Form>
   );
 }

@@ -32,22 +32,28 @@ export function CallFilters({ agents, filters, onChange }: Props) {
           </option>
         ))}
       </Select>
-      <Input
-        type="date"
-        aria-label="From day"
-        className="sm:w-36"
-        value={filters.from}
-        max={filters.until || undefined}
-        onChange={(event) => onChange({ from: event.target.value })}
-      />
-      <Input
-        type="date"
-        aria-label="Until day"
-        className="sm:w-36"
-        value={filters.until}
-        min={filters.from || undefined}
-        onChange={(event) => onChange({ until: event.target.value })}
-      />
+      <div className="flex min-w-0 flex-col gap-1 text-xs text-ink-2 sm:flex-row sm:items-center sm:gap-2">
+        <span aria-hidden>From</span>
+        <Input
+          type="date"
+          aria-label="From day"
+          className="sm:w-36"
+          value={filters.from}
+          max={filters.until || undefined}
+          onChange={(event) => onChange({ from: event.target.value })}
+        />
+      </div>
+      <div className="flex min-w-0 flex-col gap-1 text-xs text-ink-2 sm:flex-row sm:items-center sm:gap-2">
+        <span aria-hidden>Until</span>
+        <Input
+          type="date"
+          aria-label="Until day"
+          className="sm:w-36"
+          value={filters.until}
+          min={filters.from || undefined}
+          onChange={(event) => onChange({ until: event.target.value })}
+        />
+      </div>
       {narrowed && (
         <Button variant="ghost" onClick={() => onChange({ agent_id: "", phone: "", from: "", until: "" })}>
           Clear
