@@ -6,6 +6,12 @@ export function MarkedText({ children }: { children: string }) {
   return children.split("`").map((part, index) => {
     const key = at;
     at += part.length + 1;
-    return index % 2 === 1 ? <Mono key={key}>{part}</Mono> : part;
+    if (index % 2 === 0) return part;
+    // A hyphen is no place to break a header's name at.
+    return (
+      <Mono key={key} {...(part.length < 24 ? { className: "whitespace-nowrap" } : {})}>
+        {part}
+      </Mono>
+    );
   });
 }

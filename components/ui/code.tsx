@@ -1,10 +1,24 @@
+import { Fragment } from "react";
 import { cn } from "./cn";
 import { CopyButton } from "./copy-button";
+
+/** A long name or address, which may be broken after its own marks before it is broken anywhere. */
+function Breakable({ children }: { children: string }) {
+  return children.split(/(?<=[/_.])(?=\w|\{)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}
 
 /** A short thing that machines read: key, id, tool name. */
 export function Mono({ className, children }: { className?: string; children: string }) {
   return (
-    <code className={cn("font-mono text-[0.95em] [overflow-wrap:anywhere]", className)}>{children}</code>
+    <code className={cn("font-mono text-[0.95em] [overflow-wrap:anywhere]", className)}>
+      <Breakable>{children}</Breakable>
+    </code>
   );
 }
 
@@ -34,7 +48,9 @@ export function CodeBlock({ code, what, className }: BlockProps) {
 export function CopyLine({ value, what }: { value: string; what: string }) {
   return (
     <div className="flex items-center gap-1 rounded-md border bg-sunken py-0.5 pr-1 pl-2.5">
-      <code className="min-w-0 flex-1 py-1 font-mono text-xs [overflow-wrap:anywhere]">{value}</code>
+      <code className="min-w-0 flex-1 py-1 font-mono text-xs [overflow-wrap:anywhere]">
+        <Breakable>{value}</Breakable>
+      </code>
       <CopyButton text={value} what={what} />
     </div>
   );

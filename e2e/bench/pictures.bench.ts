@@ -2,7 +2,9 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, openMenu, test } from "../fixtures/browser";
+import { engines } from "@/db/enums";
+import { expect, newAgent, newOtpFunction, openMenu, test } from "../fixtures/browser";
+import { managementKey } from "../fixtures/settings";
 import { WizardPage } from "../pages/wizard";
 import { everyScreen } from "./screens";
 
@@ -99,4 +101,43 @@ test("pictures of every screen and step", async ({ page, request, browser }) => 
   }
   await stranger.close();
   console.log(`Pictures lie in ${folder}`);
+});
+
+test("pictures of the page of each voice engine", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const headers = { authorization: `Bearer ${managementKey}` };
+  for (const engine of engines) {
+    await request.patch(`/api/v1/agents/${agent.id}`, { headers, data: { engine } });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(`/agents/${agent.id}/engine`);
+    await page.waitForLoadState("networkidle");
+    await shoot(page, `engine-${engine}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByLabel("Form of the definitions").selectOption({ label: "MCP" });
+  await expect(page.getByLabel("definition", { exact: true })).toContainText("mcpServers");
+  await shoot(page, "engine-form-mcp");
+
+  // Plugged in, at an engine that is pushed to: what it asked, its key, and a test call's answer.
+  await request.patch(`/api/v1/agents/${agent.id}`, { headers, data: { engine: "retell" } });
+  for (const [key, name] of [
+    ["tk_wrong", "send_otp"],
+    [agent.toolKey, "send_otpp"],
+    [agent.toolKey, "send_otp"],
+  ] as const) {
+    const data = { call_id: "c-1", customer_phone: "+919876543210", dry_run: true };
+    const authorization = `Bearer ${key}`;
+    await request.post(`/api/tools/${agent.id}/${name}`, { headers: { authorization }, data });
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.reload();
+  await page.getByLabel("API key of Retell").fill("key_0123456789abcdef");
+  await page.getByLabel("Agent or LLM").fill("agent_0123456789");
+  await page.getByRole("button", { name: "Save the key" }).click();
+  await expect(page.getByRole("list", { name: "Tools at Retell" })).toBeVisible();
+  await page.getByRole("button", { name: "Update Retell" }).click();
+  await page.getByRole("button", { name: "Send a test call" }).click();
+  await expect(page.getByText(/^HTTP 200 in/)).toBeVisible();
+  await shoot(page, "engine-heard");
 });

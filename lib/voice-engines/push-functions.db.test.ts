@@ -12,6 +12,7 @@ import { elevenlabsPush } from "./push/elevenlabs";
 import { retellPush } from "./push/retell";
 import { vapiPush } from "./push/vapi";
 import { pushFunctions } from "./push-functions";
+import { readDefinitions } from "./read-definitions";
 import { readPush } from "./read-push";
 import { saveAccount } from "./save-account";
 
@@ -118,6 +119,37 @@ describe.each(["vapi", "elevenlabs"] as const)("a push to %s", (name) => {
     expect(await standings()).toEqual({ send_otp: "current" });
     await saveAccount(ctx, { agentId: caller.agentId, api_key: "another-key-0123" });
     await expect(push()).rejects.toThrow(/does not accept the API key/);
+  });
+});
+
+describe.each([
+  ["vapi", undefined],
+  ["elevenlabs", undefined],
+  ["retell", "llm_1"],
+] as const)("the status tool at %s", (name, target) => {
+  test("is made when the agent has it on, grows old with the key, and goes when it is off", async () => {
+    const { caller, ctx, engine, push, standings } = await plugged(name, target);
+    const statusTool = (on: boolean) =>
+      caller.ws.api("PATCH", `/agents/${caller.agentId}`, { status_tool: on });
+    await push();
+    await statusTool(true);
+    expect(await standings()).toEqual({ send_otp: "current", check_whatsapp_status: "missing" });
+    const shown = await readDefinitions(ctx, { agentId: caller.agentId, format: name });
+    expect([shown.text.includes("check_whatsapp_status"), shown.tools]).toEqual([true, 1]);
+    expect((await push()).changes).toContainEqual({ name: "check_whatsapp_status", change: "created" });
+    expect(await standings()).toEqual({ send_otp: "current", check_whatsapp_status: "current" });
+    expect(JSON.stringify([...engine.tools.values(), ...engine.generalTools])).toContain("It sends nothing");
+    await caller.ws.api("POST", `/agents/${caller.agentId}/tool-keys`, { overlap_s: 3600 });
+    expect(await standings()).toEqual({ send_otp: "stale", check_whatsapp_status: "stale" });
+    await statusTool(false);
+    expect(await standings()).toEqual({ send_otp: "stale", check_whatsapp_status: "gone" });
+    expect(await push()).toEqual({
+      changes: [
+        { name: "send_otp", change: "updated" },
+        { name: "check_whatsapp_status", change: "removed" },
+      ],
+    });
+    expect(JSON.stringify([...engine.tools.values(), ...engine.generalTools])).not.toContain("check_whats");
   });
 });
 

@@ -68,7 +68,7 @@ async function remember(account: AccountRow, done: Pushed, tool: { name: string;
 }
 
 /**
- * Makes the agent's enabled functions tools at its engine: creates what is missing, changes what is older,
+ * Makes the agent's enabled functions, and its status tool, tools at its engine: creates what is missing, changes what is older,
  * removes what is no function any more. Pressed again it goes on where it was stopped.
  *
  * @param engines how each engine is asked; others than the real ones only in tests
@@ -80,7 +80,8 @@ export async function pushFunctions(
   engines: PushEngines = pushEngines,
 ): Promise<PushReport> {
   requireRole(ctx, "admin");
-  const { id: agentId, engine } = await getAgent(ctx, input);
+  const agent = await getAgent(ctx, input);
+  const { id: agentId, engine } = agent;
   const api = engines[engine];
   const stored = await findAccount(ctx, agentId, engine);
   if (!api || !stored) throw new AppError("conflict", "Enter the engine's API key first.");
@@ -90,7 +91,10 @@ export async function pushFunctions(
   }
   const apiKey = decrypt(stored.apiKey, accountBinding(agentId, engine, "api_key"));
   const { account, toolKey } = await pushKey(ctx, stored, api, apiKey);
-  const [tools, before] = await Promise.all([pushableTools(ctx, account), pushedTools(ctx, agentId, engine)]);
+  const [tools, before] = await Promise.all([
+    pushableTools(ctx, account, agent),
+    pushedTools(ctx, agentId, engine),
+  ]);
   const values = {
     [keyPlaceholder]: toolKey,
     ...(api.secret && account.secretId ? { [api.secret.placeholder]: account.secretId } : {}),

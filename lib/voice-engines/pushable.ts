@@ -5,6 +5,7 @@ import { engineAccounts, engineTools, toolKeys } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { sha256 } from "@/lib/crypto";
 import { exportTool } from "@/lib/engines/definitions";
+import { statusToolDefinition, statusToolName } from "@/lib/engines/definitions/status-tool";
 import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { isDefinitionFormat } from "@/lib/engines/formats";
 import { env } from "@/lib/env";
@@ -55,22 +56,29 @@ type Pushable = { functionId: string; name: string; definition: Record<string, u
 
 /**
  * The agent's enabled functions as an engine takes them, placeholders where keys go, each with a hash of all
- * that matters there.
+ * that matters there. The status tool is one of them where the agent has it on; its name is its id, which no
+ * function can have.
  *
  * @param account whose key and target are part of what is pushed
+ * @param agent whether it has the status tool on
  */
-export async function pushableTools(ctx: Context, account: AccountRow): Promise<Pushable[]> {
+export async function pushableTools(
+  ctx: Context,
+  account: AccountRow,
+  agent: { status_tool: boolean },
+): Promise<Pushable[]> {
   const { agentId, engine } = account;
   if (!isDefinitionFormat(engine)) return [];
   const all = await wholeList((page) => listFunctions(ctx, { agentId, ...page }));
   const enabled = all.filter((fn) => fn.enabled).sort((a, b) => a.name.localeCompare(b.name));
-  const tools = enabled.map((fn) => ({ fn, tool: toolDefinition(fn) }));
+  const tools = enabled.map((fn) => ({ functionId: fn.id, tool: toolDefinition(fn) }));
+  if (agent.status_tool) tools.push({ functionId: statusToolName, tool: statusToolDefinition });
   const context = { agentId, baseUrl: env().APP_URL, tools: tools.map(({ tool }) => tool) };
-  return tools.flatMap(({ fn, tool }) => {
+  return tools.flatMap(({ functionId, tool }) => {
     const definition = exportTool(engine, tool, context);
     if (!isObject(definition)) return [];
     const hash = sha256(JSON.stringify([definition, account.toolKeyId, account.target]));
-    return [{ functionId: fn.id, name: fn.name, definition, hash }];
+    return [{ functionId, name: tool.name, definition, hash }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { getAgent } from "@/lib/agents/get-agent";
 import { type Context, requireRole } from "@/lib/context";
 import { exportDefinitions } from "@/lib/engines/definitions";
+import { statusToolDefinition } from "@/lib/engines/definitions/status-tool";
 import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { definitionFormats } from "@/lib/engines/formats";
 import { env } from "@/lib/env";
@@ -16,7 +17,8 @@ export type Definitions = {
 };
 
 /**
- * An agent's enabled functions in an engine's own form, as text to copy or to download.
+ * An agent's enabled functions, and its status tool where it has it on, in an engine's own form: text to copy
+ * or to download. `tools` counts the functions alone.
  *
  * @throws AppError `not_found`, `invalid` for a form that is not known
  */
@@ -25,11 +27,12 @@ export async function readDefinitions(
   input: { agentId: string; format: string },
 ): Promise<Definitions> {
   requireRole(ctx, "viewer");
-  const { id: agentId } = await getAgent(ctx, { agentId: input.agentId });
+  const { id: agentId, status_tool } = await getAgent(ctx, { agentId: input.agentId });
   const entry = definitionFormats.find(({ format }) => format === input.format);
   if (!entry) throw invalidFields({ format: "Format is none that is known here." });
-  const tools = (await listTools(ctx, agentId)).map(toolDefinition);
+  const functions = (await listTools(ctx, agentId)).map(toolDefinition);
+  const tools = status_tool ? [...functions, statusToolDefinition] : functions;
   const document = exportDefinitions(entry.format, { agentId, baseUrl: env().APP_URL, tools });
   const { format, fileName, contentType } = entry;
-  return { format, fileName, contentType, text: JSON.stringify(document, null, 2), tools: tools.length };
+  return { format, fileName, contentType, text: JSON.stringify(document, null, 2), tools: functions.length };
 }

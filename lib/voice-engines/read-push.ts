@@ -26,14 +26,15 @@ export type PushState = {
  */
 export async function readPush(ctx: Context, input: { agentId: string }): Promise<PushState | null> {
   requireRole(ctx, "viewer");
-  const { id: agentId, engine } = await getAgent(ctx, input);
+  const agent = await getAgent(ctx, input);
+  const { id: agentId, engine } = agent;
   const push = pushEngines[engine];
   if (!push) return null;
   const account = await findAccount(ctx, agentId, engine);
   const state = { engine: push.name, needs_target: push.needsTarget };
   if (!account) return { ...state, account: null, tools: [] };
   const [tools, pushed, lasting] = await Promise.all([
-    pushableTools(ctx, account),
+    pushableTools(ctx, account, agent),
     pushedTools(ctx, agentId, engine),
     hasLastingKey(ctx, account),
   ]);

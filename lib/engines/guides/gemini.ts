@@ -11,7 +11,7 @@ export const geminiGuide: EngineGuide = {
       parts: ["key", "definition"],
     },
     {
-      title: "Call Midcall for each `toolCall`",
+      title: "Call Midcall for each tool call",
       text: "`POST` to the function’s address with `call_id`, the function call’s `id` as `tool_call_id`, `customer_phone` and its `args` as `arguments`.",
       parts: ["function_address"],
     },

@@ -24,6 +24,11 @@ export const genericGuide: EngineGuide = {
       title: "Send what the engine knows of the call",
       text: "`call_id`, `tool_call_id` and `customer_phone`, in the body or as the headers `x-call-id`, `x-tool-call-id` and `x-customer-phone`, filled in by the engine and not by the model.",
     },
+    {
+      title: "Or use MCP",
+      text: "An engine that is an MCP client (Streamable HTTP) takes the MCP address with the header `Authorization`, and lists and calls the functions by itself. Call id and number go into `_meta`, or into the headers.",
+      parts: ["mcp_address"],
+    },
   ],
   guards: [
     noRetries("Retries", "off"),

@@ -25,7 +25,14 @@ describe.each(engines)("the guide of %s", (engine) => {
   });
 
   test("has code marks that close, and names nothing that is not one of ours", () => {
-    for (const { text } of guide.steps) expect(text.split("`").length % 2, text).toBe(1);
+    const marked = [...guide.steps.map(({ text }) => text), ...guide.guards.map(({ why }) => why)];
+    for (const text of marked) expect(text.split("`").length % 2, text).toBe(1);
+    const plain = [
+      guide.intro,
+      guide.steps.map(({ title }) => title),
+      guide.guards.map(({ value }) => value),
+    ];
+    expect(JSON.stringify(plain)).not.toContain("`");
     expect(JSON.stringify(guide)).not.toMatch(/TODO|lorem/i);
   });
 });

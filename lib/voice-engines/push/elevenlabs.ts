@@ -16,8 +16,7 @@ export function elevenlabsPush(baseUrl = "https://api.elevenlabs.io", allowPriva
   return {
     name: api.name,
     needsTarget: false,
-    push: (push) =>
-      pushOneByOne(api, { path: "/v1/convai/tools", patchOf: (definition) => definition }, push),
+    push: (push) => pushOneByOne(api, { path: "/v1/convai/tools" }, push),
     secret: {
       placeholder: "YOUR_ELEVENLABS_SECRET_ID",
       async keep(apiKey, name, toolKey) {

@@ -76,6 +76,15 @@ function wordsOf(body: Buffer): string {
   }
 }
 
+export type EngineRequest = {
+  apiKey: string;
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  path: string;
+  body?: unknown;
+  /** Asked with instead where the engine refuses `body` with words that fit. */
+  otherwise?: { words: RegExp; body: unknown };
+};
+
 /**
  * Asks an engine's API.
  *
@@ -84,7 +93,7 @@ function wordsOf(body: Buffer): string {
  */
 export async function askEngine<S extends z.ZodType>(
   api: EngineApi,
-  request: { apiKey: string; method: "GET" | "POST" | "PATCH" | "DELETE"; path: string; body?: unknown },
+  request: EngineRequest,
   schema: S,
 ): Promise<z.output<S> | null> {
   const result = await httpRequest({
@@ -123,6 +132,8 @@ export async function askEngine<S extends z.ZodType>(
   }
   if (status >= 300) {
     const said = wordsOf(body);
+    const { otherwise, ...rest } = request;
+    if (otherwise?.words.test(said)) return askEngine(api, { ...rest, body: otherwise.body }, schema);
     throw new AppError("conflict", `${api.name} refused it (HTTP ${status})${said ? `: ${said}` : "."}`);
   }
   const parsed = schema.safeParse(body.length === 0 ? {} : readJson(body));

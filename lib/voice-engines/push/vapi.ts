@@ -1,7 +1,16 @@
 import type { EngineApi, EnginePush } from "./engine-api";
-import { pushOneByOne } from "./one-by-one";
+import { pushOneByOne, type ToolRoutes } from "./one-by-one";
 
-/** Vapi: `POST /tool`, `PATCH /tool/{id}`; a change must not name the tool's type. */
+/**
+ * A change without the tool's type, as programs in the field make it; Vapi has refused it there. Its newest
+ * SDK names it: so do we where the answer is about the type.
+ */
+const patchOf: ToolRoutes["patchOf"] = (definition) => {
+  const { type, ...body } = definition;
+  return { body, otherwise: { words: /\btype\b/, body: definition } };
+};
+
+/** Vapi: `POST /tool`, `PATCH /tool/{id}`. */
 export function vapiPush(baseUrl = "https://api.vapi.ai", allowPrivate = false): EnginePush {
   const api: EngineApi = {
     name: "Vapi",
@@ -9,7 +18,6 @@ export function vapiPush(baseUrl = "https://api.vapi.ai", allowPrivate = false):
     allowPrivate,
     headersOf: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
   };
-  const patchOf = ({ type, ...definition }: Record<string, unknown>) => definition;
   return {
     name: api.name,
     needsTarget: false,

@@ -1,8 +1,7 @@
 import { exportTool } from "@/lib/engines/definitions";
 import type { ToolDefinition } from "@/lib/engines/definitions/tool-definition";
 import type { DefinitionFormat } from "@/lib/engines/formats";
-
-export { verifySignatures } from "@/lib/engines/signatures";
+import { isObject } from "@/lib/text";
 
 /** Every kind of parameter, and a tool without any. */
 const tools: ToolDefinition[] = [
@@ -20,7 +19,8 @@ const tools: ToolDefinition[] = [
   { name: "check_it", description: "Look whether it arrived", parameters: [], readOnly: true },
 ];
 
-export function formsOf(format: DefinitionFormat): unknown[] {
+/** Both tools in an engine's own form. */
+export function formsOf(format: DefinitionFormat): Record<string, unknown>[] {
   const context = { agentId: "agt_1", baseUrl: "https://midcall.example.com", tools };
-  return tools.map((tool) => exportTool(format, tool, context));
+  return tools.map((tool) => exportTool(format, tool, context)).filter(isObject);
 }

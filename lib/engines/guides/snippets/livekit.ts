@@ -7,6 +7,7 @@ export const livekitSnippet: Snippet = {
   language: "python",
   code: ({ toolsAddress }) => `"""WhatsApp functions of Midcall as tools of a LiveKit agent."""
 
+import inspect
 import os
 
 import httpx
@@ -17,15 +18,19 @@ client = httpx.AsyncClient(
     headers={"Authorization": "Bearer " + os.environ["MIDCALL_TOOL_KEY"]},
     timeout=8,
 )
+# Older releases of LiveKit know fewer settings of a tool.
+KNOWN = inspect.signature(function_tool).parameters
 
 
 async def midcall_tools(call_id: str, customer_phone: str | None) -> list:
     """Tools for one call. Both arguments come from the call, never from the model:
     for SIP, participant.attributes["sip.callID"] and ["sip.phoneNumber"]."""
-    definitions = await client.get(MIDCALL, params={"format": "openai"})
+    definitions = await client.get(MIDCALL, params={"format": "livekit"})
     definitions.raise_for_status()
 
-    def as_tool(schema: dict):
+    def as_tool(tool: dict):
+        schema = tool["raw_schema"]
+
         async def run(raw_arguments: dict[str, object], context: RunContext) -> str:
             try:
                 answer = await client.post(
@@ -41,9 +46,10 @@ async def midcall_tools(call_id: str, customer_phone: str | None) -> list:
             except (httpx.HTTPError, ValueError, KeyError):
                 return "I could not find out whether it was sent. I will not send it again by myself."
 
-        return function_tool(run, raw_schema=schema)
+        settings = {name: value for name, value in tool.items() if name in KNOWN}
+        return function_tool(run, **settings)
 
-    return [as_tool(tool["function"]) for tool in definitions.json()["tools"]]
+    return [as_tool(tool) for tool in definitions.json()["tools"]]
 
 
 # In your entrypoint:

@@ -65,21 +65,21 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
               }}
             />
           </Section>
-          <Section
-            title="Guard rails"
-            description="Settings at the engine that keep a message from going out twice, late or to the wrong number. The definitions hold them already."
-          >
-            <GuardRails guards={guide.guards} />
-          </Section>
-          <Section title="The engine’s own page of a call" description="Each call here then links to it.">
-            <CallLink agentId={agentId} callUrl={agent.call_url} disabled={!isAdmin} />
-          </Section>
         </div>
-        <aside aria-label="Trying it" className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-6">
+        <aside
+          aria-label="Trying it"
+          className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+        >
           <EngineSignal agentId={agentId} initial={heard} />
           <TestCall agentId={agentId} functions={enabled} disabled={!mayEdit} />
           {state === "public" && address}
         </aside>
+        <div className="flex min-w-0 flex-col gap-8">
+          <GuardRails guards={guide.guards} />
+          <Section title="The engine’s own page of a call" description="Each call here then links to it.">
+            <CallLink agentId={agentId} callUrl={agent.call_url} disabled={!isAdmin} />
+          </Section>
+        </div>
       </div>
     </FreshKeyProvider>
   );

@@ -1,0 +1,36 @@
+"""Plays one phone call through the Pipecat program: python3 pipecat_call.py PHONE CODE"""
+
+import asyncio
+import json
+import sys
+
+from midcall_tools import midcall_tools
+from pipecat.services.llm_service import FunctionCallParams
+
+
+class Llm:
+    def __init__(self):
+        self.functions = {}
+
+    def register_function(self, name, handler, *, cancel_on_interruption=True):
+        self.functions[name] = (handler, cancel_on_interruption)
+
+
+async def main(phone, code):
+    llm, said = Llm(), []
+    tools = await midcall_tools(llm, "pc-1", phone)
+    (schema,) = tools.standard_tools
+    handler, cancels = llm.functions[schema.name]
+
+    async def keep(result):
+        said.append(result["result"])
+
+    params = FunctionCallParams(schema.name, "t-1", {"otp_code": code}, keep)
+    await handler(params)
+    await handler(params)
+    shown = {"name": schema.name, "description": schema.description}
+    shown["parameters"] = {"type": "object", "properties": schema.properties, "required": schema.required}
+    print(json.dumps({"schema": shown, "settings": {"cancel_on_interruption": cancels}, "said": said}))
+
+
+asyncio.run(main(*sys.argv[1:]))

@@ -1,0 +1,9 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class FunctionSchema:
+    name: str
+    description: str
+    properties: dict
+    required: list
