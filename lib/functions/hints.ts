@@ -84,7 +84,8 @@ export function descriptionHints(
     if (vague.test(text)) {
       hints.push({
         id: "vague",
-        message: "It leaves the moment to the agent’s judgement. Name what happens in the call that triggers it.",
+        message:
+          "It leaves the moment to the agent’s judgement. Name what happens in the call that triggers it.",
       });
     } else if (!condition.test(text) && !deed.test(text)) {
       hints.push({
