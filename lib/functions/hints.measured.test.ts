@@ -33,11 +33,12 @@ describe("hints measured on labelled descriptions", () => {
     ["fresh", 0.6, 0.5],
   ] as const)("on the %s ones precision and recall are at least %d and %d", (part, precision, recall) => {
     const measured = measure(part);
-    console.info(
+    process.stdout.write(
       `hints, ${part}: precision ${measured.precision.toFixed(2)}, recall ${measured.recall.toFixed(2)}; ` +
         measured.counts
           .map(({ fault, right, said, is }) => `${fault} ${right} of ${is}, said ${said}`)
-          .join("; "),
+          .join("; ") +
+        "\n",
     );
     expect(measured.precision).toBeGreaterThanOrEqual(precision);
     expect(measured.recall).toBeGreaterThanOrEqual(recall);
