@@ -63,6 +63,7 @@ const rights: Record<string, Role> = {
   "opt-outs/delete-opt-out": "editor",
   "opt-outs/find-opt-out": "viewer",
   "opt-outs/list-opt-outs": "viewer",
+  "overview/find-things": "viewer",
   "sandbox/phone-chat": "viewer",
   "sandbox/phone-conversations": "viewer",
   "sandbox/phone-reply": "editor",
