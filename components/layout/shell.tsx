@@ -8,6 +8,8 @@ import { Sheet } from "@/components/ui/sheet";
 import { type Account, AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
+import { FindButton, FindIcon } from "./palette/find-button";
+import { Palette } from "./palette/palette";
 
 type Props = {
   account: Account;
@@ -19,6 +21,7 @@ type Props = {
 /** Everything around a page: the ways to the other pages and to one's account. */
 export function Shell({ account, sandbox, children }: Props) {
   const [menuOpen, setMenuOpen] = useState(false);
+  const [finding, setFinding] = useState(false);
   const close = () => setMenuOpen(false);
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
@@ -32,7 +35,8 @@ export function Shell({ account, sandbox, children }: Props) {
         <Link href="/agents" className="rounded-md px-2 pt-2">
           <Brand />
         </Link>
-        <div className="flex-1">
+        <div className="flex flex-1 flex-col gap-4">
+          <FindButton onClick={() => setFinding(true)} />
           <NavLinks sandbox={sandbox} />
         </div>
         <AccountMenu account={account} />
@@ -44,7 +48,9 @@ export function Shell({ account, sandbox, children }: Props) {
         <Link href="/agents" className="rounded-md px-1">
           <Brand />
         </Link>
+        <FindIcon onClick={() => setFinding(true)} />
       </header>
+      <Palette open={finding} onOpenChange={setFinding} sandbox={sandbox} />
       <Sheet open={menuOpen} onOpenChange={setMenuOpen} title="Menu">
         <div className="flex flex-1 flex-col gap-5 p-3">
           <span className="px-2 pt-1">

@@ -32,12 +32,16 @@ export function nameHint(name: string, engine: Engine): string | null {
 export type Hint = { id: string; message: string };
 
 /** Words after which a condition follows, in the languages that descriptions are mostly written in. */
-const trigger =
-  /\b(when|whenever|after|once|if|as soon as|upon|before|while|cuando|después|quando|depois|quand|lorsque|dès|après|si|wenn|sobald|nachdem|jab|agar|jika|ketika|setelah)\b/i;
+const condition =
+  /\b(when|whenever|after|once|if|as soon as|upon|before|while|until|unless|(every|each) time|(at )?the (very )?(moment|point)|cuando|después|en cuanto|quando|depois|assim que|quand|lorsque|dès|après|si|se|wenn|falls|sobald|nachdem|jab|agar|jika|ketika|setelah|saat)\b/i;
+/** What somebody does in the call is a moment too: "customer asks for directions". */
+const deed =
+  /\b(customer|caller|client|user|patient|guest|buyer|lead|he|she|they) (has |have |have just |has just |would )?(asks?|asked|wants?|says?|said|agrees?|agreed|confirms?|confirmed|requests?|requested|reports?|reported|needs?|accepts?|accepted|books?|booked|chooses?|picks?|complains?|declines?|orders?|ordered|pays?|paid|mentions?|prefers?|gives?|cancels?|cancelled|likes?|cannot|is|are)\b/i;
 const how =
-  /\b(politely|tell (him|her|them|the (customer|caller|user))|say that|read (it )?out|call the (function|tool)|use the (function|tool|template)|api|json|http|parameters?|template)\b/i;
+  /\b(politely|tell (him|her|them|the (customer|caller|user)) (that|politely|to)|tell (him|her|them|the (customer|caller|user))|say that|read (it|them|the \w+) (out|aloud)|(friendly|polite|warm|calm|professional) (tone|voice|manner|way)|call the (function|tool|api)|use the (function|tool|template)|template (name|id|variables?)|api|json|https?|endpoint|webhook|payload|parameters?|as an? (string|integer|number|array|object))\b|\bsay,? ["“«„']/i;
+/** The moment is left to the agent's own judgement. */
 const vague =
-  /\b(when(ever)? (needed|necessary|required|appropriate|relevant|possible)|if (needed|necessary))\b/i;
+  /\b((when(ever)?|if|as|where|wherever) (it is |it's |it seems |it may be |it might be |you (think|feel|believe) |deemed )?(needed|necessary|required|appropriate|relevant|possible|useful|helpful|suitable|applicable|fit)|(when(ever)?|if|where|wherever) (you|the agent|it|that|this) (think|thinks|feel|feels|believe|believes|want|wants|like|likes|see|sees|seems?|decides?|makes sense|would help|can help|helps|may help)|at (the|a|an) (right|appropriate|suitable|good|best|proper) (time|moment|point)|decide (when|whether|if)|(depend\w*|based) on (the )?(context|situation|conversation)|(the )?situation (requires?|calls for|demands)|(your|own|best) (judge?ment|discretion))\b/i;
 /** Scripts of the word lists above; about others nothing can be said. */
 const latin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
@@ -54,12 +58,13 @@ function contentWords(text: string): Set<string> {
   );
 }
 
-/** How much of the shorter text's content is in the other, from 0 to 1. */
-function overlap(left: string, right: string): number {
+/** Whether two texts speak of the same: nearly all of the shorter one, or most of both together. */
+function alikeIn(left: string, right: string): boolean {
   const [a, b] = [contentWords(left), contentWords(right)];
   const least = Math.min(a.size, b.size);
-  if (least < 2) return 0;
-  return [...a].filter((word) => b.has(word)).length / least;
+  if (least < 2) return false;
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / least >= 0.7 || (2 * shared) / (a.size + b.size) >= 0.65;
 }
 
 /**
@@ -75,15 +80,17 @@ export function descriptionHints(
   if (text.length < 20) return [];
   const hints: Hint[] = [];
   if (latin.test(text)) {
-    if (!trigger.test(text)) {
+    // A judgement reads like a condition, therefore it is looked for first.
+    if (vague.test(text)) {
+      hints.push({
+        id: "vague",
+        message:
+          "It leaves the moment to the agent’s judgement. Name what happens in the call that triggers it.",
+      });
+    } else if (!condition.test(text) && !deed.test(text)) {
       hints.push({
         id: "no-trigger",
         message: "It names no trigger. Say when to send: “when the customer …”, “after … is confirmed”.",
-      });
-    } else if (vague.test(text)) {
-      hints.push({
-        id: "vague",
-        message: "“When needed” leaves it to the agent. Name the moment in the call that triggers it.",
       });
     }
     if (how.test(text)) {
@@ -94,7 +101,7 @@ export function descriptionHints(
       });
     }
   }
-  const alike = others.find((other) => overlap(text, other.description) >= 0.7);
+  const alike = others.find((other) => alikeIn(text, other.description));
   if (alike) {
     hints.push({
       id: "overlap",

@@ -42,9 +42,12 @@ const rights: Record<string, Role> = {
   "functions/create-function": "editor",
   "functions/delete-function": "editor",
   "functions/duplicate-function": "editor",
+  "functions/export-functions": "viewer",
   "functions/get-function": "viewer",
+  "functions/import-functions": "editor",
   "functions/list-function-versions": "viewer",
   "functions/list-functions": "viewer",
+  "functions/plan-import": "editor",
   "functions/preview-function": "editor",
   "functions/restore-function-version": "editor",
   "functions/update-function": "editor",
@@ -60,6 +63,7 @@ const rights: Record<string, Role> = {
   "opt-outs/delete-opt-out": "editor",
   "opt-outs/find-opt-out": "viewer",
   "opt-outs/list-opt-outs": "viewer",
+  "overview/find-things": "viewer",
   "sandbox/phone-chat": "viewer",
   "sandbox/phone-conversations": "viewer",
   "sandbox/phone-reply": "editor",
@@ -144,7 +148,7 @@ describe("the table of rights", () => {
       if (await isForbidden(verb, { workspaceId, actor, requestId: "rights" })) continue;
       // What a key may without the scope to write only reads.
       const enough =
-        scopes.some((scope) => scope === "write") || /\/(find|get|list|load|phone|read)-/.test(file);
+        scopes.some((scope) => scope === "write") || /\/(export|find|get|list|load|phone|read)-/.test(file);
       expect([scopes, enough]).toEqual([scopes, true]);
       expect(scopes).not.toEqual([]);
     }

@@ -4,6 +4,7 @@ import { OlderNotice } from "@/components/engines/older-notice";
 import { AddFunction } from "@/components/functions/add-function";
 import { FunctionWizard } from "@/components/functions/function-wizard";
 import { FunctionsTable } from "@/components/functions/functions-table";
+import { TransferMenu } from "@/components/functions/transfer/transfer-menu";
 import { EmptyState } from "@/components/layout/empty-state";
 import { may } from "@/components/layout/may";
 import { Notice } from "@/components/ui/notice";
@@ -48,7 +49,16 @@ export default async function AgentWhatsAppPage({ params }: Props) {
       <Section
         title="Functions during the call"
         description="Each is a tool of the voice agent: when its description fits, the agent has the message sent."
-        actions={mayEdit && <AddFunction />}
+        actions={
+          <>
+            <TransferMenu
+              agentId={agentId}
+              connections={connections.map(({ id, name, provider }) => ({ id, name, provider }))}
+              mayEdit={mayEdit}
+            />
+            {mayEdit && <AddFunction />}
+          </>
+        }
       >
         {functions.length > 0 ? (
           <FunctionsTable
