@@ -180,7 +180,7 @@ export type ProviderEvent =
       state: "sent" | "delivered" | "read" | "failed";
       at: string;
       failure: ProviderFailure | null;
-      /** Prices and the like, as told. */
+      /** Prices and the like, as told; `known_as` (texts): other ids by which an answer may name the message. */
       detail: Record<string, unknown>;
     }
   | {

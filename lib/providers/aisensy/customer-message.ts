@@ -14,8 +14,8 @@ const ignored = (reason: string): ProviderEvent => ({ type: "ignored", reason })
 function phoneOf(digits: string, code: string): string | null {
   const readings = [digits, `${code}${digits}`].flatMap((number) => {
     const parsed = parsePhoneNumberFromString(`+${number}`);
-    const fits = parsed?.isPossible() && (code === "" || parsed.countryCallingCode === code);
-    return fits ? [parsed] : [];
+    if (!parsed?.isPossible()) return [];
+    return code === "" || parsed.countryCallingCode === code ? [parsed] : [];
   });
   return (readings.find((reading) => reading.isValid()) ?? readings[0])?.number ?? null;
 }
