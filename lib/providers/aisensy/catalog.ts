@@ -7,6 +7,7 @@ export const aisensyCatalogEntry: CatalogEntry = {
   id: "aisensy",
   name: "AI Sensy",
   accountField: null,
+  templatesField: "project_id",
   summary: "API campaigns of your AI Sensy project; the Pro plan lists them and tells delivery statuses.",
   credentials: [
     {

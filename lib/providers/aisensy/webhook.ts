@@ -36,6 +36,10 @@ export function verifyWebhook(account: ProviderAccount, request: WebhookRequest)
     : refused(401, "signature does not match");
 }
 
+/** What is sent are campaigns, which such events do not name: all are to be read anew. */
+const ofCampaigns = (event: ProviderEvent): ProviderEvent =>
+  event.type === "template" ? { ...event, accountKey: null, language: null, now: {} } : event;
+
 const topicOf = z.object({ topic: z.string() });
 
 /** From a verified body to events. Never throws. */
@@ -44,7 +48,7 @@ export function interpretWebhook(account: ProviderAccount, rawBody: Buffer): Pro
   // Some accounts are told in the Cloud API's own shape.
   if (isObject(body) && Array.isArray(body.entry)) {
     const { api_key: key = "", webhook_secret: secret = "" } = account.credentials;
-    return eventsIn(rawBody, [key, secret]);
+    return eventsIn(rawBody, [key, secret]).map(ofCampaigns);
   }
   const parsed = topicOf.safeParse(body);
   if (!parsed.success) return [{ type: "ignored", reason: "the body names no topic" }];

@@ -29,6 +29,8 @@ export const graphError = z.object({
 export const webhookBody = z.object({
   entry: z.array(
     z.object({
+      /** The account that it is about. */
+      id: id.optional().catch(undefined),
       changes: z.array(z.object({ field: text, value: z.unknown() })).catch([]),
     }),
   ),
@@ -81,4 +83,9 @@ export type WebhookMessage = z.infer<typeof webhookMessage>;
 export const templateValue = z.looseObject({
   message_template_name: z.string().min(1).max(512),
   message_template_language: z.string().optional().catch(undefined),
+  event: z.string().optional().catch(undefined),
+  new_quality_score: z.string().optional().catch(undefined),
+  new_category: z.string().optional().catch(undefined),
+  correct_category: z.string().optional().catch(undefined),
 });
+export type TemplateValue = z.infer<typeof templateValue>;

@@ -3,6 +3,7 @@ import type { ProviderEvent } from "../types";
 import { failureOf } from "./errors";
 import {
   messagesValue,
+  type TemplateValue,
   templateValue,
   type WebhookMessage,
   webhookBody,
@@ -110,24 +111,57 @@ function changeOf(
   return field.includes("components") ? "components" : "status";
 }
 
-function interpretTemplate(field: string, value: unknown): ProviderEvent {
+/** Statuses that events and lists call alike; the other events say nothing certain about it. */
+const listedStatuses = new Set([
+  "APPROVED",
+  "PENDING",
+  "REJECTED",
+  "PAUSED",
+  "DISABLED",
+  "IN_APPEAL",
+  "PENDING_DELETION",
+  "DELETED",
+  "LIMIT_EXCEEDED",
+  "ARCHIVED",
+]);
+
+type TemplateEvent = Extract<ProviderEvent, { type: "template" }>;
+
+/** What the template is now, as far as the event says. */
+function nowOf(change: TemplateEvent["change"], value: TemplateValue): TemplateEvent["now"] {
+  const { event, new_quality_score: quality, new_category: category } = value;
+  const status = event?.toUpperCase() === "REINSTATED" ? "APPROVED" : event?.toUpperCase();
+  if (change === "status") return status && listedStatuses.has(status) ? { status } : {};
+  if (change === "quality") return quality ? { quality } : {};
+  // Beside `correct_category` the new one is still to come.
+  return change === "category" && category && !value.correct_category ? { category } : {};
+}
+
+function interpretTemplate(field: string, value: unknown, account: string | null): ProviderEvent {
   const parsed = templateValue.safeParse(value);
   if (!parsed.success) return ignored("an event about a template without its name");
   const { message_template_name: name, message_template_language: language } = parsed.data;
+  const change = changeOf(field, parsed.data);
   return {
     type: "template",
-    change: changeOf(field, parsed.data),
+    change,
+    accountKey: account,
     name,
     // Events write `en-US` or `en_US`; lists always the latter.
     language: language?.replaceAll("-", "_") ?? null,
+    now: nowOf(change, parsed.data),
     detail: Object.fromEntries(
       templateDetails.flatMap((key) => (parsed.data[key] == null ? [] : [[key, parsed.data[key]]])),
     ),
   };
 }
 
-function interpretChange(field: string, value: unknown, secrets: readonly string[]): ProviderEvent[] {
-  if (/^(message_)?template_/.test(field)) return [interpretTemplate(field, value)];
+function interpretChange(
+  { field, value }: { field: string; value?: unknown },
+  account: string | null,
+  secrets: readonly string[],
+): ProviderEvent[] {
+  if (/^(message_)?template_/.test(field)) return [interpretTemplate(field, value, account)];
   if (field !== "messages") return [ignored(`the field ${field.slice(0, 60)} is not used yet`)];
   const parsed = messagesValue.safeParse(value);
   if (!parsed.success) return [ignored("a change that has not its form")];
@@ -156,6 +190,6 @@ export function eventsIn(rawBody: Buffer, secrets: readonly string[]): ProviderE
   const parsed = webhookBody.safeParse(body);
   if (!parsed.success) return [ignored("the body has not the form of an event")];
   return parsed.data.entry.flatMap((entry) =>
-    entry.changes.flatMap((change) => interpretChange(change.field, change.value, secrets)),
+    entry.changes.flatMap((change) => interpretChange(change, entry.id ?? null, secrets)),
   );
 }

@@ -5,6 +5,7 @@ export const heltarCatalogEntry: CatalogEntry = {
   id: "heltar",
   name: "Heltar",
   accountField: null,
+  templatesField: null,
   summary: "Templates of your Heltar dashboard, sent through Heltar's API.",
   credentials: [
     {

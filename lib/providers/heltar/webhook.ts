@@ -46,6 +46,6 @@ export function interpretWebhook(account: ProviderAccount, rawBody: Buffer): Pro
   const ours = ids.size === 1 ? ourIdIn(rawBody) : null;
   return events.map((event) => {
     if (event.type === "status") return { ...event, messageId: ours ?? event.messageId, accountKey: null };
-    return event.type === "inbound" ? { ...event, accountKey: null } : event;
+    return event.type === "ignored" ? event : { ...event, accountKey: null };
   });
 }
