@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { Mono } from "@/components/ui/code";
+import { Lamp } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { ConnectionState } from "@/db/enums";
 import type { FunctionData } from "@/lib/functions/schema";
 import { FunctionMenu } from "./function-menu";
 import { FunctionSwitch } from "./function-switch";
@@ -10,9 +12,13 @@ type Props = {
   functions: readonly (Pick<
     FunctionData,
     "name" | "description" | "template" | "mappings" | "enabled" | "connection_id"
-  > & { id: string })[];
-  /** Names of connections by their id. */
-  connectionNames: Readonly<Record<string, string>>;
+  > & {
+    id: string;
+    /** Why it cannot be sent as its template is now. */
+    problem: string | null;
+  })[];
+  /** Connections by their id. */
+  connections: Readonly<Record<string, { name: string; state: ConnectionState }>>;
   /** Address under which the engine finds the agent's tools. */
   toolsAddress: string;
   /** Where a function can be copied to. */
@@ -20,7 +26,7 @@ type Props = {
   mayEdit: boolean;
 };
 
-export function FunctionsTable({ functions, connectionNames, toolsAddress, otherAgents, mayEdit }: Props) {
+export function FunctionsTable({ functions, connections, toolsAddress, otherAgents, mayEdit }: Props) {
   return (
     <Panel>
       <Table label="Functions">
@@ -36,6 +42,7 @@ export function FunctionsTable({ functions, connectionNames, toolsAddress, other
         <TableBody>
           {functions.map((item) => {
             const asked = item.mappings.flatMap((entry) => (entry.source === "in_call" ? [entry.name] : []));
+            const connection = connections[item.connection_id];
             const template = "name" in item.template ? item.template.name : item.template.campaign;
             return (
               <Row key={item.id}>
@@ -52,6 +59,12 @@ export function FunctionsTable({ functions, connectionNames, toolsAddress, other
                     <Mono className="font-medium">{item.name}</Mono>
                   )}
                   <p className="line-clamp-2 text-ink-2">{item.description}</p>
+                  {item.problem && (
+                    <p className="mt-1 text-sm text-danger-text">
+                      <span className="font-medium">Cannot be sent: </span>
+                      {item.problem}
+                    </p>
+                  )}
                   {asked.length > 0 && (
                     <p className="mt-0.5 text-xs text-ink-3">
                       From the call: <Mono>{[...new Set(asked)].join(", ")}</Mono>
@@ -69,8 +82,15 @@ export function FunctionsTable({ functions, connectionNames, toolsAddress, other
                     href={`/connections/${item.connection_id}`}
                     className="rounded-sm text-ink-2 underline-offset-2 hover:text-ink hover:underline"
                   >
-                    {connectionNames[item.connection_id] ?? "Deleted connection"}
+                    {connection?.name ?? "Deleted connection"}
                   </Link>
+                  {connection?.state === "attention" && (
+                    <p className="mt-0.5">
+                      <Lamp tone="danger" className="text-xs">
+                        Needs attention
+                      </Lamp>
+                    </p>
+                  )}
                 </Cell>
                 <Cell className="max-sm:ml-auto">
                   <FunctionSwitch

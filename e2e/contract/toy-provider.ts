@@ -18,6 +18,7 @@ export const pigeonEntry: CatalogEntry = {
   name: "Pigeon",
   summary: "Messages by pigeon.",
   accountField: null,
+  templatesField: null,
   credentials: [{ key: "seed", label: "Seed", help: "What it eats.", secret: true, required: true }],
   settings: [{ key: "base_url", label: "Loft", help: "Where it lives.", kind: "url" }],
   capabilities: {

@@ -13,6 +13,7 @@ import {
   nameTaken,
   type WhatsAppFunction,
 } from "./internal";
+import { withProblem } from "./problem";
 import { recordVersion } from "./record-version";
 import type { FunctionData } from "./schema";
 import { withoutSecrets } from "./without-secrets";
@@ -30,7 +31,7 @@ export async function createFunction(
   const agent = await agentRow(ctx, input.agentId);
   const data = await checkFunction(ctx, input.data);
   try {
-    return await db().transaction(async (tx) => {
+    const saved = await db().transaction(async (tx) => {
       await holdConnection(ctx, data.connection_id, tx);
       await agentRow(ctx, agent.id, tx);
       const [row] = await tx
@@ -52,8 +53,9 @@ export async function createFunction(
         name: made.name,
         after: withoutSecrets(made),
       });
-      return made;
+      return row;
     });
+    return await withProblem(ctx, saved);
   } catch (error) {
     throw isTaken(error, "functions_name") ? nameTaken(data.name) : error;
   }

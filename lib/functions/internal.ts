@@ -68,7 +68,7 @@ export function functionColumns(data: FunctionData) {
   };
 }
 
-/** A function as the API and the screens see it (contract §5). */
+/** What a function is by itself (contract §5). */
 export function functionAnswer(row: FunctionRow) {
   return {
     id: row.id,
@@ -79,7 +79,11 @@ export function functionAnswer(row: FunctionRow) {
     updated_at: row.updatedAt.toISOString(),
   };
 }
-export type WhatsAppFunction = ReturnType<typeof functionAnswer>;
+/** A function as the API and the screens see it. */
+export type WhatsAppFunction = ReturnType<typeof functionAnswer> & {
+  /** Why it cannot be sent as its template is now, in a sentence for people; null when it can. */
+  problem: string | null;
+};
 
 export function nameTaken(name: string): AppError {
   const message = `This agent already has a function named "${name}". Choose another name.`;

@@ -4,7 +4,10 @@ import { functions } from "@/db/schema";
 import { agentRow } from "@/lib/agents/internal";
 import { type Context, requireRole } from "@/lib/context";
 import { afterOf, type Page, type PageInput, pageSize, toPage } from "@/lib/page";
-import { functionAnswer, type WhatsAppFunction } from "./internal";
+import type { FunctionRow, WhatsAppFunction } from "./internal";
+import { withProblems } from "./problem";
+
+const keyOf = (row: FunctionRow) => row.id;
 
 /**
  * The functions of an agent, newest first; deleted ones are not among them.
@@ -31,5 +34,6 @@ export async function listFunctions(
     )
     .orderBy(desc(functions.id))
     .limit(pageSize(input) + 1);
-  return toPage(rows, input, (row) => row.id, functionAnswer);
+  const page = toPage(rows, input, keyOf, (row) => row);
+  return { ...page, data: await withProblems(ctx, page.data) };
 }

@@ -14,6 +14,7 @@ import {
   nameTaken,
   type WhatsAppFunction,
 } from "./internal";
+import { withProblem } from "./problem";
 import { recordVersion } from "./record-version";
 import type { FunctionData } from "./schema";
 import { withoutSecrets } from "./without-secrets";
@@ -38,7 +39,7 @@ export async function saveFunction(
 ): Promise<WhatsAppFunction | null> {
   const data = options.check ? await checkFunction(ctx, given) : given;
   try {
-    return await db().transaction(async (tx) => {
+    const saved = await db().transaction(async (tx) => {
       if (options.check) await holdConnection(ctx, data.connection_id, tx);
       const [row] = await tx
         .update(functions)
@@ -64,8 +65,9 @@ export async function saveFunction(
         before: withoutSecrets(was),
         after: withoutSecrets(is),
       });
-      return is;
+      return row;
     });
+    return saved && (await withProblem(ctx, saved));
   } catch (error) {
     throw isTaken(error, "functions_name") ? nameTaken(data.name) : error;
   }

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
-import { inboundMessages, messages } from "@/db/schema";
+import { inboundMessages, messageEvents, messages } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { followWish } from "@/lib/opt-outs/follow-wish";
@@ -14,6 +14,14 @@ const answersWithinH = 24;
 
 type Answered = { id: string; callId: string | null };
 
+/** The events that tell another id of their message than the one that its send was answered with. */
+const knownAs = (id: string) =>
+  and(
+    eq(messageEvents.workspaceId, messages.workspaceId),
+    eq(messageEvents.messageId, messages.id),
+    sql`${messageEvents.detail} -> 'known_as' ? ${id}`,
+  );
+
 /** Our message that somebody answers: the one that is named, else the newest that reached their number. */
 async function findAnswered(executor: Executor, ctx: Context, event: InboundEvent): Promise<Answered | null> {
   const mine = eq(messages.workspaceId, ctx.workspaceId);
@@ -22,6 +30,13 @@ async function findAnswered(executor: Executor, ctx: Context, event: InboundEven
     const named = eq(messages.providerMessageId, event.contextMessageId);
     const [row] = await executor.select(columns).from(messages).where(and(mine, named)).limit(1);
     if (row) return row;
+    const [known] = await executor
+      .select(columns)
+      .from(messages)
+      .innerJoin(messageEvents, knownAs(event.contextMessageId))
+      .where(and(mine, eq(messages.toPhone, event.from)))
+      .limit(1);
+    if (known) return known;
   }
   const at = sql`${event.at}::timestamptz`;
   const [row] = await executor

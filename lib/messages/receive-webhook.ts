@@ -10,7 +10,7 @@ import { logger } from "@/lib/logger";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { findProvider } from "@/lib/providers/registry";
 import type { WebhookRequest } from "@/lib/providers/types";
-import { refreshSoon } from "@/lib/templates/refresh-soon";
+import { applyTemplateNews } from "@/lib/templates/apply-template-news";
 import { applyStatusEvents } from "./apply-status-events";
 import { keepInbound } from "./keep-inbound";
 
@@ -66,7 +66,8 @@ export async function receiveWebhook(
     requestId,
   };
   const told = provider.interpretWebhook(account, input.request.rawBody);
-  if (told.some(({ type }) => type === "template")) refreshSoon(ctx, { connectionId: row.id });
+  const news = told.filter((event) => event.type === "template");
+  if (news.length > 0) await applyTemplateNews(ctx, { row, news });
   for (const event of told) {
     if (event.type === "ignored" || event.type === "template") continue;
     const connectionId = await ownerOf(ctx, row, event.accountKey);

@@ -61,6 +61,8 @@ export type CatalogEntry = {
   credentials: readonly CredentialField[];
   /** Key of the credential by which webhooks name the account; null where they name none. */
   accountField: string | null;
+  /** Key of the public credential that templates belong to: connections with the same one share them. */
+  templatesField: string | null;
   settings: readonly SettingField[];
   capabilities: Capabilities;
   /** What to do at the provider, in order. */

@@ -180,7 +180,7 @@ export type ProviderEvent =
       state: "sent" | "delivered" | "read" | "failed";
       at: string;
       failure: ProviderFailure | null;
-      /** Prices and the like, as told. */
+      /** Prices and the like, as told; `known_as` (texts): other ids by which an answer may name the message. */
       detail: Record<string, unknown>;
     }
   | {
@@ -200,12 +200,16 @@ export type ProviderEvent =
       contextMessageId: string | null;
     }
   | {
-      /** A template is not as it was: it is to be read anew, not patched from this. */
+      /** A template is not as it was: what is told of it counts at once, then it is read anew. */
       type: "template";
       change: "status" | "quality" | "category" | "components";
+      /** Whose template it is, as connections name it in the catalog's `templatesField`; null: not told. */
+      accountKey: string | null;
       name: string;
       /** As templates are listed, like `en_US`; null where it is not named. */
       language: string | null;
+      /** What it is now, in the words of lists; without what is not told, or is not certain. */
+      now: { status?: string; quality?: string; category?: string };
       /** What the provider tells of it: new status, score or category, reason. */
       detail: Record<string, unknown>;
     }

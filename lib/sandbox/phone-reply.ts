@@ -7,6 +7,8 @@ import { randomToken } from "@/lib/crypto";
 import { AppError, notFound } from "@/lib/errors";
 import { renderedMessage } from "@/lib/rendered-message";
 import { cleanText } from "@/lib/text";
+import { tellInbound as tellSensy } from "./aisensy/events";
+import { tellInbound as tellHeltar } from "./heltar/send";
 import { deliverEvent } from "./meta/deliver-event";
 import { type CustomerMessage, inboundEvent, payloadOf } from "./meta/inbound";
 import { subscriptionsOf } from "./meta/subscribe";
@@ -62,10 +64,34 @@ function contentOf(row: MessageRow, reply: ReplyInput): CustomerMessage {
   return { kind: "button", text: button.text, payload, contextId: row.id };
 }
 
+/**
+ * Who hears of an answer to that message, and what became of it there: null where it was taken, else the HTTP
+ * status or the reason. One try each: the person waits, and can send it again.
+ */
+async function tell(
+  { accountId, tokenHash, phoneNumberId }: MessageRow,
+  meta: { id: string; from: string },
+  content: CustomerMessage,
+): Promise<(string | null)[]> {
+  if (accountId === "heltar") return tellHeltar(tokenHash, meta, content);
+  if (accountId === "aisensy") return tellSensy(tokenHash, meta, content);
+  const event = inboundEvent({ ...meta, numberId: phoneNumberId }, content);
+  const subscriptions = await subscriptionsOf(tokenHash, phoneNumberId);
+  return Promise.all(subscriptions.map((each) => deliverEvent(each, event, [])));
+}
+
+function nobodyListens({ accountId }: MessageRow): AppError {
+  const basic = accountId === "aisensy" ? " AI Sensy tells answers on its Pro plan alone." : "";
+  return new AppError(
+    "conflict",
+    `Nobody listens for answers to this message yet. Check its connection, then try again.${basic}`,
+  );
+}
+
 function notTaken(fault: string): AppError {
   const cause =
     fault === "HTTP 401"
-      ? "the connection refused the signature; its app secret must be the sandbox's"
+      ? "the connection refused it as not genuine; its app secret, webhook token or shared secret must be the one that the sandbox knows"
       : `the webhook answered ${fault}`;
   return new AppError("unavailable", `This was not delivered: ${cause}. Nothing was kept.`);
 }
@@ -88,17 +114,12 @@ export async function replyFromPhone(
   const phone = input.phone.replace(/\D/g, "");
   const row = await answered(accounts, phone, input.reply);
   const content = contentOf(row, input.reply);
-  const { tokenHash, phoneNumberId } = row;
-  const subscriptions = await subscriptionsOf(tokenHash, phoneNumberId);
-  if (subscriptions.length === 0) {
-    const message = "Nobody listens for answers to this message yet. Check its connection, then try again.";
-    throw new AppError("conflict", message);
-  }
   const id = `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`;
-  const event = inboundEvent({ id, from: phone, numberId: phoneNumberId }, content);
-  // The person waits: no further tries, they can send it again.
-  const faults = await Promise.all(subscriptions.map((each) => deliverEvent(each, event, [])));
-  if (!faults.includes(null)) throw notTaken(faults[0] ?? "nothing");
+  const faults = await tell(row, { id, from: phone }, content);
+  const [first] = faults;
+  if (first === undefined) throw nobodyListens(row);
+  if (!faults.includes(null)) throw notTaken(first ?? "nothing");
+  const { tokenHash, phoneNumberId } = row;
   const [kept] = await db()
     .insert(sandboxReplies)
     .values({

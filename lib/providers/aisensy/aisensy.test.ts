@@ -239,7 +239,7 @@ test("a status names its message by every id that the send may have been answere
       state: "delivered",
       at: "2026-11-18T11:06:43.000Z",
       failure: null,
-      detail: {},
+      detail: { known_as: ["wamid.A"] },
     },
   ]);
   expect(interpret(body, { send_via: "project_messages" })).toMatchObject([{ providerMessageId: "wamid.A" }]);
@@ -255,6 +255,71 @@ test("what tells no status is ignored with its reason", () => {
     null,
   ])
     expect(interpret(body)).toMatchObject([{ type: "ignored", reason: expect.stringMatching(/\S/) }]);
+});
+
+const wrote = (message: Record<string, unknown>) => ({
+  topic: "message.sender.user",
+  created_at: "2026-11-01T10:00:00Z",
+  data: {
+    message: {
+      messageId: "wamid.in",
+      phone_number: "9876543210",
+      countryCode: "91",
+      sender: "USER",
+      message_type: "TEXT",
+      message_content: { text: "Danke schön" },
+      sent_at: 1_795_000_003_000,
+      context: null,
+      ...message,
+    },
+  },
+});
+
+test("what a customer wrote or tapped is told with their whole number and the message that it answers", () => {
+  expect(interpret(wrote({}))).toEqual([
+    {
+      type: "inbound",
+      from: "+919876543210",
+      text: "Danke schön",
+      buttonPayload: null,
+      at: "2026-11-18T11:06:43.000Z",
+      accountKey: null,
+      providerMessageId: "wamid.in",
+      contextMessageId: null,
+    },
+  ]);
+  const tap = {
+    message_type: "QUICK_REPLY",
+    message_content: { text: "Stop updates", callbackPayload: "stop-7" },
+    context: { from: "919800000000", id: "wamid.ours" },
+  };
+  expect(interpret(wrote(tap))).toMatchObject([
+    { text: "Stop updates", buttonPayload: "stop-7", contextMessageId: "wamid.ours" },
+  ]);
+});
+
+test.each([
+  ["919876543210", "91", "+919876543210"],
+  ["919876543210", "", "+919876543210"],
+  // A national number that begins like its country's code.
+  ["9198765432", "91", "+919198765432"],
+  [9876543210, 91, "+919876543210"],
+  ["+91 98765 43210", "+91", "+919876543210"],
+  ["6502530000", "1", "+16502530000"],
+])("the number %s with the code %s is %s", (phone_number, countryCode, from) => {
+  expect(interpret(wrote({ phone_number, countryCode }))).toMatchObject([{ type: "inbound", from }]);
+});
+
+test("a customer's message without words, number or id is ignored, and so is one of an agent", () => {
+  for (const message of [
+    { message_type: "IMAGE", message_content: { url: "https://x.example/a" } },
+    { message_content: "Danke" },
+    { phone_number: "12" },
+    { phone_number: null, countryCode: null },
+    { messageId: "" },
+    { sender: "AGENT" },
+  ])
+    expect(interpret(wrote(message)), JSON.stringify(message)).toMatchObject([{ type: "ignored" }]);
 });
 
 test("an account that is told in the Cloud API's shape is understood too", () => {
@@ -291,6 +356,7 @@ test("no campaign, answer or webhook makes the reading throw", () => {
     fc.property(fc.jsonValue(), fc.integer({ min: 0, max: 599 }), (value, status) => {
       failureOf(status, value, "");
       interpret(value);
+      interpret(wrote({ phone_number: value, message_content: value, context: value, sent_at: value }));
       interpret(update({ status: "SENT", failureResponse: value, sent_at: value, messageId: value }));
       const campaign = readCampaign({ name: "x", type: "API", message_payload: { template: value } });
       if (campaign) slotsOf(campaign);

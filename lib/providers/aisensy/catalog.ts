@@ -7,6 +7,7 @@ export const aisensyCatalogEntry: CatalogEntry = {
   id: "aisensy",
   name: "AI Sensy",
   accountField: null,
+  templatesField: "project_id",
   summary: "API campaigns of your AI Sensy project; the Pro plan lists them and tells delivery statuses.",
   credentials: [
     {
@@ -51,7 +52,7 @@ export const aisensyCatalogEntry: CatalogEntry = {
     {
       key: "webhook_secret",
       label: "Webhook shared secret",
-      help: "AI Sensy → Manage → Webhooks. Delivery statuses are only believed when they are signed with it.",
+      help: "AI Sensy → Manage → Webhooks. Delivery statuses and answers are only believed when they are signed with it.",
       secret: true,
       required: false,
       onlyWith: pro,
@@ -134,7 +135,7 @@ export const aisensyCatalogEntry: CatalogEntry = {
     typedWith: { key: "plan", value: "basic" },
     campaigns: true,
     statusWebhook: true,
-    inbound: false,
+    inbound: true,
     webhookSegment: "aisensy",
     webhookToken: false,
   },
@@ -143,6 +144,6 @@ export const aisensyCatalogEntry: CatalogEntry = {
     "Copy the Campaign API key from Manage → API Key.",
     "On the Pro plan also copy the project's ID from the address of the dashboard, and its Project API password.",
     "Save here and see whether the key is accepted. No message is sent.",
-    "On the Pro plan open Manage → Webhooks, enter the webhook address that is shown here and a shared secret, and choose “message.status.updated” alone.",
+    "On the Pro plan open Manage → Webhooks, enter the webhook address that is shown here and a shared secret, and choose the topics “message.status.updated” and “message.sender.user”: what became of messages, and what customers answer.",
   ],
 };

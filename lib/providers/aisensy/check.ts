@@ -84,14 +84,14 @@ async function checkWebhook(account: ProviderAccount, webhook: WebhookSetup): Pr
   if (!secret) {
     return wrong(
       "webhook",
-      "Without the shared secret delivery statuses cannot be believed, so they are refused.",
+      "Without the shared secret delivery statuses and answers cannot be believed, so they are refused.",
       "Choose a shared secret in AI Sensy under Manage → Webhooks, and enter it here too.",
     );
   }
   if (!webhook.mayRegister) {
     return fine(
       "webhook",
-      "Delivery statuses signed with the shared secret are taken. The webhook address is entered by hand in AI Sensy.",
+      "Delivery statuses and answers signed with the shared secret are taken. The webhook address is entered by hand in AI Sensy.",
     );
   }
   // Only our own sandbox: there it stands for the dashboard, which is the one place to make a webhook.
@@ -100,13 +100,13 @@ async function checkWebhook(account: ProviderAccount, webhook: WebhookSetup): Pr
     path: projectPath(account, "/webhook"),
     body: {
       webhook_url: webhook.url,
-      topics: ["message.status.updated"],
+      topics: ["message.status.updated", "message.sender.user"],
       shared_secret: secret,
       campaign_api_key: key,
     },
   });
   return answer.ok
-    ? fine("webhook", "Delivery statuses come to this connection's webhook address.")
+    ? fine("webhook", "Delivery statuses and answers come to this connection's webhook address.")
     : failed("webhook", answer.failure);
 }
 
@@ -118,7 +118,8 @@ export async function checkConnection(
   const key = await checkKey(account);
   if (!key.ok) return [key];
   if (account.credentials.plan !== "pro") {
-    const plan = "The Basic plan tells no delivery statuses: messages stay at “accepted”.";
+    const plan =
+      "The Basic plan tells no delivery statuses and no answers: messages stay at “accepted”, and STOP is not heard.";
     return [key, fine("webhook", plan)];
   }
   const itsProject = await checkProject(account);

@@ -1,5 +1,5 @@
 import type { FailedCode } from "@/db/enums";
-import { failureOf as cloudApiFailureOf } from "../cloud-api";
+import { failureOf as cloudApiFailureOf } from "../cloud-api/errors";
 import { firstText, valueAt } from "../shared/first-text";
 import type { ProviderFailure } from "../types";
 

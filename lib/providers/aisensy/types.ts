@@ -77,7 +77,6 @@ const id = z
 const milliseconds = z.coerce.number().int().positive().nullish().catch(null);
 
 export const statusUpdate = z.object({
-  topic: z.string(),
   created_at: text,
   data: z.object({
     message: z.object({
@@ -93,6 +92,35 @@ export const statusUpdate = z.object({
         .nullish()
         .catch(null),
       campaign: z.object({ name: text }).nullish().catch(null),
+    }),
+  }),
+});
+
+/** Topic `message.sender.user`: what a customer wrote or tapped. */
+export const customerMessage = z.object({
+  created_at: text,
+  data: z.object({
+    message: z.object({
+      /** WhatsApp's own id of it. */
+      messageId: z.string().min(1).max(500),
+      /** Digits, with the country's code or without. */
+      phone_number: z.coerce.string().transform((number) => number.replace(/\D/g, "")),
+      /** That code, in digits. */
+      countryCode: z.coerce
+        .string()
+        .transform((code) => code.replace(/\D/g, ""))
+        .catch(""),
+      sender: z.string().catch("USER"),
+      message_type: text,
+      message_content: z
+        .object({ text, callbackPayload: z.string().optional().catch(undefined) })
+        .catch({ text: "" }),
+      sent_at: milliseconds,
+      /** The message that it answers, by WhatsApp's id; null for most texts. */
+      context: z
+        .object({ id: z.string().min(1).max(500) })
+        .nullish()
+        .catch(null),
     }),
   }),
 });

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { equalInConstantTime, hmacSha256 } from "@/lib/crypto";
 import { cleanJson, isObject } from "@/lib/text";
-import { interpretWebhook as interpretCloudApi } from "../cloud-api";
+import { eventsIn } from "../cloud-api/webhook";
 import type { ProviderAccount, ProviderEvent, WebhookRequest, WebhookVerdict } from "../types";
-import { deliveryFailure } from "./errors";
-import { statusUpdate } from "./types";
+import { interpretCustomerMessage } from "./customer-message";
+import { interpretStatusUpdate } from "./status-update";
 
 const refused = (status: 401 | 403, reason: string): WebhookVerdict => ({ ok: false, status, reason });
 
@@ -35,55 +36,24 @@ export function verifyWebhook(account: ProviderAccount, request: WebhookRequest)
     : refused(401, "signature does not match");
 }
 
-const ignored = (reason: string): ProviderEvent => ({ type: "ignored", reason });
+/** What is sent are campaigns, which such events do not name: all are to be read anew. */
+const ofCampaigns = (event: ProviderEvent): ProviderEvent =>
+  event.type === "template" ? { ...event, accountKey: null, language: null, now: {} } : event;
 
-const states: Record<string, "sent" | "delivered" | "read" | "failed"> = {
-  SENT: "sent",
-  DELIVERED: "delivered",
-  READ: "read",
-  FAILED: "failed",
-};
+const topicOf = z.object({ topic: z.string() });
 
 /** From a verified body to events. Never throws. */
 export function interpretWebhook(account: ProviderAccount, rawBody: Buffer): ProviderEvent[] {
   const body = cleanJson(parse(rawBody));
   // Some accounts are told in the Cloud API's own shape.
-  if (isObject(body) && Array.isArray(body.entry)) return interpretCloudApi(account, rawBody);
-  const parsed = statusUpdate.safeParse(body);
-  if (!parsed.success) return [ignored("the body has not the form of a status update")];
-  const { topic, created_at, data } = parsed.data;
-  if (topic !== "message.status.updated") return [ignored(`the topic ${topic.slice(0, 60)} is not used`)];
-  const { message } = data;
-  const state = states[message.status.toUpperCase()];
-  if (!state) return [ignored(`a status of an unknown kind (${message.status.slice(0, 40)})`)];
-  // What a send was answered with depends on the way that it took.
-  const ids = [message.submitted_message_id, message.messageId].filter((id) => typeof id === "string");
-  const [first, ...otherIds] = account.settings.send_via === "project_messages" ? ids.reverse() : ids;
-  if (!first) return [ignored("a status without message id")];
-  const times = {
-    sent: message.sent_at,
-    delivered: message.delivered_at,
-    read: message.read_at,
-    failed: null,
-  };
-  const at = new Date(times[state] ?? Date.parse(created_at));
-  const phone = message.phone_number?.replace(/\D/g, "");
-  const campaign = message.campaign?.name;
-  return [
-    {
-      type: "status",
-      providerMessageId: first,
-      otherIds,
-      messageId: null,
-      ...(phone && campaign ? { sentTo: { phone: `+${phone}`, campaign } } : {}),
-      accountKey: null,
-      state,
-      at: (Number.isNaN(at.getTime()) ? new Date() : at).toISOString(),
-      failure:
-        state === "failed"
-          ? deliveryFailure(message.failureResponse?.code ?? "", message.failureResponse?.reason ?? "")
-          : null,
-      detail: {},
-    },
-  ];
+  if (isObject(body) && Array.isArray(body.entry)) {
+    const { api_key: key = "", webhook_secret: secret = "" } = account.credentials;
+    return eventsIn(rawBody, [key, secret]).map(ofCampaigns);
+  }
+  const parsed = topicOf.safeParse(body);
+  if (!parsed.success) return [{ type: "ignored", reason: "the body names no topic" }];
+  const { topic } = parsed.data;
+  if (topic === "message.status.updated") return [interpretStatusUpdate(account, body)];
+  if (topic === "message.sender.user") return [interpretCustomerMessage(body)];
+  return [{ type: "ignored", reason: `the topic ${topic.slice(0, 60)} is not used` }];
 }

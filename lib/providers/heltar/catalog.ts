@@ -5,6 +5,7 @@ export const heltarCatalogEntry: CatalogEntry = {
   id: "heltar",
   name: "Heltar",
   accountField: null,
+  templatesField: null,
   summary: "Templates of your Heltar dashboard, sent through Heltar's API.",
   credentials: [
     {
@@ -71,7 +72,7 @@ export const heltarCatalogEntry: CatalogEntry = {
     picker: "list",
     campaigns: false,
     statusWebhook: true,
-    inbound: false,
+    inbound: true,
     webhookSegment: "heltar",
     webhookToken: true,
   },
@@ -79,6 +80,7 @@ export const heltarCatalogEntry: CatalogEntry = {
     "At app.heltar.com open Settings → API Key and make a key with templates:read and messages:write.",
     "Paste it here, save, and see whether the templates can be read.",
     "In Heltar open Settings → Webhook Manager and add the webhook address that is shown here, with all that follows its question mark.",
-    "Choose “Meta Custom Field Hook” as its kind, and no other: a second kind would tell every status twice.",
+    "Choose “Meta Custom Field Hook” as its kind: it tells what became of each message.",
+    "Add a second webhook with the same address and “&kind=answers” at its end, of the kind “Meta Webhooks”: it tells what customers answer, so that STOP is followed, and when a template is paused. Statuses that come by both count once.",
   ],
 };

@@ -18,15 +18,17 @@ async function webhookFinding(account: ProviderAccount, webhook: WebhookSetup): 
   if (!webhook.mayRegister) {
     return fine(
       "webhook",
-      "Heltar does not tell where statuses go. Messages that stay at “accepted” mean that the webhook address is not entered there yet.",
+      "Heltar does not tell where statuses and answers go. Messages that stay at “accepted” mean that the webhook address is not entered there yet.",
     );
   }
+  const kinds = ["metaCustomFieldHook", "metaWebhooks"];
   const answer = await askHeltar(account, {
     method: "POST",
     path: "/v1/business/webhook-url",
-    body: { urls: [{ url: webhook.url, isEnabled: true, fields: ["metaCustomFieldHook"] }] },
+    body: { urls: kinds.map((kind) => ({ url: webhook.url, isEnabled: true, fields: [kind] })) },
   });
-  if (answer.ok) return fine("webhook", "Delivery statuses come to this connection's webhook address.");
+  if (answer.ok)
+    return fine("webhook", "Delivery statuses and answers come to this connection's webhook address.");
   const { provider, message } = answer.failure;
   return { check: "webhook", ok: false, message: provider ?? "Heltar gave no answer.", fix: message };
 }

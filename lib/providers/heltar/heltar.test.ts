@@ -146,6 +146,22 @@ test("the field that our send carried names the message, unless a delivery holds
   ]);
 });
 
+test("answers and news of templates come as the Cloud API tells them, of no number of ours", () => {
+  const metadata = { phone_number_id: "106540352242922" };
+  const messages = [
+    { id: "wamid.in", from: "919876543210", timestamp: "1796063412", type: "text", text: { body: "STOP" } },
+  ];
+  const template = { event: "PAUSED", message_template_name: "otp", message_template_language: "en-US" };
+  const changes = [
+    { field: "messages", value: { metadata, messages } },
+    { field: "message_template_status_update", value: template },
+  ];
+  expect(interpretWebhook(account, Buffer.from(JSON.stringify({ entry: [{ changes }] })))).toMatchObject([
+    { type: "inbound", from: "+919876543210", text: "STOP", accountKey: null },
+    { type: "template", name: "otp", language: "en_US", change: "status" },
+  ]);
+});
+
 const ask = (query: string, method: "GET" | "POST" = "POST") =>
   verifyWebhook(account, {
     method,

@@ -1,5 +1,5 @@
 import { equalInConstantTime } from "@/lib/crypto";
-import { interpretWebhook as interpretCloudApi } from "../cloud-api";
+import { eventsIn } from "../cloud-api/webhook";
 import type { ProviderAccount, ProviderEvent, WebhookRequest, WebhookVerdict } from "../types";
 import { customField } from "./types";
 
@@ -34,15 +34,18 @@ function ourIdIn(rawBody: Buffer): string | null {
   }
 }
 
-/** Cloud API events, forwarded as they are; beside them the field that our own send carried. Never throws. */
+/**
+ * Cloud API events, forwarded as they are; beside them the field that our own send carried. The number that they
+ * name is Heltar's, and no connection's. Never throws.
+ */
 export function interpretWebhook(account: ProviderAccount, rawBody: Buffer): ProviderEvent[] {
   const { api_key: key = "" } = account.credentials;
-  const masking = { ...account, credentials: { access_token: key } };
-  const events = interpretCloudApi(masking, rawBody);
+  const events = eventsIn(rawBody, [key]);
   const ids = new Set(events.flatMap((event) => (event.type === "status" ? [event.providerMessageId] : [])));
   // The field belongs to one message; of several in one delivery nobody could say which.
   const ours = ids.size === 1 ? ourIdIn(rawBody) : null;
-  return events.map((event) =>
-    event.type === "status" ? { ...event, messageId: ours ?? event.messageId, accountKey: null } : event,
-  );
+  return events.map((event) => {
+    if (event.type === "status") return { ...event, messageId: ours ?? event.messageId, accountKey: null };
+    return event.type === "ignored" ? event : { ...event, accountKey: null };
+  });
 }

@@ -5,6 +5,7 @@ export const metaCatalogEntry: CatalogEntry = {
   id: "meta",
   name: "Facebook",
   accountField: "phone_number_id",
+  templatesField: "waba_id",
   summary: "WhatsApp Cloud API by Meta: your own WhatsApp Business Account, without a reseller.",
   credentials: [
     {

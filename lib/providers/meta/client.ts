@@ -3,8 +3,10 @@ import { hmacSha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { httpRequest } from "@/lib/http";
 import { isObject } from "@/lib/text";
+import { failureOf } from "../cloud-api/errors";
+import { maskSecrets } from "../shared/mask-secrets";
 import type { ProviderAccount, ProviderFailure } from "../types";
-import { failureOf, maskSecrets, transportFailure, unreadableFailure, withRetryAfter } from "./errors";
+import { transportFailure, unreadableFailure, withRetryAfter } from "./errors";
 
 const defaultTimeoutMs = 10_000;
 const timeoutSetting = z.coerce.number().int().min(500).max(60_000).catch(defaultTimeoutMs);

@@ -1,58 +1,5 @@
 import { type HttpFailure, retryAfterMs } from "@/lib/http";
 import type { ProviderFailure } from "../types";
-import { meaningOf } from "./error-table";
-import { graphError } from "./types";
-
-/** A text with an account's secrets hidden wherever they stand: a provider's words may repeat them. */
-export function maskSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= 6)
-    .reduce((masked, secret) => masked.replaceAll(secret, "•••"), text);
-}
-
-/**
- * The failure that a Graph error object means, or null when the value is none.
- *
- * Explicit errors of an answer are `not_sent`: Meta gives a message id or an error, never both. The exceptions
- * are its "unknown error" codes and undocumented codes with a 5xx status, behind which the message may have
- * gone out; a second copy would be worse than none.
- *
- * @param status of the HTTP answer; 0 for errors inside a status webhook, which are final
- */
-export function failureOf(
-  value: unknown,
-  status: number,
-  secrets: readonly string[],
-): ProviderFailure | null {
-  const parsed = graphError.safeParse(value);
-  if (!parsed.success) return null;
-  const { code, error_subcode, message, error_data, fbtrace_id } = parsed.data.error;
-  const meaning = meaningOf(code, error_subcode);
-  const words = [`${code}: ${message}`, error_data, fbtrace_id && `trace ${fbtrace_id}`].filter(Boolean);
-  // Meta's tokens begin with EAA; its words could quote another one than the account's.
-  const provider = maskSecrets(words.join(" · "), secrets)
-    .replace(/\bEAA[A-Za-z0-9]{20,}/g, "•••")
-    .slice(0, 1000);
-  if (!meaning) {
-    return {
-      code: status >= 500 ? "provider_down" : "provider_refused",
-      kind: "other",
-      outcome: status >= 500 ? "maybe_sent" : "not_sent",
-      message: `Meta answers with an error that it does not document (${code}); see its own words.`,
-      provider,
-      retryAfterMs: null,
-    };
-  }
-  const ambiguous = meaning.ambiguous === true && status !== 0;
-  return {
-    code: meaning.code,
-    kind: meaning.kind,
-    outcome: ambiguous ? "maybe_sent" : "not_sent",
-    message: meaning.message,
-    provider,
-    retryAfterMs: meaning.retryAfterMs ?? null,
-  };
-}
 
 /**
  * An answer without a Graph error and without what was asked for: a proxy's page, cut-off JSON.

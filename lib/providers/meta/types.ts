@@ -11,20 +11,6 @@ const text = z.string().catch("");
 
 // ---------------------------------------------------------------- answers
 
-export const graphError = z.object({
-  error: z.object({
-    code: z.coerce.number(),
-    error_subcode: z.coerce.number().optional().catch(undefined),
-    message: text,
-    /** An object with details, at times a bare text. */
-    error_data: z
-      .union([z.string(), z.object({ details: text }).transform((data) => data.details)])
-      .optional()
-      .catch(undefined),
-    fbtrace_id: z.string().optional().catch(undefined),
-  }),
-});
-
 export const sendAnswer = z.object({ messages: z.tuple([z.object({ id: z.string().min(1) })], z.unknown()) });
 
 export const debugToken = z.object({
@@ -61,65 +47,6 @@ export const subscribedApps = z.object({
 });
 
 export const templatePage = z.object({ data: z.array(z.unknown()), paging });
-
-// ---------------------------------------------------------------- webhooks
-
-export const webhookBody = z.object({
-  entry: z.array(
-    z.object({
-      changes: z.array(z.object({ field: text, value: z.unknown() })).catch([]),
-    }),
-  ),
-});
-
-export const messagesValue = z.object({
-  metadata: z.object({ phone_number_id: id }).optional().catch(undefined),
-  statuses: z.array(z.unknown()).catch([]),
-  messages: z.array(z.unknown()).catch([]),
-});
-
-export const webhookStatus = z.object({
-  id: z.string().min(1),
-  status: z.string(),
-  /** Seconds, as text. */
-  timestamp: z.coerce.number().int().positive(),
-  biz_opaque_callback_data: z.string().optional().catch(undefined),
-  pricing: z.record(z.string(), z.unknown()).optional().catch(undefined),
-  conversation: z.record(z.string(), z.unknown()).optional().catch(undefined),
-  errors: z.array(z.unknown()).catch([]),
-});
-
-const repliedTo = z.object({ title: text, id: text });
-
-/** What a customer wrote: only kinds that say something in words are read. */
-export const webhookMessage = z.object({
-  id: z.string().min(1).max(500),
-  /** Digits without plus; missing for people who are known by a user name alone. */
-  from: z.string().regex(/^\d{6,15}$/),
-  timestamp: z.coerce.number().int().positive(),
-  type: z.string(),
-  context: z
-    .object({ id: z.string().max(500).optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
-  text: z.object({ body: z.string() }).optional().catch(undefined),
-  button: z.object({ text, payload: text }).optional().catch(undefined),
-  interactive: z
-    .object({
-      button_reply: repliedTo.optional().catch(undefined),
-      list_reply: repliedTo.optional().catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
-});
-
-export type WebhookMessage = z.infer<typeof webhookMessage>;
-
-/** One shape for all events about templates: they are told apart by what is in them. */
-export const templateValue = z.looseObject({
-  message_template_name: z.string().min(1).max(512),
-  message_template_language: z.string().optional().catch(undefined),
-});
 
 // ---------------------------------------------------------------- what we send
 

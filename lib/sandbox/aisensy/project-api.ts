@@ -6,7 +6,8 @@ import { readJson } from "../read-json";
 import { keepWebhook } from "../report-course";
 import { bodyNumbers, linkIndexes, listedCampaign, sandboxCampaigns } from "./campaigns";
 import { sensyError, sensyErrors } from "./errors";
-import { accept, faultOf, findCampaign, media, provider, type Send } from "./send";
+import { provider } from "./events";
+import { accept, faultOf, findCampaign, media, type Send } from "./send";
 
 type Call = { request: Request; projectId: string; password: string };
 
@@ -35,7 +36,7 @@ async function listCampaigns({ request, password }: Call): Promise<Response> {
 
 const webhook = z.object({
   webhook_url: z.url().max(400),
-  topics: z.array(z.string()).min(1),
+  topics: z.array(z.string().max(60)).min(1).max(20),
   shared_secret: z.string().min(1).max(500),
   /** Of the sandbox alone: whose sends are told. */
   campaign_api_key: z.string().min(1).max(2000),
@@ -44,10 +45,11 @@ const webhook = z.object({
 async function makeWebhook({ request, password }: Call): Promise<Response> {
   const parsed = webhook.safeParse(await readJson(request));
   if (!parsed.success) return sensyError(400, z.prettifyError(parsed.error).slice(0, 300));
-  const { webhook_url: url, shared_secret: secret, campaign_api_key: key } = parsed.data;
+  const { webhook_url: callbackUrl, topics, shared_secret: secret, campaign_api_key } = parsed.data;
   // What goes through the Project API is told as well.
-  for (const whose of [key, password]) await keepWebhook(provider, whose, url, secret);
-  return Response.json({ id: "w1", webhook_url: url, topics: parsed.data.topics, status: "ACTIVE" });
+  for (const key of [campaign_api_key, password])
+    for (const topic of topics) await keepWebhook({ provider, key, topic, callbackUrl, secret });
+  return Response.json({ id: "w1", webhook_url: callbackUrl, topics, status: "ACTIVE" });
 }
 
 const campaignSend = z.object({

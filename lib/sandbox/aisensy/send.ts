@@ -1,17 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { inBackground } from "@/lib/background";
-import { hmacSha256, randomToken, sha256 } from "@/lib/crypto";
+import { sha256 } from "@/lib/crypto";
 import type { RenderedMessage } from "@/lib/rendered-message";
 import { sandboxPhones } from "../account";
 import { libraryOf } from "../failures";
 import { keepMessage } from "../keep-message";
-import type { State } from "../meta/statuses";
 import { reportCourse } from "../report-course";
 import { bodyNumbers, linkIndexes, needsMedia, type SandboxCampaign, sandboxCampaigns } from "./campaigns";
 import { sensyError } from "./errors";
-
-export const provider = "aisensy";
+import { type Ids, provider, statusEvent, topics, wamidOf } from "./events";
 
 /** What every way of sending comes down to. */
 export type Send = {
@@ -71,51 +69,10 @@ function rendered({ campaign, params, links, media }: Send): RenderedMessage {
   };
 }
 
-const statusWords: Record<State, string> = {
-  sent: "SENT",
-  delivered: "DELIVERED",
-  read: "READ",
-  failed: "FAILED",
-};
-
-type Ids = { submitted: string; wamid: string };
-
-function eventOf(send: Send, ids: Ids, state: State): string {
-  const now = Date.now();
-  const failed = { code: "131026", reason: "Message undeliverable" };
-  return JSON.stringify({
-    id: `ntf_${randomToken(12)}`,
-    created_at: new Date(now).toISOString(),
-    topic: "message.status.updated",
-    delivery_attempt: 1,
-    app_id: "a1",
-    webhook_id: "w1",
-    project_id: send.projectId,
-    data: {
-      message: {
-        id: `666${randomToken(16)}`,
-        messageId: ids.wamid,
-        phone_number: send.to,
-        // A name with an umlaut: signatures over anything but the raw bytes may fail here.
-        userName: "Zoë Sandbox",
-        status: statusWords[state],
-        sent_at: now,
-        delivered_at: state === "delivered" || state === "read" ? now : null,
-        read_at: state === "read" ? now : null,
-        failureResponse: state === "failed" ? failed : null,
-        campaign: { name: send.campaign.name, campaign_id: send.campaign.id },
-        submitted_message_id: ids.submitted,
-      },
-    },
-  });
-}
-
 /** Puts a message on its phone, and reports its way to the webhooks of its key. */
 export async function accept(send: Send): Promise<Ids> {
-  const ids = {
-    submitted: randomUUID(),
-    wamid: `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`,
-  };
+  const submitted = randomUUID();
+  const ids = { submitted, wamid: wamidOf(submitted) };
   const { key, to } = send;
   const { template: name, language, category } = send.campaign;
   await keepMessage({
@@ -128,17 +85,8 @@ export async function accept(send: Send): Promise<Ids> {
     template: { name, language, category },
   });
   const fails = `+${to}` === sandboxPhones.failsLater;
-  const told = reportCourse({ provider, key, id: ids.submitted, fails }, (state, secret) => {
-    const body = eventOf(send, ids, state);
-    return {
-      body,
-      headers: {
-        "x-aisensy-signature": hmacSha256(secret, body).toString("hex"),
-        "x-aisensy-project-id": send.projectId,
-        "x-aisensy-api-version": "v1",
-      },
-    };
-  });
+  const course = { provider, key, topic: topics.statuses, id: ids.submitted, fails };
+  const told = reportCourse(course, (state, secret) => statusEvent(send, ids, state, secret));
   inBackground(told, "sandbox statuses");
   return ids;
 }

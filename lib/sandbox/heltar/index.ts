@@ -38,7 +38,8 @@ const webhooks = z.object({
 async function setWebhooks(request: Request, key: string): Promise<Response> {
   const parsed = webhooks.safeParse(await readJson(request));
   if (!parsed.success) return heltarError(400, z.prettifyError(parsed.error).slice(0, 500));
-  for (const { url } of parsed.data.urls) await keepWebhook(provider, key, url, "");
+  for (const { url, fields } of parsed.data.urls)
+    for (const topic of fields) await keepWebhook({ provider, key, topic, callbackUrl: url, secret: "" });
   return Response.json({ urls: parsed.data.urls });
 }
 

@@ -6,15 +6,18 @@ import { sandboxPhones } from "../account";
 import { libraryOf } from "../failures";
 import { keepMessage } from "../keep-message";
 import { checkMessage } from "../meta/check-message";
+import { type CustomerMessage, inboundEvent } from "../meta/inbound";
 import { render } from "../meta/render";
 import type { State } from "../meta/statuses";
 import { templatesOf } from "../meta/templates";
 import { readJson } from "../read-json";
-import { reportCourse } from "../report-course";
+import { type Posted, reportCourse, tellAnswer } from "../report-course";
 import { heltarError } from "./errors";
 
 export const provider = "heltar";
 const mostMessages = 1000;
+/** Of the number that Heltar sends from. */
+const numberId = "106540352242999";
 
 const message = z.strictObject({
   clientWaNumber: z.string().regex(/^\d{6,15}$/, "must be digits with the country code"),
@@ -34,8 +37,11 @@ const body = z.strictObject({
   campaignId: z.string().optional(),
 });
 
-/** Of WhatsApp itself, forwarded as it came; beside it what the message carried for its sender. */
-function eventOf(sent: { id: string; to: string; customField: unknown; fails: boolean }, state: State) {
+/** Kinds of webhooks: the one tells of messages that carried a field, the other everything of WhatsApp's. */
+const kinds = { withField: "metaCustomFieldHook", whole: "metaWebhooks" } as const;
+
+/** Of WhatsApp itself, forwarded as it came; beside it what the message carried for its sender, where asked for. */
+function eventOf(sent: { id: string; to: string; customField?: unknown; fails: boolean }, state: State) {
   const errors = [{ code: 131026, title: "Message undeliverable", message: "Message undeliverable" }];
   const status = {
     id: sent.id,
@@ -46,14 +52,29 @@ function eventOf(sent: { id: string; to: string; customField: unknown; fails: bo
   };
   const value = {
     messaging_product: "whatsapp",
-    metadata: { display_phone_number: "919800000000", phone_number_id: "106540352242999" },
+    metadata: { display_phone_number: "919800000000", phone_number_id: numberId },
     statuses: [status],
   };
-  return JSON.stringify({
-    customField: sent.customField,
-    object: "whatsapp_business_account",
-    entry: [{ id: "104996122399199", changes: [{ field: "messages", value }] }],
-  });
+  return posted(value, "customField" in sent ? { customField: sent.customField } : {});
+}
+
+/** A change of the account, unsigned, as Heltar forwards it. */
+function posted(value: object, around: object = {}): Posted {
+  const entry = [{ id: "104996122399199", changes: [{ field: "messages", value }] }];
+  return {
+    body: JSON.stringify({ ...around, object: "whatsapp_business_account", entry }),
+    headers: { "x-request-timestamp": String(Date.now()) },
+  };
+}
+
+/** Tells whoever has a webhook of the whole kind what a customer answered. */
+export function tellInbound(
+  keyHash: string,
+  meta: { id: string; from: string },
+  content: CustomerMessage,
+): Promise<(string | null)[]> {
+  const event = posted(inboundEvent({ ...meta, numberId }, content));
+  return tellAnswer({ provider, keyHash, topic: kinds.whole }, () => event);
 }
 
 /** One recipient's outcome: WhatsApp's checks are the same, whoever resells it. */
@@ -87,14 +108,19 @@ async function sendOne(key: string, one: Message): Promise<{ ok: boolean; entry:
   });
   const customField = one.integrations?.[0]?.customField;
   const fails = to === sandboxPhones.failsLater.slice(1);
-  // Only what carried a field of its own is told to this kind of webhook.
-  if (customField !== undefined) {
-    const told = reportCourse({ provider, key, id, fails }, (state) => ({
-      body: eventOf({ id, to, customField, fails }, state),
-      headers: { "x-request-timestamp": String(Date.now()) },
-    }));
-    inBackground(told, "sandbox statuses");
-  }
+  const course = { provider, key, id, fails };
+  const told = [
+    reportCourse({ ...course, topic: kinds.whole }, (state) => eventOf({ id, to, fails }, state)),
+    // Only what carried a field of its own is told to this kind of webhook.
+    ...(customField === undefined
+      ? []
+      : [
+          reportCourse({ ...course, topic: kinds.withField }, (state) =>
+            eventOf({ id, to, customField, fails }, state),
+          ),
+        ]),
+  ];
+  inBackground(Promise.all(told), "sandbox statuses");
   return { ok: true, entry: { clientWaNumber: to, message: { wamid: id, status: "sent" } } };
 }
 

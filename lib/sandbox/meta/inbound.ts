@@ -10,13 +10,14 @@ const sentComponent = z.looseObject({
   index: z.coerce.number().optional(),
   parameters: z.array(z.looseObject({ payload: z.string().optional() })).optional(),
 });
-const sentRequest = z.object({
-  template: z.object({
-    components: z.array(
-      sentComponent.extend({ cards: z.array(z.object({ components: z.array(sentComponent) })).optional() }),
-    ),
-  }),
-});
+const components = z.array(
+  sentComponent.extend({ cards: z.array(z.object({ components: z.array(sentComponent) })).optional() }),
+);
+/** As every provider writes them who hands them through: the one calls them variables. */
+const sentRequest = z.union([
+  z.object({ template: z.object({ components }) }).transform(({ template }) => template.components),
+  z.object({ variables: components }).transform(({ variables }) => variables),
+]);
 
 /**
  * The payload that a send gave to a button, or null: then a tap answers with the button's text.
@@ -24,11 +25,11 @@ const sentRequest = z.object({
  * @param card of a carousel, from 0; the message's own buttons without
  */
 export function payloadOf(request: unknown, button: number, card?: number): string | null {
-  const components = sentRequest.safeParse(request).data?.template.components ?? [];
-  const cards = components.find((one) => one.type.toLowerCase() === "carousel")?.cards;
-  const within = card === undefined ? components : (cards?.[card]?.components ?? []);
-  const sent = within.find((one) => one.type.toLowerCase() === "button" && one.index === button);
-  return sent?.parameters?.[0]?.payload ?? null;
+  const sent = sentRequest.safeParse(request).data ?? [];
+  const cards = sent.find((one) => one.type.toLowerCase() === "carousel")?.cards;
+  const within = card === undefined ? sent : (cards?.[card]?.components ?? []);
+  const tapped = within.find((one) => one.type.toLowerCase() === "button" && one.index === button);
+  return tapped?.parameters?.[0]?.payload ?? null;
 }
 
 /**

@@ -63,7 +63,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
         {functions.length > 0 ? (
           <FunctionsTable
             functions={functions}
-            connectionNames={Object.fromEntries(connections.map(({ id, name }) => [id, name]))}
+            connections={Object.fromEntries(connections.map(({ id, name, state }) => [id, { name, state }]))}
             toolsAddress={toolsAddress}
             otherAgents={agents.flatMap(({ id, name }) => (id === agentId ? [] : [{ id, name }]))}
             mayEdit={mayEdit}

@@ -8,6 +8,10 @@ export const whatsAppFunction = extend(functionInput, {
   id,
   agent_id: id,
   version: z.number().describe("Grows by one at each save."),
+  problem: z
+    .string()
+    .nullable()
+    .describe("Why it cannot be sent as its template is now, in a sentence for people; null when it can."),
   created_at: time,
   updated_at: time,
 });
