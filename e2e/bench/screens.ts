@@ -33,6 +33,9 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     { name: "connection-settings", path: `/connections/${connection}/settings`, budget: form },
     { name: "messages", path: "/messages", budget: live },
     { name: "message", path: `/messages/${message_id}`, budget: live },
+    { name: "members", path: "/settings/members", budget: form },
+    { name: "workspace", path: "/settings/workspace", budget: form },
+    { name: "account", path: "/account", budget: form },
     { name: "phone", path: "/phone", budget: live },
     { name: "phone-chat", path: "/phone?phone=%2B919876543210", budget: live },
   ];
