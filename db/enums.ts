@@ -98,6 +98,9 @@ export const auditedThings = [
   "function",
   "opt_out",
   "member",
+  "invitation",
+  "workspace",
+  "number",
   "management_key",
 ] as const;
 export type AuditedThing = (typeof auditedThings)[number];

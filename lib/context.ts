@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number];
 
 /** Who acts. Verbs decide by this, never by the way the request came in. */
 export type Actor =
-  | { type: "user"; userId: string; role: Role }
+  | { type: "user"; userId: string; role: Role; sessionId?: string }
   | { type: "api_key"; keyId: string; scopes: readonly ("read" | "write")[] }
   | { type: "engine"; agentId: string }
   | { type: "webhook"; provider: string }

@@ -18,6 +18,7 @@ export const idPrefixes = {
   toolCall: "tc",
   engineRequest: "erq",
   audit: "aud",
+  invitation: "inv",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -6,6 +6,9 @@ export const thingWords: Record<AuditedThing, string> = {
   connection: "Connection",
   function: "Function",
   opt_out: "Opt-out",
+  invitation: "Invitation",
+  workspace: "Workspace",
+  number: "Number",
   member: "Member",
   management_key: "Management key",
 };

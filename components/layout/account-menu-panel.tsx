@@ -1,4 +1,5 @@
-import { LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { CircleUser, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import Link from "next/link";
 import { useTheme } from "next-themes";
 import {
   MenuItem,
@@ -11,6 +12,7 @@ import {
 import type { MenuState } from "@/components/ui/menu-button";
 import type { Account } from "./account-menu";
 import { signOutHere } from "./sign-out";
+import { switchTo } from "./switch-to";
 
 const themes = [
   { value: "system", label: "Like the system", icon: Monitor },
@@ -33,6 +35,25 @@ export function AccountMenuPanel({ state, account }: { state: MenuState; account
         <p className="truncate text-sm font-medium">{account.email}</p>
         <p className="text-xs text-ink-3 capitalize">{account.role}</p>
       </div>
+      <MenuItem asChild>
+        <Link href="/account">
+          <CircleUser aria-hidden />
+          Your account
+        </Link>
+      </MenuItem>
+      {account.workspaces.length > 1 && (
+        <>
+          <MenuSeparator />
+          <MenuLabel>Workspace</MenuLabel>
+          <MenuRadioGroup value={account.workspaceId} onValueChange={switchTo}>
+            {account.workspaces.map(({ id, name }) => (
+              <MenuRadioItem key={id} value={id}>
+                <span className="truncate">{name}</span>
+              </MenuRadioItem>
+            ))}
+          </MenuRadioGroup>
+        </>
+      )}
       <MenuSeparator />
       <MenuLabel>Theme</MenuLabel>
       <MenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>

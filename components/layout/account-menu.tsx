@@ -5,7 +5,16 @@ import dynamic from "next/dynamic";
 import { loadAhead } from "@/components/ui/load-ahead";
 import { MenuButton } from "@/components/ui/menu-button";
 
-export type Account = { name: string; email: string; workspace: string; role: string };
+export type Account = {
+  name: string;
+  email: string;
+  role: string;
+  /** Name of the workspace that is looked at. */
+  workspace: string;
+  workspaceId: string;
+  /** All that this person may look at. */
+  workspaces: readonly { id: string; name: string }[];
+};
 
 const Panel = dynamic(() => import("./account-menu-panel").then((module) => module.AccountMenuPanel));
 loadAhead(() => import("./account-menu-panel"));

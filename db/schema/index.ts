@@ -11,6 +11,7 @@ export * from "./function-versions";
 export * from "./functions";
 export * from "./idempotency-keys";
 export * from "./inbound-messages";
+export * from "./invitations";
 export * from "./members";
 export * from "./message-events";
 export * from "./messages";

@@ -50,6 +50,9 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     { name: "settings-keys", path: "/settings/keys", budget: list },
     { name: "settings-audit", path: "/settings/audit", budget: live },
     { name: "api-reference", path: "/api-reference", budget: list },
+    { name: "members", path: "/settings/members", budget: form },
+    { name: "workspace", path: "/settings/workspace", budget: form },
+    { name: "account", path: "/account", budget: form },
     { name: "phone", path: "/phone", budget: live },
     { name: "phone-chat", path: "/phone?phone=%2B919876543210", budget: live },
   ];

@@ -27,7 +27,7 @@ export const getSession = cache(async (): Promise<Session | null> => {
 export async function contextOf(session: Session): Promise<Context> {
   return {
     workspaceId: session.workspace.id,
-    actor: { type: "user", userId: session.user.id, role: session.user.role },
+    actor: { type: "user", userId: session.user.id, role: session.user.role, sessionId: session.id },
     requestId: (await headers()).get("x-request-id") ?? "",
   };
 }

@@ -1,29 +1,136 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
+import type * as z from "zod/v4/core";
+import { action } from "@/lib/auth/action";
+import { forgetAttempts } from "@/lib/auth/attempts";
 import { isLocalVisit } from "@/lib/auth/local-visit";
 import { problemOf } from "@/lib/auth/problem";
 import type { ActionResult } from "@/lib/auth/result";
+import { getSession } from "@/lib/auth/session";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { cleanJson } from "@/lib/text";
+import { acceptInvitation } from "./accept-invitation";
+import { changePassword } from "./change-password";
 import { createOwner } from "./create-owner";
+import { createWorkspace } from "./create-workspace";
+import { endSession } from "./end-session";
 import { firstWorkspace } from "./first-workspace";
-import { welcomeInput } from "./schema";
+import { inviteMember } from "./invite-member";
+import { leaveWorkspace } from "./leave-workspace";
+import { setPasswordByLink } from "./password-link";
+import { removeMember } from "./remove-member";
+import { revokeInvitation } from "./revoke-invitation";
+import * as schema from "./schema";
+import { switchWorkspace } from "./switch-workspace";
+import { updateMember } from "./update-member";
+import { updateProfile } from "./update-profile";
+import { updateWorkspace } from "./update-workspace";
 
-/**
- * Makes the visitor the owner, while there is none. Nobody can be signed in yet, so this is the one action
- * outside of the wrapper: being local or the token of the link is what allows it.
- */
-export async function becomeOwner(input: unknown): Promise<ActionResult<null>> {
+/** Before the sign-in: being local, or the token of a link, is what allows these, and nothing else does. */
+async function beforeSignIn<S extends z.$ZodType, T>(
+  form: S,
+  input: unknown,
+  run: (input: z.output<S>, received: Headers, requestId: string) => Promise<T>,
+): Promise<ActionResult<T>> {
   const received = await headers();
   const requestId = received.get("x-request-id") ?? "";
   try {
-    const { token = "", ...person } = parseInput(welcomeInput, cleanJson(input));
-    const claim = isLocalVisit(received) ? ({ local: true } as const) : ({ local: false, token } as const);
-    const ctx = { workspaceId: await firstWorkspace(), actor: { type: "system" } as const, requestId };
-    await createOwner(ctx, { ...person, claim });
-    return { ok: true, data: null };
+    return { ok: true, data: await run(parseInput(form, cleanJson(input)), received, requestId) };
   } catch (error) {
     return { ok: false, error: problemOf(error, requestId) };
   }
 }
+
+/** Makes the visitor the owner, while there is none. */
+export async function becomeOwner(input: unknown): Promise<ActionResult<null>> {
+  return beforeSignIn(schema.welcomeInput, input, async ({ token = "", ...person }, received, requestId) => {
+    const claim = isLocalVisit(received) ? ({ local: true } as const) : ({ local: false, token } as const);
+    const ctx = { workspaceId: await firstWorkspace(), actor: { type: "system" } as const, requestId };
+    await createOwner(ctx, { ...person, claim });
+    return null;
+  });
+}
+
+/** Makes somebody new a member; answers the address to sign in with. */
+export async function joinAsNewPerson(input: unknown): Promise<ActionResult<{ email: string }>> {
+  return beforeSignIn(schema.joinInput, input, async ({ token, ...joiner }, _received, requestId) => {
+    const { email } = await acceptInvitation(requestId, { token, joiner });
+    return { email };
+  });
+}
+
+/** Makes whoever is signed in a member of one more workspace, and goes there. */
+export async function joinWithAccount(input: unknown): Promise<ActionResult<null>> {
+  return beforeSignIn(schema.joinAsInput, input, async ({ token }, _received, requestId) => {
+    const session = await getSession();
+    if (!session) throw new AppError("unauthorized", "Sign in, then open the link again.");
+    const { id: userId, role } = session.user;
+    const { workspaceId } = await acceptInvitation(requestId, { token, joiner: { userId } });
+    const actor: Context["actor"] = { type: "user", userId, role, sessionId: session.id };
+    await switchWorkspace({ workspaceId, actor, requestId }, { workspaceId });
+    return null;
+  });
+}
+
+/** Sets the password of the person whom the link is for; answers the address to sign in with. */
+export async function setPassword(input: unknown): Promise<ActionResult<{ email: string }>> {
+  return beforeSignIn(schema.passwordByLink, input, async (given, received) => {
+    const email = await setPasswordByLink(given);
+    await forgetAttempts(email.toLowerCase(), received.get("x-midcall-ip") ?? "");
+    return { email };
+  });
+}
+
+export const inviteMemberAction = action(schema.invitationInput, "admin", async (ctx, input) => {
+  const invited = await inviteMember(ctx, input);
+  refresh();
+  return invited;
+});
+
+export const revokeInvitationAction = action(schema.invitationRef, "admin", async (ctx, input) => {
+  await revokeInvitation(ctx, input);
+  refresh();
+});
+
+export const updateMemberAction = action(schema.memberPatch, "admin", async (ctx, input) => {
+  await updateMember(ctx, input);
+  refresh();
+});
+
+export const leaveWorkspaceAction = action(schema.leaving, "viewer", leaveWorkspace);
+
+export const removeMemberAction = action(schema.memberRef, "admin", async (ctx, input) => {
+  await removeMember(ctx, input);
+  refresh();
+});
+
+export const createWorkspaceAction = action(schema.workspaceInput, "owner", async (ctx, input) => {
+  const workspaceId = await createWorkspace(ctx, input);
+  await switchWorkspace(ctx, { workspaceId });
+});
+
+export const switchWorkspaceAction = action(schema.workspaceRef, "viewer", switchWorkspace);
+
+export const updateWorkspaceAction = action(schema.workspacePatch, "admin", async (ctx, patch) => {
+  await updateWorkspace(ctx, patch);
+  refresh();
+});
+
+export const updateProfileAction = action(schema.profileInput, "viewer", async (ctx, input) => {
+  await updateProfile(ctx, input);
+  refresh();
+});
+
+export const changePasswordAction = action(schema.passwordChange, "viewer", async (ctx, input) => {
+  await changePassword(ctx, input);
+  refresh();
+});
+
+export const endSessionAction = action(schema.sessionRef, "viewer", async (ctx, input) => {
+  await endSession(ctx, input);
+  refresh();
+});

@@ -9,11 +9,9 @@ import { Input } from "@/components/ui/input";
 import { becomeOwner } from "@/lib/members/actions";
 import { ownerInput } from "@/lib/members/schema";
 import { AuthForm } from "../auth-form";
-import { PasswordInput } from "../password-input";
+import { NewPasswordField } from "../new-password-field";
 import { postSignIn } from "../post-sign-in";
-
-const unreachable =
-  "Midcall cannot be reached. Check the network and try again; what you typed is still here.";
+import { unreachable } from "../unreachable";
 
 /** @param token of the one-time link, where one was opened */
 export function WelcomeForm({ token }: { token: string | undefined }) {
@@ -49,16 +47,7 @@ export function WelcomeForm({ token }: { token: string | undefined }) {
       <Field label="E-mail" error={errors.email?.message} required>
         <Input {...form.register("email")} type="email" autoComplete="username" inputMode="email" />
       </Field>
-      <Field
-        label="Password"
-        help={
-          errors.password ? undefined : "12 characters or more. A few words that only you would put together."
-        }
-        error={errors.password?.message}
-        required
-      >
-        <PasswordInput {...form.register("password")} autoComplete="new-password" />
-      </Field>
+      <NewPasswordField error={errors.password?.message} {...form.register("password")} />
     </AuthForm>
   );
 }

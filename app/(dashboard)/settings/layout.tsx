@@ -12,6 +12,8 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         label="Settings"
         tabs={[
           { href: "/settings/keys", label: "Management keys" },
+          { href: "/settings/members", label: "Members" },
+          { href: "/settings/workspace", label: "Workspace" },
           { href: "/settings/audit", label: "Audit log" },
         ]}
       />

@@ -1,0 +1,54 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import * as z from "zod/mini";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { joinAsNewPerson } from "@/lib/members/actions";
+import { joinInput } from "@/lib/members/schema";
+import { AuthForm } from "../auth-form";
+import { NewPasswordField } from "../new-password-field";
+import { postSignIn } from "../post-sign-in";
+import { unreachable } from "../unreachable";
+
+const schema = z.pick(joinInput, { name: true, password: true });
+
+/** @param email whom the invitation is for; the new account gets it */
+export function JoinForm({ token, email }: { token: string; email: string }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useForm({ resolver: zodResolver(schema) });
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+
+  const submit = form.handleSubmit(async (person) => {
+    setProblem(null);
+    const result = await joinAsNewPerson({ ...person, token }).catch(() => null);
+    if (result?.ok) {
+      const refused = await postSignIn(result.data.email, person.password);
+      return window.location.assign(refused === null ? "/" : "/sign-in");
+    }
+    const said = result ? applyProblem(form, result.error, ["name", "password"]) : unreachable;
+    setProblem(said);
+    if (said) form.setError("root", { message: said });
+  });
+
+  return (
+    <AuthForm
+      onSubmit={submit}
+      problem={problem}
+      pending={isSubmitting || isSubmitSuccessful}
+      label="Join"
+      pendingLabel="Joining…"
+    >
+      <Field label="E-mail">
+        <Input value={email} readOnly autoComplete="username" />
+      </Field>
+      <Field label="Your name" error={errors.name && "Type the name that others will see."} required>
+        <Input {...form.register("name")} autoComplete="name" autoFocus />
+      </Field>
+      <NewPasswordField error={errors.password?.message} {...form.register("password")} />
+    </AuthForm>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { updateProfileAction } from "@/lib/members/actions";
+import { profileInput } from "@/lib/members/schema";
+
+export function ProfileForm({ name }: { name: string }) {
+  const form = useForm({ resolver: zodResolver(profileInput), defaultValues: { name } });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (input) => {
+    const result = await updateProfileAction(input);
+    if (result.ok) return toast.success("Saved.");
+    const said = applyProblem(form, result.error, ["name"]);
+    if (said) form.setError("name", { message: said });
+  });
+  return (
+    <form onSubmit={submit} noValidate className="flex items-start gap-2 max-sm:flex-col">
+      <Field label="Your name" error={errors.name?.message} className="w-full max-w-80" required>
+        <Input {...form.register("name")} autoComplete="name" />
+      </Field>
+      <Button type="submit" pending={isSubmitting} pendingLabel="Saving…" className="sm:mt-6.5">
+        Save name
+      </Button>
+    </form>
+  );
+}

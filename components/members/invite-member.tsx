@@ -1,0 +1,113 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import type * as z from "zod/mini";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Button } from "@/components/ui/button";
+import { CopyLine } from "@/components/ui/code";
+import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
+import type { Role } from "@/lib/context";
+import { inviteMemberAction } from "@/lib/members/actions";
+import { invitationInput } from "@/lib/members/schema";
+import { grantable, roleWords } from "./role-words";
+
+const blank: z.input<typeof invitationInput> = { email: "", role: "editor" };
+
+/** Makes the link of an invitation and shows it this one time. @param role of the one who invites */
+export function InviteMember({ role }: { role: Role }) {
+  const [open, setOpen] = useState(false);
+  const [url, setUrl] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useForm({ resolver: zodResolver(invitationInput), defaultValues: blank });
+  const { errors, isSubmitting } = form.formState;
+
+  const change = (next: boolean) => {
+    setOpen(next);
+    setUrl(null);
+    setProblem(null);
+    form.reset();
+  };
+  const submit = form.handleSubmit(async (input) => {
+    setProblem(null);
+    const result = await inviteMemberAction(input);
+    if (result.ok) setUrl(result.data.url);
+    else setProblem(applyProblem(form, result.error, ["email", "role"]));
+  });
+
+  return (
+    <>
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        <UserPlus aria-hidden />
+        Invite
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={change}
+        title={url ? "The invitation" : "Invite somebody"}
+        sticky={url !== null}
+      >
+        {url ? (
+          <>
+            <DialogBody>
+              <Notice tone="warn" title="This link is shown only now">
+                Send it to the person whom you invite, and to nobody else: whoever opens it first gets in. It
+                works once, for seven days.
+              </Notice>
+              <div className="flex flex-col gap-1.5">
+                <span className="text-sm font-medium">Link</span>
+                <CopyLine value={url} what="link" />
+              </div>
+            </DialogBody>
+            <DialogFooter>
+              <Button variant="primary" onClick={() => change(false)}>
+                I have copied it
+              </Button>
+            </DialogFooter>
+          </>
+        ) : (
+          <form onSubmit={submit} noValidate>
+            <DialogBody>
+              {problem && <Notice tone="danger">{problem}</Notice>}
+              <Field
+                label="E-mail"
+                help="Midcall sends no mail: it makes a link, and you send that."
+                error={errors.email?.message}
+                required
+              >
+                <Input
+                  {...form.register("email")}
+                  type="email"
+                  inputMode="email"
+                  placeholder="asha@company.com"
+                  autoComplete="off"
+                />
+              </Field>
+              <Field label="Role" error={errors.role?.message}>
+                <Select {...form.register("role")}>
+                  {grantable(role).map((one) => (
+                    <option key={one} value={one}>
+                      {roleWords[one]}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            </DialogBody>
+            <DialogFooter>
+              <Button onClick={() => change(false)}>Cancel</Button>
+              <Button type="submit" variant="primary" pending={isSubmitting} pendingLabel="Making…">
+                Make the link
+              </Button>
+            </DialogFooter>
+          </form>
+        )}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { createWorkspaceAction } from "@/lib/members/actions";
+import { workspaceInput } from "@/lib/members/schema";
+
+/** Makes another workspace and goes there. */
+export function NewWorkspace() {
+  const form = useForm({ resolver: zodResolver(workspaceInput), defaultValues: { name: "" } });
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+  const submit = form.handleSubmit(async (input) => {
+    const result = await createWorkspaceAction(input);
+    if (result.ok) return window.location.assign("/agents");
+    const said = applyProblem(form, result.error, ["name"]);
+    if (said) form.setError("name", { message: said });
+  });
+  return (
+    <form onSubmit={submit} noValidate className="flex items-start gap-2 max-sm:flex-col">
+      <Field
+        label="Name of the new workspace"
+        error={errors.name?.message}
+        className="w-full max-w-80"
+        required
+      >
+        <Input {...form.register("name")} autoComplete="off" />
+      </Field>
+      <Button
+        type="submit"
+        pending={isSubmitting || isSubmitSuccessful}
+        pendingLabel="Making…"
+        className="sm:mt-6.5"
+      >
+        Make workspace
+      </Button>
+    </form>
+  );
+}

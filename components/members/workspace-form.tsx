@@ -1,0 +1,124 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import * as z from "zod/mini";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/panel";
+import { toast } from "@/components/ui/toast";
+import { updateWorkspaceAction } from "@/lib/members/actions";
+
+type Workspace = {
+  name: string;
+  time_zone: string;
+  values_days: number | null;
+  messages_days: number | null;
+};
+
+/** As typed: an empty field means "for ever". What the texts mean is for the server's schema to say. */
+const schema = z.object({
+  name: z.string(),
+  time_zone: z.string(),
+  values_days: z.string(),
+  messages_days: z.string(),
+});
+
+const daysOf = (text: string) => (text.trim() === "" ? null : Number(text));
+
+type Props = { workspace: Workspace; owns: boolean; manages: boolean };
+
+/** Name, time zone, and how long things are kept. */
+export function WorkspaceForm({ workspace, owns, manages }: Props) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: {
+      name: workspace.name,
+      time_zone: workspace.time_zone,
+      values_days: workspace.values_days?.toString() ?? "",
+      messages_days: workspace.messages_days?.toString() ?? "",
+    },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async ({ name, time_zone, ...kept }) => {
+    setProblem(null);
+    const days = { values_days: daysOf(kept.values_days), messages_days: daysOf(kept.messages_days) };
+    const result = await updateWorkspaceAction({ name, time_zone, ...(owns ? days : {}) });
+    if (result.ok) toast.success("Saved.");
+    else setProblem(applyProblem(form, result.error, ["name", "time_zone", "values_days", "messages_days"]));
+  });
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-8">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Section title="Workspace">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Name" error={errors.name?.message} required>
+            <Input {...form.register("name")} disabled={!manages} autoComplete="off" />
+          </Field>
+          <Field
+            label="Time zone"
+            help="Of charts and of the values date and time in messages: Asia/Kolkata, Europe/Berlin, UTC."
+            error={errors.time_zone?.message}
+            required
+          >
+            <Input
+              {...form.register("time_zone")}
+              disabled={!manages}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          </Field>
+        </div>
+      </Section>
+      <Section
+        title="How long things are kept"
+        description="In days; left empty, for ever. Carried out once a night, and what is gone cannot be brought back. The audit log stays."
+      >
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field
+            label="What was said"
+            help="Then values, requests, answers, call data and customers’ words are cleared. Numbers and states stay."
+            error={errors.values_days?.message}
+            optional
+          >
+            <Input
+              {...form.register("values_days")}
+              disabled={!owns}
+              inputMode="numeric"
+              autoComplete="off"
+            />
+          </Field>
+          <Field
+            label="Messages and calls"
+            help="Then they are deleted, with their numbers."
+            error={errors.messages_days?.message}
+            optional
+          >
+            <Input
+              {...form.register("messages_days")}
+              disabled={!owns}
+              inputMode="numeric"
+              autoComplete="off"
+            />
+          </Field>
+        </div>
+      </Section>
+      {manages && (
+        <Button
+          type="submit"
+          variant="primary"
+          className="self-start"
+          pending={isSubmitting}
+          pendingLabel="Saving…"
+        >
+          Save changes
+        </Button>
+      )}
+    </form>
+  );
+}
