@@ -11,7 +11,7 @@ type Props = { phone: string; agents: readonly { id: string; name: string }[] };
 
 /** All messages to one number, newest first. */
 export function NumberMessages({ phone, agents }: Props) {
-  const query = useInfiniteQuery(messagesQuery({ state: "", agent_id: "", function: "", q: phone }));
+  const query = useInfiniteQuery(messagesQuery({ to: phone }));
   const messages = query.data?.pages.flatMap((page) => page.data) ?? [];
   if (query.isPending) {
     return (
