@@ -60,6 +60,8 @@ const rights: Record<string, Role> = {
   "opt-outs/delete-opt-out": "editor",
   "opt-outs/find-opt-out": "viewer",
   "opt-outs/list-opt-outs": "viewer",
+  "overview/list-findings": "viewer",
+  "overview/read-overview": "viewer",
   "sandbox/phone-chat": "viewer",
   "sandbox/phone-conversations": "viewer",
   "sandbox/phone-reply": "editor",
