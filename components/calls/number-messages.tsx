@@ -10,7 +10,7 @@ type Props = { phone: string; agents: readonly { id: string; name: string }[] };
 
 /** All messages to one number, as the server is asked for them. */
 export function messagesTo(phone: string) {
-  return messagesQuery({ state: "", agent_id: "", function: "", q: phone });
+  return messagesQuery({ to: phone });
 }
 
 /** All messages to one number, newest first. */

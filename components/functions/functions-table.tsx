@@ -5,6 +5,8 @@ import { Panel } from "@/components/ui/panel";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { ConnectionState } from "@/db/enums";
 import type { FunctionData } from "@/lib/functions/schema";
+import type { Finding } from "@/lib/overview/schema";
+import { FunctionFinding } from "./function-finding";
 import { FunctionMenu } from "./function-menu";
 import { FunctionSwitch } from "./function-switch";
 
@@ -17,6 +19,8 @@ type Props = {
     /** Why it cannot be sent as its template is now. */
     problem: string | null;
   })[];
+  /** What was found wrong with them. */
+  findings: readonly Finding[];
   /** Connections by their id. */
   connections: Readonly<Record<string, { name: string; state: ConnectionState }>>;
   /** Address under which the engine finds the agent's tools. */
@@ -26,7 +30,14 @@ type Props = {
   mayEdit: boolean;
 };
 
-export function FunctionsTable({ functions, connections, toolsAddress, otherAgents, mayEdit }: Props) {
+export function FunctionsTable({
+  functions,
+  findings,
+  connections,
+  toolsAddress,
+  otherAgents,
+  mayEdit,
+}: Props) {
   return (
     <Panel>
       <Table label="Functions">
@@ -70,6 +81,11 @@ export function FunctionsTable({ functions, connections, toolsAddress, otherAgen
                       From the call: <Mono>{[...new Set(asked)].join(", ")}</Mono>
                     </p>
                   )}
+                  {findings
+                    .filter(({ function_id }) => function_id === item.id)
+                    .map((finding) => (
+                      <FunctionFinding key={finding.kind} finding={finding} />
+                    ))}
                 </Cell>
                 <Cell className="max-sm:basis-full">
                   <Mono>{template}</Mono>

@@ -1,6 +1,16 @@
-import { AudioLines, BellOff, Cable, MessageSquareText, PhoneCall, Settings, Smartphone } from "lucide-react";
+import {
+  AudioLines,
+  BellOff,
+  Cable,
+  ChartColumn,
+  MessageSquareText,
+  PhoneCall,
+  Settings,
+  Smartphone,
+} from "lucide-react";
 
 const always = [
+  { href: "/overview", label: "Overview", icon: ChartColumn },
   { href: "/agents", label: "Agents", icon: AudioLines },
   { href: "/connections", label: "Connections", icon: Cable },
   { href: "/calls", label: "Calls", icon: PhoneCall },

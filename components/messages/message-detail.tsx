@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { PageHeader } from "@/components/layout/page-header";
-import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { MessageAnswers } from "./message-answers";
 import { MessageExchange } from "./message-exchange";
 import { MessageFacts } from "./message-facts";
+import { MessageFailure, type Within } from "./message-failure";
 import { MessageStateMark } from "./message-state";
 import { MessageValues } from "./message-values";
 import { messageQuery, type ShownMessage } from "./messages-query";
@@ -20,12 +20,12 @@ type Props = {
   connectionName: string | null;
   /** Whether the reader may send it again. */
   maySend: boolean;
+  within: Within;
 };
 
 /** One message: what happened to it, what was in it, what was said. Follows it while it moves. */
-export function MessageDetail({ initial, agentName, connectionName, maySend }: Props) {
+export function MessageDetail({ initial, agentName, connectionName, maySend, within }: Props) {
   const { data: message, dataUpdatedAt } = useQuery({ ...messageQuery(initial.id), initialData: initial });
-  const { error } = message;
   return (
     <>
       <PageHeader
@@ -40,14 +40,7 @@ export function MessageDetail({ initial, agentName, connectionName, maySend }: P
       />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-8">
-          {error && (
-            <Notice tone={error.outcome === "maybe_sent" ? "warn" : "danger"} title={error.message}>
-              {error.provider && <p>The provider’s words: {error.provider}</p>}
-              <p className="font-mono text-xs">
-                {error.code}, {error.kind}
-              </p>
-            </Notice>
-          )}
+          <MessageFailure message={message} within={within} />
           <SendAgain message={message} may={maySend} />
           <Section title="Timeline">
             <Timeline entries={message.timeline} />

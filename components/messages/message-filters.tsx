@@ -7,19 +7,27 @@ import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import { messageStates } from "@/db/enums";
-import { stateWords } from "./message-state";
+import { stateGroups, stateWords } from "./message-state";
 import type { MessageFilters as Filters } from "./messages-query";
 
 const functionNames = z.object({ data: z.array(z.object({ name: z.string() })) });
 
+const withinWords = {
+  "1h": "Last hour",
+  "24h": "Last 24 hours",
+  "7d": "Last 7 days",
+  "30d": "Last 30 days",
+};
+
 type Props = {
   agents: readonly { id: string; name: string }[];
+  providers: readonly { id: string; name: string }[];
   filters: Filters;
   onChange: (changed: Partial<Filters>) => void;
 };
 
 /** What the list of messages is narrowed by. */
-export function MessageFilters({ agents, filters, onChange }: Props) {
+export function MessageFilters({ agents, providers, filters, onChange }: Props) {
   const functions = useQuery({
     queryKey: ["function-names", filters.agent_id],
     queryFn: ({ signal }) =>
@@ -31,6 +39,7 @@ export function MessageFilters({ agents, filters, onChange }: Props) {
   const offered =
     filters.function === "" || names.includes(filters.function) ? names : [filters.function, ...names];
   const narrowed = Object.values(filters).some((value) => value !== "");
+  const nothing = Object.fromEntries(Object.keys(filters).map((name) => [name, ""]));
 
   return (
     <search
@@ -46,11 +55,16 @@ export function MessageFilters({ agents, filters, onChange }: Props) {
       />
       <Select
         aria-label="State"
-        className="sm:w-36"
+        className="sm:w-40"
         value={filters.state}
         onChange={(event) => onChange({ state: event.target.value })}
       >
         <option value="">Any state</option>
+        {Object.entries(stateGroups).map(([states, label]) => (
+          <option key={states} value={states}>
+            {label}
+          </option>
+        ))}
         {messageStates.map((state) => (
           <option key={state} value={state}>
             {stateWords[state].label}
@@ -85,8 +99,34 @@ export function MessageFilters({ agents, filters, onChange }: Props) {
           ))}
         </Select>
       )}
+      <Select
+        aria-label="Provider"
+        className="sm:w-36"
+        value={filters.provider}
+        onChange={(event) => onChange({ provider: event.target.value })}
+      >
+        <option value="">Any provider</option>
+        {providers.map((provider) => (
+          <option key={provider.id} value={provider.id}>
+            {provider.name}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label="Time"
+        className="sm:w-36"
+        value={filters.within}
+        onChange={(event) => onChange({ within: event.target.value, from: "", until: "" })}
+      >
+        <option value="">{filters.from || filters.until ? "As below" : "Any time"}</option>
+        {Object.entries(withinWords).map(([within, label]) => (
+          <option key={within} value={within}>
+            {label}
+          </option>
+        ))}
+      </Select>
       {narrowed && (
-        <Button variant="ghost" onClick={() => onChange({ state: "", agent_id: "", function: "", q: "" })}>
+        <Button variant="ghost" onClick={() => onChange(nothing)}>
           Clear
         </Button>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { MessageSquareText } from "lucide-react";
+import { Download, MessageSquareText } from "lucide-react";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useCallback } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -12,18 +12,37 @@ import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { MessageFilters } from "./message-filters";
-import { type MessageFilters as Filters, messagesQuery, polledPages } from "./messages-query";
+import {
+  type MessageFilters as Filters,
+  messageQueryText,
+  messagesQuery,
+  polledPages,
+} from "./messages-query";
 import { MessagesTable } from "./messages-table";
+import { NarrowedBy } from "./narrowed-by";
 
+const text = parseAsString.withDefault("");
 const inAddress = {
-  state: parseAsString.withDefault(""),
-  agent_id: parseAsString.withDefault(""),
-  function: parseAsString.withDefault(""),
-  q: parseAsString.withDefault(""),
+  state: text,
+  agent_id: text,
+  function: text,
+  provider: text,
+  within: text,
+  from: text,
+  until: text,
+  error: text,
+  to: text,
+  call_id: text,
+  q: text,
+} satisfies Record<keyof Filters, typeof text>;
+
+type Props = {
+  agents: readonly { id: string; name: string }[];
+  providers: readonly { id: string; name: string }[];
 };
 
 /** What was sent, newest first. Updates by itself and says when it last did. */
-export function MessageList({ agents }: { agents: readonly { id: string; name: string }[] }) {
+export function MessageList({ agents, providers }: Props) {
   const [filters, setFilters] = useQueryStates(inAddress);
   const query = useInfiniteQuery(messagesQuery(filters));
   const change = useCallback(
@@ -39,19 +58,28 @@ export function MessageList({ agents }: { agents: readonly { id: string; name: s
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <MessageFilters agents={agents} filters={filters} onChange={change} />
-        <p className="text-sm text-ink-3">
-          {pages.length > polledPages ? (
-            "Not updating while older messages are shown"
-          ) : query.dataUpdatedAt > 0 ? (
-            <>
-              Updated <RelativeTime iso={new Date(query.dataUpdatedAt).toISOString()} />
-            </>
-          ) : (
-            <span className="inline-block min-w-28" />
-          )}
-        </p>
+        <MessageFilters agents={agents} providers={providers} filters={filters} onChange={change} />
+        <div className="flex items-center gap-3 text-sm text-ink-3">
+          <p>
+            {pages.length > polledPages ? (
+              "Not updating while older messages are shown"
+            ) : query.dataUpdatedAt > 0 ? (
+              <>
+                Updated <RelativeTime iso={new Date(query.dataUpdatedAt).toISOString()} />
+              </>
+            ) : (
+              <span className="inline-block min-w-28" />
+            )}
+          </p>
+          <Button asChild size="sm">
+            <a href={`/api/ui/messages/export?${messageQueryText(filters, query.dataUpdatedAt)}`} download>
+              <Download aria-hidden />
+              Export CSV
+            </a>
+          </Button>
+        </div>
       </div>
+      <NarrowedBy filters={filters} onChange={change} />
       {query.isError && (
         <Notice tone="danger" title="The messages could not be read">
           {query.error.message}

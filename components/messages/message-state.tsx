@@ -24,6 +24,12 @@ export const stateWords: Record<MessageState, Words> = {
   read: { label: "Read", tone: "ok", meaning: "The customer has seen it." },
 };
 
+/** Several states under one name, as the list is filtered by them. */
+export const stateGroups: Record<string, string> = {
+  "delivered,read": "Delivered or read",
+  "claimed,accepted,sent": "Under way",
+};
+
 export function MessageStateMark({ state }: { state: MessageState }) {
   const { label, tone, half } = stateWords[state];
   return (

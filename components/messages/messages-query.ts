@@ -10,6 +10,7 @@ const listed = z.object({
   state: z.enum(messageStates),
   agent_id: z.string(),
   function: z.string(),
+  function_id: z.string(),
   to: z.string(),
   say: z.string(),
   created_at: z.string(),
@@ -54,7 +55,47 @@ export type ShownMessage = z.output<typeof message>;
 
 const page = z.object({ data: z.array(listed), next_cursor: z.nullable(z.string()) });
 
-export type MessageFilters = { state: string; agent_id: string; function: string; q: string };
+/** What the list is narrowed by; empty texts narrow nothing. */
+export type MessageFilters = {
+  state: string;
+  agent_id: string;
+  function: string;
+  provider: string;
+  /** A time that reaches until now, of {@link reach}; otherwise `from` and `until` count. */
+  within: string;
+  from: string;
+  until: string;
+  error: string;
+  to: string;
+  call_id: string;
+  q: string;
+};
+
+const hourMs = 3_600_000;
+
+/** Times that reach until now, in ms, by what stands for them in the address. */
+const reach: Record<string, number> = {
+  "1h": hourMs,
+  "24h": 24 * hourMs,
+  "7d": 168 * hourMs,
+  "30d": 720 * hourMs,
+};
+
+/**
+ * The filters as the API takes them.
+ *
+ * @param now what times that reach until now are counted from, in UNIX milliseconds
+ */
+export function messageQueryText(
+  { within = "", ...filters }: Partial<MessageFilters>,
+  now: number,
+): URLSearchParams {
+  const backMs = reach[within];
+  const from = backMs === undefined ? filters.from : new Date(now - backMs).toISOString();
+  return new URLSearchParams(
+    Object.entries({ ...filters, from: from ?? "" }).filter(([, value]) => value !== ""),
+  );
+}
 
 /** How often what may still move is asked for, in ms. */
 const pollMs = 4_000;
@@ -64,12 +105,11 @@ const answersPollMs = 10_000;
 export const polledPages = 2;
 
 /** Messages, newest first. */
-export function messagesQuery(filters: MessageFilters) {
-  const given = Object.entries(filters).filter(([, value]) => value !== "");
+export function messagesQuery(filters: Partial<MessageFilters>) {
   return infiniteQueryOptions({
     queryKey: ["messages", filters],
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams(given);
+      const query = messageQueryText(filters, Date.now());
       if (pageParam) query.set("cursor", pageParam);
       return readJson(`/api/ui/messages?${query}`, page, signal);
     },

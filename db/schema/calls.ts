@@ -25,6 +25,8 @@ export const calls = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     uniqueIndex("calls_engine_id").on(table.workspaceId, table.agentId, table.engineCallId),
     index("calls_agent").on(table.workspaceId, table.agentId, table.id),
+    // The engine's id is looked for without its agent too.
+    index("calls_by_engine_id").on(table.workspaceId, table.engineCallId),
     index("calls_newest").on(table.workspaceId, table.createdAt),
   ],
 );

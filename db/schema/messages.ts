@@ -66,6 +66,10 @@ export const messages = pgTable(
     index("messages_call").on(table.workspaceId, table.callId, table.createdAt),
     index("messages_function").on(table.workspaceId, table.functionId, table.createdAt),
     index("messages_provider_id").on(table.workspaceId, table.providerMessageId),
+    // What is under way or went wrong is rare among many, and looked for most.
+    index("messages_unsettled")
+      .on(table.workspaceId, table.state, table.id)
+      .where(sql`state in ('claimed', 'unknown', 'accepted', 'failed')`),
     index("messages_claimed").on(table.leaseUntil).where(sql`state = 'claimed'`),
   ],
 );

@@ -26,6 +26,7 @@ export const toolCalls = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index("tool_calls_call").on(table.workspaceId, table.callId),
     index("tool_calls_newest").on(table.workspaceId, table.agentId, table.createdAt),
+    index("tool_calls_function").on(table.workspaceId, table.agentId, table.functionName, table.createdAt),
     index("tool_calls_message").on(table.workspaceId, table.messageId),
   ],
 );

@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { csvLine } from "@/lib/csv";
 import { largestPage } from "@/lib/page";
 import { type AuditItem, listAudit } from "./list-audit";
 import type { AuditFilters } from "./schema";
@@ -17,14 +18,6 @@ const columns: readonly [name: string, of: (item: AuditItem) => string][] = [
   ["request_id", (item) => item.request_id],
 ];
 
-/** A cell of CSV (RFC 4180). Spreadsheets run a cell that begins like a formula: such a one gets a quote in front. */
-function cell(text: string): string {
-  const tame = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
-}
-
-const line = (cells: readonly string[]) => `${cells.map(cell).join(",")}\r\n`;
-
 /**
  * The audit log as CSV, piece by piece: however long it is, one page of it is in memory.
  *
@@ -32,9 +25,9 @@ const line = (cells: readonly string[]) => `${cells.map(cell).join(",")}\r\n`;
  */
 export async function* exportAudit(ctx: Context, filters: AuditFilters): AsyncGenerator<string> {
   let page = await listAudit(ctx, { ...filters, limit: largestPage });
-  yield line(columns.map(([name]) => name));
+  yield csvLine(columns.map(([name]) => name));
   while (true) {
-    yield page.data.map((item) => line(columns.map(([, of]) => of(item)))).join("");
+    yield page.data.map((item) => csvLine(columns.map(([, of]) => of(item)))).join("");
     if (page.next_cursor === null) return;
     page = await listAudit(ctx, { ...filters, limit: largestPage, cursor: page.next_cursor });
   }

@@ -80,6 +80,8 @@ const rights: Record<string, Role> = {
   "opt-outs/find-opt-out": "viewer",
   "opt-outs/list-opt-outs": "viewer",
   "overview/find-things": "viewer",
+  "overview/list-findings": "viewer",
+  "overview/read-overview": "viewer",
   "sandbox/phone-chat": "viewer",
   "sandbox/phone-conversations": "viewer",
   "sandbox/phone-reply": "editor",

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { messageEvents, messages } from "@/db/schema";
+import { type MessageState, messageStates } from "@/db/enums";
+import { calls, messageEvents, messages } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
+import { isId } from "@/lib/ids";
 import { afterOf, type Page, type PageInput, pageSize, toPage } from "@/lib/page";
 import { type Message, messageAnswer } from "./internal";
 import type { MessageFilters } from "./schema";
@@ -11,7 +13,11 @@ function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 }
 
+/** A whole id of ours or a whole number leads to its index; anything else is looked for in each message. */
 function search(text: string): SQL | undefined {
+  if (isId("message", text)) return eq(messages.id, text);
+  const whole = /^\+[\d\s()-]{10,}$/.test(text);
+  if (whole) return eq(messages.toPhone, `+${text.replace(/\D/g, "")}`);
   const digits = text.replace(/[\s()+-]/g, "");
   return or(
     eq(messages.id, text),
@@ -27,22 +33,46 @@ function search(text: string): SQL | undefined {
   );
 }
 
+/** Of a call by the engine's id or ours: the engine's is looked up where each call stands once. */
+function ofCall(ctx: Context, id: string): SQL {
+  return sql`${messages.callId} = any(array(
+    select ${calls.id} from ${calls} where ${calls.workspaceId} = ${ctx.workspaceId} and ${calls.engineCallId} = ${id}
+    union all select ${id}::text))`;
+}
+
+function statesOf(list: string): MessageState[] {
+  const named = new Set(list.split(","));
+  return messageStates.filter((state) => named.has(state));
+}
+
 function conditions(ctx: Context, filters: MessageFilters): (SQL | undefined)[] {
   const { state, provider, to, q } = filters;
   const set = <T>(value: T | undefined | "", make: (value: T) => SQL | undefined) =>
     value === undefined || value === "" ? undefined : make(value);
   return [
     eq(messages.workspaceId, ctx.workspaceId),
-    set(state, (value) => eq(messages.state, value)),
+    set(state, (value) => inArray(messages.state, statesOf(value))),
     set(filters.agent_id, (value) => eq(messages.agentId, value)),
     set(filters.function, (value) => or(eq(messages.functionName, value), eq(messages.functionId, value))),
     set(provider, (value) => eq(messages.provider, value)),
     set(to, (value) => eq(messages.toPhone, `+${value.replace(/\D/g, "")}`)),
-    set(filters.call_id, (value) => or(eq(messages.engineCallId, value), eq(messages.callId, value))),
+    set(filters.call_id, (value) => ofCall(ctx, value)),
     set(filters.from, (value) => gte(messages.createdAt, new Date(value))),
     set(filters.until, (value) => lt(messages.createdAt, new Date(value))),
+    set(filters.error, (value) => sql`${messages.error} ->> 'code' = ${value}`),
     set(q, search),
   ];
+}
+
+/** The statement that reads a page's rows: apart, so that its plan can be looked at. */
+export function messageRows(ctx: Context, input: MessageFilters & PageInput) {
+  const after = afterOf(input);
+  return db()
+    .select()
+    .from(messages)
+    .where(and(...conditions(ctx, input), after ? lt(messages.id, after) : undefined))
+    .orderBy(desc(messages.id))
+    .limit(pageSize(input) + 1);
 }
 
 /** Messages, newest first, each with its timeline. */
@@ -51,13 +81,7 @@ export async function listMessages(
   input: MessageFilters & PageInput = {},
 ): Promise<Page<Message>> {
   requireRole(ctx, "viewer");
-  const after = afterOf(input);
-  const rows = await db()
-    .select()
-    .from(messages)
-    .where(and(...conditions(ctx, input), after ? lt(messages.id, after) : undefined))
-    .orderBy(desc(messages.id))
-    .limit(pageSize(input) + 1);
+  const rows = await messageRows(ctx, input);
   const ids = rows.map(({ id }) => id);
   const events =
     ids.length === 0
@@ -67,14 +91,12 @@ export async function listMessages(
           .from(messageEvents)
           .where(and(eq(messageEvents.workspaceId, ctx.workspaceId), inArray(messageEvents.messageId, ids)))
           .orderBy(asc(messageEvents.receivedAt), asc(messageEvents.id));
+  const eventsOf = new Map<string, typeof events>(ids.map((id) => [id, []]));
+  for (const event of events) eventsOf.get(event.messageId)?.push(event);
   return toPage(
     rows,
     input,
     (row) => row.id,
-    (row) =>
-      messageAnswer(
-        row,
-        events.filter(({ messageId }) => messageId === row.id),
-      ),
+    (row) => messageAnswer(row, eventsOf.get(row.id) ?? []),
   );
 }

@@ -13,8 +13,15 @@ const time = z
   }, "must be a time like 2026-11-05T09:30:00Z")
   .optional();
 
+const anyState = `(${messageStates.join("|")})`;
+const stateList = new RegExp(`^${anyState}(,${anyState})*$`);
+
 export const messageFilters = z.strictObject({
-  state: z.enum(messageStates, { error: `must be one of ${messageStates.join(", ")}` }).optional(),
+  /** One state, or several with commas between them. */
+  state: z
+    .string()
+    .regex(stateList, `must be one of ${messageStates.join(", ")}, or several with commas between them`)
+    .optional(),
   agent_id: text,
   /** Name or id of the function. */
   function: text,
@@ -29,6 +36,8 @@ export const messageFilters = z.strictObject({
   until: time,
   /** Part of a number, of the function's or template's name, or a whole id. */
   q: text,
+  /** Why it failed: the code of its error. */
+  error: text,
 });
 export type MessageFilters = z.output<typeof messageFilters>;
 

@@ -10,6 +10,7 @@ import { addJob } from "@/lib/jobs/add-job";
 import { jobSubject, type TaskName } from "@/lib/jobs/schema";
 import { retryMessage } from "@/lib/messages/retry-message";
 import { sweepExpired } from "@/lib/messages/settle-claims";
+import { rollUp } from "@/lib/overview/roll-up";
 import { refreshTemplates } from "@/lib/templates/refresh-templates";
 
 /** Connections are looked at over this long, not all in one second. */
@@ -60,10 +61,14 @@ export const tasks: Record<string, Task> = {
   ...perThing,
   look_at_connections: lookAtConnections,
   sweep: sweepExpired,
+  roll_up: () => rollUp(false),
+  roll_up_thoroughly: () => rollUp(true),
 };
 
 /** What is due by the clock: minute, hour, day, month, day of the week. */
 export const crontab = `
 */5 * * * * sweep ?max=1
 7 * * * * look_at_connections ?max=3
+*/5 * * * * roll_up ?max=1
+13 * * * * roll_up_thoroughly ?max=1
 `;

@@ -6,6 +6,7 @@ import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
 import { listParkedJobs } from "@/lib/jobs/list-parked-jobs";
 import { wholeList } from "@/lib/page";
+import { catalog } from "@/lib/providers/catalog";
 
 export const metadata: Metadata = { title: "Messages" };
 
@@ -19,7 +20,10 @@ export default async function MessagesPage() {
     <>
       <PageHeader title="Messages" description="What your agents sent, and what became of it." />
       <ParkedJobsNotice count={parked.length} />
-      <MessageList agents={agents.map(({ id, name }) => ({ id, name }))} />
+      <MessageList
+        agents={agents.map(({ id, name }) => ({ id, name }))}
+        providers={catalog.map(({ id, name }) => ({ id, name }))}
+      />
     </>
   );
 }

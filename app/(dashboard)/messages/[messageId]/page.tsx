@@ -4,6 +4,7 @@ import { MessageDetail } from "@/components/messages/message-detail";
 import { getAgent } from "@/lib/agents/get-agent";
 import { requirePageContext } from "@/lib/auth/session";
 import { getConnection } from "@/lib/connections/get-connection";
+import { getFunction } from "@/lib/functions/get-function";
 import { getMessage } from "@/lib/messages/get-message";
 import { found, foundOrNull } from "../../found";
 
@@ -14,9 +15,10 @@ type Props = { params: Promise<{ messageId: string }> };
 export default async function MessagePage({ params }: Props) {
   const { ctx, user } = await requirePageContext();
   const message = await found(getMessage(ctx, await params));
-  const [agent, connection] = await Promise.all([
+  const [agent, connection, fn] = await Promise.all([
     foundOrNull(getAgent(ctx, { agentId: message.agent_id })),
     foundOrNull(getConnection(ctx, { connectionId: message.connection_id })),
+    foundOrNull(getFunction(ctx, { functionId: message.function_id })),
   ]);
   return (
     <MessageDetail
@@ -24,6 +26,13 @@ export default async function MessagePage({ params }: Props) {
       agentName={agent?.name ?? null}
       connectionName={connection?.name ?? null}
       maySend={may(user.role, "admin")}
+      within={{
+        hasAgent: agent !== null,
+        hasFunction: fn !== null,
+        hasConnection: connection !== null,
+        mayEdit: may(user.role, "editor"),
+        mayConnect: may(user.role, "admin"),
+      }}
     />
   );
 }

@@ -2,6 +2,7 @@ import { exportAudit } from "@/lib/audit/export-audit";
 import { listAudit } from "@/lib/audit/list-audit";
 import { auditFilters } from "@/lib/audit/schema";
 import { queryOf, uiRoute } from "@/lib/auth/route";
+import { csvHeaders } from "@/lib/csv";
 import { parseInput } from "@/lib/parse-input";
 import { textStream } from "@/lib/text-stream";
 
@@ -13,10 +14,6 @@ export const GET = uiRoute(async (ctx, request) => {
   // Refused before the file begins: afterwards it could only be cut off.
   await listAudit(ctx, { ...filters, limit: 1 });
   return new Response(textStream(exportAudit(ctx, filters)), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": 'attachment; filename="audit-log.csv"',
-      "cache-control": "no-store",
-    },
+    headers: csvHeaders("audit-log.csv"),
   });
 });

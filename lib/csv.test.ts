@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { csvLine } from "./csv";
+
+test("what a spreadsheet would run is a text, and what would break the line is quoted", () => {
+  const cells = ["=1+1", "+1+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\tx", 'say "hi", twice', "a\nb", "plain"];
+  expect(csvLine(cells)).toBe(
+    `'=1+1,'+1+cmd|' /C calc'!A0,'-2,'@SUM(A1),'\tx,"say ""hi"", twice","a\nb",plain\r\n`,
+  );
+});
+
+test("a phone number stays as other programs read it", () => {
+  expect(csvLine(["+919876543210", "+91 98765"])).toBe("+919876543210,'+91 98765\r\n");
+});
