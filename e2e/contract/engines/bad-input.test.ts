@@ -18,12 +18,13 @@ type Said = { status: number; say: string; ok: boolean };
 
 const dialects: Record<string, Ask> = {
   flat: async (name, args, phone, callId) => {
-    const body = { call_id: callId, customer_phone: phone, arguments: args };
+    const body = { call_id: callId, tool_call_id: "call_1", customer_phone: phone, arguments: args };
     const answer = await caller.tool(body, {}, encodeURIComponent(name));
     return { status: answer.status, say: answer.body.say, ok: answer.body.ok };
   },
   "generic envelope": async (name, args, phone, callId) => {
-    const body = { name, arguments: args, call: { id: callId, customer_phone: phone } };
+    const call = { id: callId, customer_phone: phone };
+    const body = { name, arguments: args, call, tool_call_id: "call_1" };
     const answer = await caller.at("POST", "", body);
     return { status: answer.status, say: answer.body.say, ok: answer.body.ok };
   },
@@ -42,7 +43,8 @@ const dialects: Record<string, Ask> = {
     return { status: answer.status, say: answer.body.say, ok: answer.body.ok };
   },
   MCP: async (name, args, phone, callId) => {
-    const meta = { "midcall/call-id": callId, "midcall/customer-phone": phone };
+    const ids = { "midcall/call-id": callId, "midcall/tool-call-id": "call_1" };
+    const meta = { ...ids, "midcall/customer-phone": phone };
     const params = { name, arguments: args ?? undefined, _meta: meta };
     const request = { jsonrpc: "2.0", id: 1, method: "tools/call", params };
     const answer = await caller.mcp(request);
@@ -117,4 +119,14 @@ describe.each(Object.keys(dialects))("%s", (dialect) => {
       expect(answer.ok).toBe(ok);
     },
   );
+
+  test("a tool call that comes three times at once: one message, and each is told of it", async () => {
+    const ask = dialects[dialect] as Ask;
+    const [callId, phone] = [`thrice-${dialect}`, newPhone()];
+    const args = { otp_code: "424242" };
+    const answers = await Promise.all([1, 2, 3].map(() => ask("send_otp", args, phone, callId)));
+    for (const { say } of answers) expect(say).toMatch(/sent it|on its way/);
+    const { body } = await caller.ws.api("GET", `/messages?call_id=${encodeURIComponent(callId)}`);
+    expect(body.data).toMatchObject([{ to: phone, function: "send_otp" }]);
+  });
 });

@@ -1,6 +1,7 @@
 import { ToolSchema } from "@modelcontextprotocol/sdk/types.js";
 import Ajv from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
+import fc from "fast-check";
 import type { Retell } from "retell-sdk";
 import { describe, expect, test } from "vitest";
 import type { Engine } from "@/db/enums";
@@ -330,6 +331,38 @@ describe("bolna's templates", () => {
     // What was not filled in is absent, not a text.
     expect(call.arguments).toEqual({ note, amount: 1 });
     expect(call).toMatchObject({ callId: null, toolCallId: null, customerPhone: { inbound: null } });
+  });
+
+  test("the documented form ends with an error where a value is missing", () => {
+    expect(() => documented('{"note": "%(note)s", "plan": "%(plan)s"}', { note: "x" })).toThrow(/KeyError/);
+  });
+
+  test("whatever is said comes through our markers as it is", () => {
+    const { param } = bolna.tool(tool, context).value;
+    const saying = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc.constantFrom(
+        '"',
+        "\\",
+        "%",
+        "100%",
+        "%s",
+        "%(amount)s off",
+        "{{",
+        "a\r\n\tb",
+        "हाँ",
+        "👩🏽‍⚕️",
+        "{}",
+        "null",
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(saying, { minLength: 1, maxLength: 4 }), (parts) => {
+        const note = `Say: ${parts.join("")}`;
+        const body = cleanBody(JSON.parse(JSON.stringify({ ...param, note })));
+        expect(parseFlat("bolna", fn.name, new Headers(), body).arguments).toEqual({ note });
+      }),
+    );
   });
 
   test("a place that stayed as it was in the documented form is absent, too", () => {
