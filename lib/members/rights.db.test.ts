@@ -38,6 +38,7 @@ const rights: Record<string, Role> = {
   "connections/list-sandbox-accounts": "viewer",
   "connections/update-connection": "admin",
   "files/read-file": "viewer",
+  "files/check-link": "editor",
   "files/upload-file": "editor",
   "functions/create-function": "editor",
   "functions/delete-function": "editor",
