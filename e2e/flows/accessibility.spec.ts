@@ -38,6 +38,7 @@ for (const { colorScheme, width } of settings) {
         `/agents/${agent.id}/keys`,
         "/settings/keys",
         "/settings/audit",
+        "/settings/files",
         "/api-reference",
         "/connections",
         "/connections/new",

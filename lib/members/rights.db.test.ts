@@ -39,6 +39,8 @@ const rights: Record<string, Role> = {
   "connections/update-connection": "admin",
   "files/read-file": "viewer",
   "files/check-link": "editor",
+  "files/delete-file": "editor",
+  "files/list-files": "viewer",
   "files/upload-file": "editor",
   "functions/create-function": "editor",
   "functions/delete-function": "editor",

@@ -6,6 +6,7 @@ import { connections } from "@/db/schema";
 import { checkConnection } from "@/lib/connections/check-connection";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { sweepFiles } from "@/lib/files/sweep-files";
 import { addJob } from "@/lib/jobs/add-job";
 import { jobSubject, type TaskName } from "@/lib/jobs/schema";
 import { retryMessage } from "@/lib/messages/retry-message";
@@ -60,10 +61,12 @@ export const tasks: Record<string, Task> = {
   ...perThing,
   look_at_connections: lookAtConnections,
   sweep: sweepExpired,
+  sweep_files: sweepFiles,
 };
 
 /** What is due by the clock: minute, hour, day, month, day of the week. */
 export const crontab = `
 */5 * * * * sweep ?max=1
 7 * * * * look_at_connections ?max=3
+23 3 * * * sweep_files ?max=3
 `;

@@ -13,6 +13,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         tabs={[
           { href: "/settings/keys", label: "Management keys" },
           { href: "/settings/audit", label: "Audit log" },
+          { href: "/settings/files", label: "Files" },
         ]}
       />
       {children}
