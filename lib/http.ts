@@ -12,7 +12,7 @@ import { processState } from "./process-state";
 export type HttpRequest = {
   /** Requests of one key share their keep-alive connections; one key per account. */
   agentKey: string;
-  method: "GET" | "POST" | "PATCH" | "DELETE";
+  method: "GET" | "HEAD" | "POST" | "PATCH" | "DELETE";
   url: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
@@ -21,6 +21,8 @@ export type HttpRequest = {
   signal?: AbortSignal;
   /** Longest answer; 10 MB unless given. */
   maxBytes?: number;
+  /** Only status and headers are wanted: the body is not waited for, and the answer's is empty. */
+  headersOnly?: boolean;
   /** Lets the address be private or loopback, and plain http. */
   allowPrivate?: boolean;
 };
@@ -153,9 +155,12 @@ export function httpRequest(request: HttpRequest): Promise<HttpResult> {
       if (done) controller.abort(new Error("too late"));
       else written = true;
     },
-    onResponseStart(_controller, statusCode, raw) {
+    onResponseStart(controller, statusCode, raw) {
       status = statusCode;
       headers = plainHeaders(raw);
+      if (!request.headersOnly || statusCode < 200) return;
+      finish({ ok: true, status, headers, body: Buffer.alloc(0) });
+      controller.abort(new Error("headers are enough"));
     },
     onResponseData(_controller, chunk) {
       received += chunk.length;

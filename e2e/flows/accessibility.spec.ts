@@ -41,6 +41,7 @@ for (const { colorScheme, width } of settings) {
         "/settings/workspace",
         "/account",
         "/settings/audit",
+        "/settings/files",
         "/api-reference",
         "/connections",
         "/connections/new",

@@ -65,6 +65,42 @@ test("a brochure is uploaded in the wizard, sent in a call, and opens on the cus
   expect(await file.body()).toEqual(brochure.buffer);
 });
 
+test("a link that cannot be looked at is told, and can be saved all the same", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await toVariables(wizard, agent.id, "send_brochure", "brochure");
+  const slot = wizard.slot("header.document");
+  await slot.getByText("Static value").click();
+  // Nobody listens there.
+  await slot.getByLabel("Link or media id").fill("https://127.0.0.1:9/brochure.pdf");
+  await slot.getByLabel("Link or media id").blur();
+  await expect(slot).toContainText("The link could not be looked at");
+  await expect(slot).toContainText("It can be saved all the same.");
+  await save(wizard);
+});
+
+test("an uploaded file is listed with what sends it, and deleted when nothing does", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await toVariables(wizard, agent.id, "send_plan", "brochure");
+  const slot = wizard.slot("header.document");
+  await slot.getByText("Static value").click();
+  // A name and bytes of this test's own: equal files are kept once.
+  const name = `Plan ${agent.id}.pdf`;
+  const buffer = Buffer.from(`%PDF-1.7\n${agent.id}\n%%EOF`);
+  await slot.getByLabel("Upload: Document").setInputFiles({ name, mimeType: "application/pdf", buffer });
+  await expect(slot).toContainText(name);
+  await page.goto("/settings/files");
+  const row = page.getByRole("row").filter({ hasText: name });
+  await expect(row).toContainText("Nothing");
+  await row.getByRole("button", { name: `Delete ${name}` }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete file" }).click();
+  await expect(row).toHaveCount(0);
+});
+
 test("a place is one card with four fields, and the picture shows it", async ({ page, request }) => {
   const agent = await newAgent(request);
   const wizard = new WizardPage(page);

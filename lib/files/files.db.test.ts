@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeDb } from "@/db/client";
 import { settings } from "@/e2e/fixtures/settings";
-import { newWorkspace } from "@/e2e/fixtures/workspace";
+import { newToolCaller, type ToolCaller } from "@/e2e/fixtures/tool-caller";
+import { newWorkspace, sql } from "@/e2e/fixtures/workspace";
 import type { Context } from "@/lib/context";
 import { handleFile } from "@/lib/edge/files";
 import { parseEnv, setEnv } from "@/lib/env";
+import { deleteFile } from "./delete-file";
 import { fileLinkOf } from "./file-link";
+import { listFiles } from "./list-files";
 import { hasFile, readFile } from "./read-file";
+import { sweepFiles } from "./sweep-files";
 import { uploadFile } from "./upload-file";
 
 const pdf = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(2000, 7)]);
@@ -105,6 +109,66 @@ describe("a file that messages carry", () => {
     await expect(uploadFile(viewer, { name: "a.pdf", bytes: pdf })).rejects.toMatchObject({
       code: "forbidden",
     });
+  });
+});
+
+describe("the files of a workspace", () => {
+  let caller: ToolCaller;
+  let ctx: Context;
+  beforeAll(async () => {
+    caller = await newToolCaller();
+    ctx = ctxOf(caller.ws.id);
+  });
+
+  const bytesOf = (text: string) => Buffer.concat([pdf, Buffer.from(text)]);
+  async function sendBrochure(reference: string): Promise<string> {
+    const made = await caller.ws.api("POST", `/agents/${caller.agentId}/functions`, {
+      name: "send_brochure",
+      connection_id: caller.connection.id,
+      template: { name: "brochure", language: "en_US" },
+      mappings: [{ slot: "header.document", source: "static", value: reference }],
+      description: "Send the brochure when the customer asks for it on the call",
+    });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    return made.body.id;
+  }
+  const age = (fileId: string, days: number) =>
+    sql()`update files set created_at = now() - make_interval(days => ${days})
+      where workspace_id = ${ctx.workspaceId} and id = ${fileId}`;
+
+  test("are listed with what sends them; one that is sent is not deleted, the others are", async () => {
+    const [sent, unused] = [
+      await uploadFile(ctx, { name: "brochure.pdf", bytes: bytesOf("a") }),
+      await uploadFile(ctx, { name: "old.pdf", bytes: bytesOf("b") }),
+    ];
+    const functionId = await sendBrochure(sent.reference);
+    const { data } = await listFiles(ctx, {});
+    expect(data).toMatchObject([
+      { id: unused.id, used_by: [] },
+      { id: sent.id, size: sent.size, used_by: [{ id: functionId, name: "send_brochure" }] },
+    ]);
+    await expect(deleteFile(ctx, { fileId: sent.id })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("send_brochure of "),
+    });
+    await deleteFile(ctx, { fileId: unused.id });
+    expect((await listFiles(ctx, {})).data.map(({ id }) => id)).toEqual([sent.id]);
+    await expect(deleteFile(other, { fileId: sent.id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(deleteFile(ctx, { fileId: "nothing" })).rejects.toMatchObject({ code: "not_found" });
+    expect((await listFiles(other, {})).data.map(({ id }) => id)).not.toContain(sent.id);
+
+    // Of old files only what no version of any function has sent is forgotten by itself.
+    const [old, young] = [
+      await uploadFile(ctx, { name: "forgotten.pdf", bytes: bytesOf("c") }),
+      await uploadFile(ctx, { name: "young.pdf", bytes: bytesOf("d") }),
+    ];
+    await caller.ws.api("DELETE", `/functions/${functionId}`);
+    await age(sent.id, 91);
+    await age(old.id, 91);
+    await age(young.id, 89);
+    await sweepFiles();
+    const left = (await listFiles(ctx, {})).data.map(({ id }) => id);
+    expect(left.sort()).toEqual([sent.id, young.id].sort());
   });
 });
 

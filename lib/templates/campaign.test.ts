@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { templateOfRef } from "./campaign";
+import { templateOfRef, typedTemplate } from "./campaign";
 import { checkFilled, cleanSlotValue } from "./fill-slot";
 import { renderTemplate } from "./render";
 import { slotsOf } from "./slots";
@@ -58,4 +58,33 @@ test.each([
 test("lengths are not judged where nobody knows the words around the values", () => {
   const values = { "param.1": "x".repeat(1024), "param.2": "y".repeat(1024) };
   expect(checkFilled(typed, values)).toEqual({ ok: true });
+});
+
+const given = (media: "image" | "any", value: string) => {
+  const template = typedTemplate("c", { variables: 0, media, urlButtons: [] });
+  const [slot] = slotsOf(template).slots;
+  if (!slot) throw new Error("no slot");
+  return {
+    cleaned: cleanSlotValue(slot, template, value),
+    shown: renderTemplate(template, { media: value }),
+  };
+};
+
+test.each([
+  ["file_01hzzzzzzzzz/Lake view.png", "image"],
+  ["file_01hzzzzzzzzz/Tour.mp4", "video"],
+  ["file_01hzzzzzzzzz/Plan.pdf", "document"],
+  ["https://cdn.example.com/a.jpg", "image"],
+  ["https://cdn.example.com/a", "document"],
+])("a campaign of which nobody knows what file it takes takes %s, shown as %s", (value, kind) => {
+  const { cleaned, shown } = given("any", value);
+  expect(cleaned).toEqual({ ok: true, value });
+  expect(shown.media).toMatchObject({ kind });
+});
+
+test("a campaign with a picture takes no other kind of file of ours", () => {
+  expect(given("image", "file_01hzzzzzzzzz/Lake view.png").cleaned.ok).toBe(true);
+  expect(given("image", "file_01hzzzzzzzzz/Plan.pdf").cleaned).toMatchObject({
+    message: expect.stringContaining("is a file that is no picture"),
+  });
 });

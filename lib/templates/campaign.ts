@@ -1,4 +1,5 @@
 import { readFileReference } from "@/lib/file-reference";
+import { mediaKindOf } from "@/lib/media-kind";
 import type { Campaign, ListedTemplate, TemplateButton } from "@/lib/providers/types";
 import type { CampaignRef } from "./campaign-ref";
 import { bad, fits, type SlotValue, within } from "./clean/value";
@@ -41,7 +42,7 @@ export function typedTemplate(
     ...more,
     components: [
       { type: "campaign", campaign: { ...parts, typed: true } },
-      ...(parts.media ? [{ type: "header", format: parts.media === "any" ? "document" : parts.media }] : []),
+      ...(parts.media ? [{ type: "header", format: parts.media }] : []),
       { type: "body", text },
       ...(buttons.length > 0 ? [{ type: "buttons", buttons }] : []),
     ],
@@ -125,7 +126,7 @@ const longestName = 240;
  * @returns null where the usual rules hold
  */
 export function cleanCampaignValue(slotId: string, campaign: Campaign, text: string): SlotValue | null {
-  if (slotId === "media") return cleanLink(text);
+  if (slotId === "media") return cleanLink(text, campaign.media);
   if (slotId === "media.filename") return within(text.replace(/[\\/]/g, "_"), longestName);
   if (campaign.typed && slotId.startsWith("button.")) {
     // What the campaign's own link begins with is not known, so a whole address cannot be cut down to its end.
@@ -136,8 +137,12 @@ export function cleanCampaignValue(slotId: string, campaign: Campaign, text: str
 }
 
 /** A public link, or a file that was uploaded to us. */
-function cleanLink(text: string): SlotValue {
-  if (readFileReference(text)) return fits(text);
+function cleanLink(text: string, media: Campaign["media"]): SlotValue {
+  const file = readFileReference(text);
+  if (file) {
+    const fitting = media === "any" || media === null || mediaKindOf(text) === media;
+    return fitting ? fits(text) : bad(`is a file that is no ${kinds[media] ?? media}`);
+  }
   const url = text.replaceAll(" ", "%20");
   if (!URL.canParse(url) || new URL(url).protocol !== "https:") return bad("is not an https link");
   const { username, password, hostname } = new URL(url);
@@ -153,5 +158,5 @@ export function campaignSlotId(id: string): string {
   const [, text] = /^body\.(.+)$/.exec(id) ?? [];
   if (text !== undefined) return `param.${text}`;
   if (id === "header.filename") return "media.filename";
-  return /^header\.(image|video|document)$/.test(id) ? "media" : id;
+  return /^header\.(image|video|document|any)$/.test(id) ? "media" : id;
 }

@@ -1,7 +1,8 @@
 import { expiryMs } from "@/lib/expiry";
 import { readFileReference } from "@/lib/file-reference";
+import { mediaKindOf } from "@/lib/media-kind";
 import { fillPlaceholders } from "@/lib/placeholders";
-import type { ListedTemplate } from "@/lib/providers/types";
+import type { ListedTemplate, TemplateComponent } from "@/lib/providers/types";
 import type { RenderedMedia, RenderedMessage, RenderedPart } from "@/lib/rendered-message";
 import { campaignOf, campaignSlotId } from "./campaign";
 import { buttonsAmong, cardParts, componentOf, formatOf, type Parts, partOf, takesCode } from "./parts";
@@ -25,12 +26,15 @@ function lastPart(url: string | undefined): string | undefined {
   return new URL(url).pathname.split("/").at(-1) || undefined;
 }
 
-function mediaOf(
-  format: string,
-  sample: string | undefined,
-  prefix: string,
-  valueAt: ValueAt,
-): RenderedMedia {
+/** The kind of file that is shown: where the template takes any, the file itself tells. */
+function shownAs(format: string, value: string | undefined): string {
+  if (format !== "any") return format;
+  return (value === undefined ? null : mediaKindOf(value)) ?? "document";
+}
+
+function mediaOf(header: TemplateComponent, prefix: string, valueAt: ValueAt): RenderedMedia {
+  const format = formatOf(header);
+  const sample = header.sampleUrl;
   const given = (name: string) => valueAt(`${prefix}header.${name}`);
   if (format === "location") {
     const [latitude, longitude] = [given("latitude"), given("longitude")];
@@ -41,8 +45,9 @@ function mediaOf(
   const value = given(format);
   const link = value !== undefined && /^https?:\/\//i.test(value) ? value : undefined;
   const known = value === undefined ? undefined : (readFileReference(value)?.name ?? lastPart(link));
-  const name = format === "document" ? (given("filename") ?? known) : undefined;
-  return drop({ kind: format, url: addressOf(value) ?? (value ? undefined : sample), name });
+  const kind = shownAs(format, value);
+  const name = kind === "document" ? (given("filename") ?? known) : undefined;
+  return drop({ kind, url: addressOf(value) ?? (value ? undefined : sample), name });
 }
 
 /** Without the keys that hold nothing. */
@@ -60,7 +65,7 @@ function renderPart(parts: Parts, prefix: string, valueAt: ValueAt, code: boolea
     ...(header && format === "text"
       ? { header: fillPlaceholders(header.text ?? "", (name) => shown(`header.${name}`, name)) }
       : {}),
-    ...(header && format !== "text" ? { media: mediaOf(format, header.sampleUrl, prefix, valueAt) } : {}),
+    ...(header && format !== "text" ? { media: mediaOf(header, prefix, valueAt) } : {}),
     body: fillPlaceholders(body, (name) => shown(`body.${name}`, name)),
     buttons: buttonsAmong(parts).map((button, index) => {
       const coupon = button.type.toLowerCase() === "copy_code" && valueAt(`${prefix}button.${index}.code`);

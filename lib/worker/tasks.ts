@@ -6,6 +6,7 @@ import { connections } from "@/db/schema";
 import { checkConnection } from "@/lib/connections/check-connection";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { sweepFiles } from "@/lib/files/sweep-files";
 import { addJob } from "@/lib/jobs/add-job";
 import { jobSubject, type TaskName } from "@/lib/jobs/schema";
 import { retryMessage } from "@/lib/messages/retry-message";
@@ -63,6 +64,7 @@ export const tasks: Record<string, Task> = {
   sweep: sweepExpired,
   roll_up: () => rollUp(false),
   roll_up_thoroughly: () => rollUp(true),
+  sweep_files: sweepFiles,
 };
 
 /** What is due by the clock: minute, hour, day, month, day of the week. */
@@ -71,4 +73,5 @@ export const crontab = `
 7 * * * * look_at_connections ?max=3
 */5 * * * * roll_up ?max=1
 13 * * * * roll_up_thoroughly ?max=1
+23 3 * * * sweep_files ?max=3
 `;

@@ -5,6 +5,7 @@ import { firstFaultyStep } from "./faults";
 import { formPath, inputOf } from "./input";
 import { withAllSlots } from "./slots";
 import { emptyMapping, emptyValues, type WizardValues } from "./values";
+import { linkKey } from "./wrong-links";
 
 const template: ListedTemplate = {
   externalId: "1",
@@ -64,6 +65,21 @@ describe("what keeps the wizard from saving", () => {
       value: "https://evil.example/x",
     };
     expect(faultsOf(filled([suffix]), []).get("mappings.0.value")).toContain("https://pay.example/");
+  });
+
+  test("a link that was found to lead to another kind of file is refused with what was found", () => {
+    const snapshot = { ...template, components: [{ type: "header", format: "image" }] };
+    const picture = {
+      ...emptyMapping("header.image"),
+      source: "static" as const,
+      value: "https://a.example/a.pdf",
+    };
+    const values = { ...filled([]), snapshot, mappings: [picture] };
+    expect(faultsOf(values, []).has("mappings.0.value")).toBe(false);
+    const wrong = new Map([[linkKey("image", picture.value), "The link leads to a PDF document."]]);
+    expect(faultsOf(values, [], wrong).get("mappings.0.value")).toBe("The link leads to a PDF document.");
+    const other = { ...picture, value: "https://a.example/b.pdf" };
+    expect(faultsOf({ ...values, mappings: [other] }, [], wrong).has("mappings.0.value")).toBe(false);
   });
 
   test("a thousand characters, emoji and right-to-left text in the name are refused with the rule", () => {

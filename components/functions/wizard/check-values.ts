@@ -3,8 +3,10 @@ import { consent, functionInput, mapping, phrase } from "@/lib/functions/schema"
 import { cleanSlotValue } from "@/lib/templates/fill-slot";
 import { slotsOf } from "@/lib/templates/slots";
 import type { Faults } from "./faults";
+import { fileKindOf } from "./file-kind";
 import { type MappedSlot, mappedSlots, mappingOf } from "./slots";
 import { phraseOf, type WizardValues } from "./values";
+import { linkKey } from "./wrong-links";
 
 type Report = (path: string, message: string) => void;
 
@@ -18,6 +20,7 @@ function check(schema: z.ZodMiniType, value: unknown, path: string, report: Repo
 function checkSlot(
   { slot, index, draft, definedBy }: MappedSlot,
   values: WizardValues,
+  wrongLinks: ReadonlyMap<string, string>,
   report: Report,
 ): void {
   const entry = mappingOf(draft);
@@ -35,7 +38,13 @@ function checkSlot(
       : { field: "default", text: entry.default, subject: "The default" };
   if (!fixed.text) return;
   const cleaned = cleanSlotValue(slot, template, fixed.text);
-  if (!cleaned.ok) report(`mappings.${index}.${fixed.field}`, `${fixed.subject} ${cleaned.message}.`);
+  const at = `mappings.${index}.${fixed.field}`;
+  if (!cleaned.ok) {
+    report(at, `${fixed.subject} ${cleaned.message}.`);
+    return;
+  }
+  const wrong = wrongLinks.get(linkKey(fileKindOf(slot, template), cleaned.value));
+  if (wrong && entry.source === "static") report(at, wrong);
 }
 
 /**
@@ -43,8 +52,13 @@ function checkSlot(
  * as the server's.
  *
  * @param taken names of the agent's other functions
+ * @param wrongLinks what was found out about links, by `linkKey`
  */
-export function faultsOf(values: WizardValues, taken: readonly string[]): Faults {
+export function faultsOf(
+  values: WizardValues,
+  taken: readonly string[],
+  wrongLinks: ReadonlyMap<string, string> = new Map(),
+): Faults {
   const faults = new Map<string, string>();
   const report: Report = (path, message) => {
     if (!faults.has(path)) faults.set(path, message);
@@ -58,7 +72,7 @@ export function faultsOf(values: WizardValues, taken: readonly string[]): Faults
     const { sendable, reason } = slotsOf(snapshot);
     if (!sendable) report("template", reason ?? "This template cannot be sent.");
   }
-  for (const mapped of mappedSlots(values)) checkSlot(mapped, values, report);
+  for (const mapped of mappedSlots(values)) checkSlot(mapped, values, wrongLinks, report);
   check(functionInput.shape.description, values.description, "description", report);
   for (const moment of ["sending", "sent", "failed"] as const) {
     const said = phraseOf(values.say[moment]);

@@ -22,6 +22,7 @@ import { useTemplates } from "./use-template";
 import { emptyValues, valuesOf } from "./values";
 import { type SavedFunction, type WizardAgent, WizardContext } from "./wizard-context";
 import { WizardFrame } from "./wizard-frame";
+import { useWrongLinks } from "./wrong-links";
 
 export type WizardProps = {
   agent: WizardAgent;
@@ -60,7 +61,8 @@ function WizardForm(props: WizardProps) {
   const values = form.watch();
   const others = functions.filter(({ id }) => id !== functionId);
   const taken = others.map(({ name }) => name);
-  const check = useFaults(form, later?.faultsOf(values, taken) ?? new Map());
+  const wrongLinks = useWrongLinks();
+  const check = useFaults(form, later?.faultsOf(values, taken, wrongLinks) ?? new Map());
   const templates = useTemplates(form, agent, values, steps.indexOf(step) > steps.indexOf("provider"));
   const draft = useDraftKeeping(form, { agentId: agent.id, target: functionId ?? "new", base });
   const { stage, focusStart, focusFault } = useStepFocus(step);

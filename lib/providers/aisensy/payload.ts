@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { mediaKindOf } from "@/lib/media-kind";
 import { textSetting } from "../shared/address-of";
 import type { Campaign, OutgoingMessage, ProviderAccount, ProviderRequest } from "../types";
 import { campaignPath, keyField, projectPath } from "./client";
@@ -108,7 +109,9 @@ function viaProjectMessages(account: ProviderAccount, message: OutgoingMessage):
       "The template behind this campaign is not known. Choose the campaign from the list, or send through the Campaign API.",
     );
   }
-  const kind = campaign.media === "any" || campaign.media === null ? "document" : campaign.media;
+  const known = campaign.media === "any" ? null : campaign.media;
+  // What the campaign was made with is not known: the file itself tells.
+  const kind = known ?? (media ? mediaKindOf(media.url) : null) ?? "document";
   const file = media && {
     link: media.url,
     ...(kind === "document" ? { filename: media.filename } : {}),

@@ -149,6 +149,7 @@ test.each([
     {
       change: "status",
       language: "en_US",
+      now: { status: "PAUSED" },
       detail: { event: "PAUSED", other_info: { title: "FIRST_PAUSE" } },
     },
   ],
@@ -161,17 +162,38 @@ test.each([
       previous_quality_score: "GREEN",
       new_quality_score: "RED",
     },
-    { change: "quality", language: "en_US", detail: { new_quality_score: "RED" } },
+    { change: "quality", language: "en_US", now: { quality: "RED" }, detail: { new_quality_score: "RED" } },
   ],
   [
     "template_category_update",
     { ...about, previous_category: "UTILITY", new_category: "MARKETING" },
-    { change: "category", language: null, detail: { new_category: "MARKETING" } },
+    {
+      change: "category",
+      language: null,
+      now: { category: "MARKETING" },
+      detail: { new_category: "MARKETING" },
+    },
+  ],
+  [
+    // Announced: the category of now stands beside the coming one.
+    "template_category_update",
+    { ...about, new_category: "UTILITY", correct_category: "MARKETING" },
+    { change: "category", detail: { new_category: "UTILITY", correct_category: "MARKETING" } },
+  ],
+  [
+    "message_template_status_update",
+    { ...about, event: "REINSTATED" },
+    { change: "status", now: { status: "APPROVED" }, detail: { event: "REINSTATED" } },
+  ],
+  [
+    "message_template_status_update",
+    { ...about, event: "FLAGGED" },
+    { change: "status", detail: { event: "FLAGGED" } },
   ],
   ["message_template_components_update", about, { change: "components", detail: {} }],
 ])("news of a template: %s", (field, value, expected) => {
   expect(told(field, value)).toEqual([
-    { type: "template", name: "order_shipped", language: null, ...expected },
+    { type: "template", accountKey: "1", name: "order_shipped", language: null, now: {}, ...expected },
   ]);
 });
 

@@ -1,17 +1,20 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { FileCheck2, Upload, X } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { readAnswer } from "@/components/layout/read-json";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { readFileReference } from "@/lib/file-reference";
 import { largestFile, type ShownFile, shownFile } from "@/lib/files/schema";
-import type { SlotKind } from "@/lib/templates/slots";
+import { cleanSlotValue } from "@/lib/templates/fill-slot";
+import { type FileKind, fileKindOf } from "../file-kind";
 import type { MappedSlot } from "../slots";
 import { useWizard } from "../wizard-context";
+import { linkKey, noteLink } from "../wrong-links";
+import { LinkFound, linkQuery } from "./link-finding";
 
-const kinds: Partial<Record<SlotKind, { accept: string; takes: string; example: string }>> = {
+const kinds: Record<FileKind, { accept: string; takes: string; example: string }> = {
   image: {
     accept: "image/jpeg,image/png",
     takes: "JPEG or PNG up to 5 MB",
@@ -27,6 +30,11 @@ const kinds: Partial<Record<SlotKind, { accept: string; takes: string; example: 
     takes: "PDF up to 16 MB here, up to 100 MB behind a link",
     example: "https://example.com/brochure.pdf",
   },
+  any: {
+    accept: "image/jpeg,image/png,video/mp4,video/3gpp,application/pdf",
+    takes: "What the campaign was made with: a JPEG or PNG, an MP4 or 3GP, or a PDF",
+    example: "https://example.com/brochure.pdf",
+  },
 };
 
 async function upload(file: File): Promise<ShownFile> {
@@ -36,17 +44,40 @@ async function upload(file: File): Promise<ShownFile> {
   return readAnswer(await fetch(path, { method: "POST", headers, body: file }), shownFile);
 }
 
+/** What is behind the link in a field, once it was left; the form knows the links that cannot be used. */
+function useLink({ slot, draft }: MappedSlot, kind: FileKind) {
+  const { values } = useWizard();
+  const [left, setLeft] = useState(draft.value);
+  const cleaned = values.snapshot && cleanSlotValue(slot, values.snapshot, left);
+  const url = cleaned?.ok && /^https:/i.test(cleaned.value) ? cleaned.value : null;
+  const asked = useQuery(linkQuery(kind, url));
+  const finding = url === null ? undefined : asked.data;
+  useEffect(() => {
+    if (url !== null && finding)
+      noteLink(linkKey(kind, url), finding.state === "wrong" ? finding.message : null);
+  }, [kind, url, finding]);
+  return {
+    url,
+    finding: left === draft.value ? finding : undefined,
+    looking: asked.isFetching,
+    leave: setLeft,
+  };
+}
+
 /** The file of a header: a public link, a media id, or a file that is kept here. */
 export function MediaField({ mapped }: { mapped: MappedSlot }) {
-  const { form, fault } = useWizard();
+  const { form, fault, values } = useWizard();
   const { slot, index, draft } = mapped;
   const at = `mappings.${index}.value` as const;
   const picker = useRef<HTMLInputElement>(null);
-  const kind = kinds[slot.kind];
+  const takes = values.snapshot ? fileKindOf(slot, values.snapshot) : "document";
+  const kind = kinds[takes];
+  const link = useLink(mapped, takes);
   const kept = readFileReference(draft.value);
   const set = (value: string) => form.setValue(at, value, { shouldDirty: true });
   const sending = useMutation({ mutationFn: upload, onSuccess: (file) => set(file.reference) });
-  const problem = sending.error?.message ?? fault(at);
+  const wrong = link.finding?.state === "wrong" ? link.finding.message : undefined;
+  const problem = sending.error?.message ?? fault(at) ?? wrong;
 
   if (kept) {
     return (
@@ -67,21 +98,21 @@ export function MediaField({ mapped }: { mapped: MappedSlot }) {
       label="Link or media id"
       required
       error={problem}
-      help={`${kind?.takes ?? ""}. A link must be public: WhatsApp fetches the file when the message is sent.`}
+      help={`${kind.takes}. A link must be public: WhatsApp fetches the file when the message is sent.`}
     >
       <div className="flex gap-2 max-sm:flex-col">
         <Input
-          {...form.register(at)}
+          {...form.register(at, { onBlur: () => link.leave(form.getValues(at)) })}
           type="text"
           inputMode="url"
-          placeholder={kind?.example}
+          placeholder={kind.example}
           autoComplete="off"
           spellCheck={false}
         />
         <input
           ref={picker}
           type="file"
-          accept={kind?.accept}
+          accept={kind.accept}
           aria-label={`Upload: ${slot.label}`}
           className="sr-only"
           tabIndex={-1}
@@ -102,6 +133,7 @@ export function MediaField({ mapped }: { mapped: MappedSlot }) {
           Upload
         </Button>
       </div>
+      {link.url !== null && <LinkFound url={link.url} finding={link.finding} looking={link.looking} />}
     </Field>
   );
 }

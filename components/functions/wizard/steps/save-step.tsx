@@ -12,6 +12,7 @@ import { stepTitles } from "../steps";
 import type { useTemplates } from "../use-template";
 import type { MappingDraft } from "../values";
 import { useWizard } from "../wizard-context";
+import { useWrongLinks } from "../wrong-links";
 import { ExactPreview } from "./exact-preview";
 
 const missing: Record<MappingDraft["when_missing"], (draft: MappingDraft) => string> = {
@@ -49,6 +50,7 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
   const faults = faultsOf(
     values,
     others.map(({ name }) => name),
+    useWrongLinks(),
   );
   const faulty = firstFaultyStep(faults) ?? (templates.gone ? "template" : null);
   const all = mappedSlots(values);
