@@ -99,5 +99,6 @@ export const auditedThings = [
   "opt_out",
   "member",
   "management_key",
+  "webhook",
 ] as const;
 export type AuditedThing = (typeof auditedThings)[number];

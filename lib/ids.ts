@@ -18,6 +18,8 @@ export const idPrefixes = {
   toolCall: "tc",
   engineRequest: "erq",
   audit: "aud",
+  endpoint: "whe",
+  delivery: "whd",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

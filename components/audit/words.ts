@@ -8,6 +8,7 @@ export const thingWords: Record<AuditedThing, string> = {
   opt_out: "Opt-out",
   member: "Member",
   management_key: "Management key",
+  webhook: "Webhook",
 };
 
 /** From where something was done. */

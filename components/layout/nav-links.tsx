@@ -1,11 +1,21 @@
 "use client";
 
-import { AudioLines, BellOff, Cable, MessageSquareText, PhoneCall, Settings, Smartphone } from "lucide-react";
+import {
+  AudioLines,
+  BellOff,
+  Cable,
+  ChartColumn,
+  MessageSquareText,
+  PhoneCall,
+  Settings,
+  Smartphone,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 
 const places = [
+  { href: "/overview", label: "Overview", icon: ChartColumn },
   { href: "/agents", label: "Agents", icon: AudioLines },
   { href: "/connections", label: "Connections", icon: Cable },
   { href: "/calls", label: "Calls", icon: PhoneCall },

@@ -10,6 +10,9 @@ import { addJob } from "@/lib/jobs/add-job";
 import { jobSubject, type TaskName } from "@/lib/jobs/schema";
 import { retryMessage } from "@/lib/messages/retry-message";
 import { sweepExpired } from "@/lib/messages/settle-claims";
+import { deliver, sweepDeliveries } from "@/lib/notifications/deliver";
+import { tellAlerts } from "@/lib/notifications/tell-alerts";
+import { rollUp } from "@/lib/overview/roll-up";
 import { refreshTemplates } from "@/lib/templates/refresh-templates";
 
 /** Connections are looked at over this long, not all in one second. */
@@ -53,17 +56,27 @@ const perThing: Record<TaskName, Task> = {
     await checkConnection(ctx, { connectionId });
     await refreshTemplates(ctx, { connectionId });
   }),
+  tell_outside: about((ctx, deliveryId) => deliver(ctx, { deliveryId })),
 };
 
 /** All that the worker can do, by the name of its job. */
 export const tasks: Record<string, Task> = {
   ...perThing,
   look_at_connections: lookAtConnections,
-  sweep: sweepExpired,
+  sweep: async () => {
+    await sweepExpired();
+    await sweepDeliveries();
+  },
+  watch: tellAlerts,
+  roll_up: () => rollUp(false),
+  roll_up_thoroughly: () => rollUp(true),
 };
 
 /** What is due by the clock: minute, hour, day, month, day of the week. */
 export const crontab = `
 */5 * * * * sweep ?max=1
+* * * * * watch ?max=1
 7 * * * * look_at_connections ?max=3
+*/5 * * * * roll_up ?max=1
+13 * * * * roll_up_thoroughly ?max=1
 `;

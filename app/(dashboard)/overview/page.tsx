@@ -1,0 +1,85 @@
+import { ChartColumn } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHeader } from "@/components/layout/page-header";
+import { FailureReasons } from "@/components/overview/failure-reasons";
+import { FindingsList } from "@/components/overview/findings-list";
+import { FunctionOutcomes } from "@/components/overview/function-outcomes";
+import { KeepCurrent } from "@/components/overview/keep-current";
+import { OutcomeChart } from "@/components/overview/outcome-chart";
+import { RangeLinks } from "@/components/overview/range-links";
+import { Tiles } from "@/components/overview/tiles";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/panel";
+import { listAgents } from "@/lib/agents/list-agents";
+import { requirePageContext } from "@/lib/auth/session";
+import { listFindings } from "@/lib/overview/list-findings";
+import { readOverview } from "@/lib/overview/read-overview";
+import { overviewRange, totalOf } from "@/lib/overview/schema";
+import { wholeList } from "@/lib/page";
+
+export const metadata: Metadata = { title: "Overview" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function OverviewPage({ searchParams }: Props) {
+  const { ctx } = await requirePageContext();
+  const asked = overviewRange.safeParse((await searchParams).range);
+  const range = asked.success ? asked.data : "week";
+  const [overview, findings, agents] = await Promise.all([
+    readOverview(ctx, { range }),
+    listFindings(ctx),
+    wholeList((page) => listAgents(ctx, page)),
+  ]);
+  const { steps, time_zone, failures, from, functions, states } = overview;
+  const agentNames = Object.fromEntries(agents.map(({ id, name }) => [id, name]));
+  const empty = totalOf(states) === 0;
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        description={<KeepCurrent drawnAt={new Date().toISOString()} />}
+        actions={<RangeLinks range={range} />}
+      />
+      {findings.length > 0 && (
+        <Section title="Needs attention">
+          <FindingsList findings={findings} agentNames={agentNames} />
+        </Section>
+      )}
+      {empty ? (
+        <EmptyState
+          icon={<ChartColumn />}
+          title="No messages in this time"
+          action={
+            <Button asChild>
+              <Link href="/agents">Go to the agents</Link>
+            </Button>
+          }
+        >
+          As soon as an agent sends one during a call, you see here how many arrive, how fast the answers are,
+          and what fails.
+        </EmptyState>
+      ) : (
+        <>
+          <Tiles overview={overview} />
+          <Section title="Outcomes" description={`Days and hours of ${time_zone}.`}>
+            <OutcomeChart steps={steps} timeZone={time_zone} by={range === "day" ? "hour" : "day"} />
+          </Section>
+          <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
+            <Section title="By function">
+              <FunctionOutcomes functions={functions} from={from} agentNames={agentNames} />
+            </Section>
+            <Section title="Failures by reason">
+              {failures.length > 0 ? (
+                <FailureReasons failures={failures} from={from} />
+              ) : (
+                <p className="text-sm text-ink-2">Nothing failed in this time.</p>
+              )}
+            </Section>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

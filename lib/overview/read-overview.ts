@@ -1,0 +1,123 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { failedCodes, messageStates } from "@/db/enums";
+import { type Context, requireRole } from "@/lib/context";
+import { answerTimeBounds, quantileOf } from "./answer-times";
+import { countQuarters, keptUntil } from "./roll-up";
+import { type Overview, type OverviewRange, type StateCounts, totalOf } from "./schema";
+
+const spans: Record<OverviewRange, { unit: "hour" | "day"; back: number }> = {
+  day: { unit: "hour", back: 23 },
+  week: { unit: "day", back: 6 },
+  month: { unit: "day", back: 29 },
+};
+
+type Row = {
+  step: number;
+  agent_id: string;
+  function_id: string;
+  function_name: string;
+  states: number[];
+  failures: number[];
+  answer_times: number[];
+};
+
+const none = (): StateCounts => ({
+  claimed: 0,
+  unknown: 0,
+  accepted: 0,
+  sent: 0,
+  failed: 0,
+  delivered: 0,
+  read: 0,
+});
+
+function addStates(to: StateCounts, counts: readonly number[]): void {
+  for (const [at, state] of messageStates.entries()) to[state] += counts[at] ?? 0;
+}
+
+const add = (a: readonly number[], b: readonly number[]) => b.map((count, at) => count + (a[at] ?? 0));
+
+const sums = (column: SQL, names: readonly string[]) =>
+  sql`array[${sql.join(
+    names.map((name) => sql`sum((${column} ->> ${name})::int)`),
+    sql`, `,
+  )}]::int[]`;
+
+/** Begins of the hours or days and the end of the last, in the workspace's zone. */
+async function readSteps(ctx: Context, range: OverviewRange): Promise<{ times: string[]; zone: string }> {
+  const { unit, back } = spans[range];
+  const rows = await db().execute<{ at: string; zone: string }>(sql`
+    select to_char((local at time zone time_zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+      time_zone as zone
+    from workspaces, generate_series(
+      date_trunc(${unit}, now() at time zone time_zone) - ${`${back} ${unit}s`}::interval,
+      date_trunc(${unit}, now() at time zone time_zone) + ${`1 ${unit}`}::interval, ${`1 ${unit}`}::interval) as local
+    where id = ${ctx.workspaceId} order by local`);
+  // Where the clock is put back or forward an hour may come twice.
+  return { times: [...new Set(rows.map(({ at }) => at))].sort(), zone: rows[0]?.zone ?? "UTC" };
+}
+
+async function readRows(ctx: Context, times: readonly string[]): Promise<Row[]> {
+  const begin = sql`${times[0] ?? new Date().toISOString()}::timestamptz`;
+  const begins = sql`array[${sql.join(
+    times.slice(0, -1).map((time) => sql`${time}::timestamptz`),
+    sql`, `,
+  )}]`;
+  const from = sql`greatest(${begin}, ${keptUntil(ctx.workspaceId)})`;
+  const columns = sql`quarter, agent_id, function_id, function_name, states, failures, answer_times`;
+  const answerTimes = sql.join(
+    [...answerTimeBounds, null].map((_, at) => sql`sum(answer_times[${at + 1}::int])`),
+    sql`, `,
+  );
+  return db().execute<Row>(sql`
+    with counted as (
+      select ${columns} from message_rollups
+      where workspace_id = ${ctx.workspaceId} and quarter >= ${begin} and quarter < ${from}
+      union all select ${columns} from (${countQuarters(ctx.workspaceId, from)}) as newest)
+    select width_bucket(quarter, ${begins}) as step, agent_id, function_id, max(function_name) as function_name,
+      ${sums(sql`states`, messageStates)} as states, ${sums(sql`failures`, failedCodes)} as failures,
+      array[${answerTimes}]::int[] as answer_times
+    from counted group by 1, 2, 3`);
+}
+
+/**
+ * What became of the workspace's messages of a time: from the counts that are kept, and of the last hours from the
+ * messages themselves.
+ */
+export async function readOverview(ctx: Context, input: { range: OverviewRange }): Promise<Overview> {
+  requireRole(ctx, "viewer");
+  const { times, zone } = await readSteps(ctx, input.range ?? "day");
+  const rows = await readRows(ctx, times);
+  const steps = times
+    .slice(0, -1)
+    .map((from, at) => ({ from, until: times[at + 1] ?? from, states: none() }));
+  const states = none();
+  const used = new Map<string, Overview["functions"][number]>();
+  let failures: number[] = failedCodes.map(() => 0);
+  let answerTimes: number[] = [];
+  for (const row of rows) {
+    const step = steps[row.step - 1];
+    if (step) addStates(step.states, row.states);
+    addStates(states, row.states);
+    failures = add(failures, row.failures);
+    answerTimes = add(answerTimes, row.answer_times);
+    const key = `${row.agent_id} ${row.function_id}`;
+    const { agent_id, function_id, function_name } = row;
+    const entry = used.get(key) ?? { agent_id, function_id, function: function_name, states: none() };
+    addStates(entry.states, row.states);
+    used.set(key, entry);
+  }
+  return {
+    time_zone: zone,
+    from: times[0] ?? new Date().toISOString(),
+    steps,
+    states,
+    failures: failedCodes
+      .map((code, at) => ({ code, count: failures[at] ?? 0 }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count),
+    answer_ms: { p50: quantileOf(answerTimes, 0.5), p95: quantileOf(answerTimes, 0.95) },
+    functions: [...used.values()].sort((a, b) => totalOf(b.states) - totalOf(a.states)),
+  };
+}
