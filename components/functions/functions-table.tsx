@@ -3,6 +3,8 @@ import { Mono } from "@/components/ui/code";
 import { Panel } from "@/components/ui/panel";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { FunctionData } from "@/lib/functions/schema";
+import type { Finding } from "@/lib/overview/schema";
+import { FunctionFinding } from "./function-finding";
 import { FunctionMenu } from "./function-menu";
 import { FunctionSwitch } from "./function-switch";
 
@@ -11,6 +13,8 @@ type Props = {
     FunctionData,
     "name" | "description" | "template" | "mappings" | "enabled" | "connection_id"
   > & { id: string })[];
+  /** What was found wrong with them. */
+  findings: readonly Finding[];
   /** Names of connections by their id. */
   connectionNames: Readonly<Record<string, string>>;
   /** Address under which the engine finds the agent's tools. */
@@ -20,7 +24,14 @@ type Props = {
   mayEdit: boolean;
 };
 
-export function FunctionsTable({ functions, connectionNames, toolsAddress, otherAgents, mayEdit }: Props) {
+export function FunctionsTable({
+  functions,
+  findings,
+  connectionNames,
+  toolsAddress,
+  otherAgents,
+  mayEdit,
+}: Props) {
   return (
     <Panel>
       <Table label="Functions">
@@ -57,6 +68,11 @@ export function FunctionsTable({ functions, connectionNames, toolsAddress, other
                       From the call: <Mono>{[...new Set(asked)].join(", ")}</Mono>
                     </p>
                   )}
+                  {findings
+                    .filter(({ function_id }) => function_id === item.id)
+                    .map((finding) => (
+                      <FunctionFinding key={finding.kind} finding={finding} />
+                    ))}
                 </Cell>
                 <Cell className="max-sm:basis-full">
                   <Mono>{template}</Mono>

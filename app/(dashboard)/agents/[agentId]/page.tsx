@@ -14,6 +14,7 @@ import { requirePageContext } from "@/lib/auth/session";
 import { listConnections } from "@/lib/connections/list-connections";
 import { env } from "@/lib/env";
 import { listFunctions } from "@/lib/functions/list-functions";
+import { listFindings } from "@/lib/overview/list-findings";
 import { wholeList } from "@/lib/page";
 import { readPush } from "@/lib/voice-engines/read-push";
 import { found } from "../../found";
@@ -23,12 +24,13 @@ type Props = { params: Promise<{ agentId: string }> };
 export default async function AgentWhatsAppPage({ params }: Props) {
   const { ctx, user } = await requirePageContext();
   const { agentId } = await params;
-  const [agent, functions, connections, agents, push] = await Promise.all([
+  const [agent, functions, connections, agents, push, findings] = await Promise.all([
     found(getAgent(ctx, { agentId })),
     found(wholeList((page) => listFunctions(ctx, { agentId, ...page }))),
     wholeList((page) => listConnections(ctx, page)),
     wholeList((page) => listAgents(ctx, page)),
     found(readPush(ctx, { agentId })),
+    listFindings(ctx, { agentId }),
   ]);
   const toolsAddress = `${env().APP_URL}/api/tools/${agentId}`;
   const { id, name, engine, metadata_fields, test_numbers } = agent;
@@ -53,6 +55,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
         {functions.length > 0 ? (
           <FunctionsTable
             functions={functions}
+            findings={findings}
             connectionNames={Object.fromEntries(connections.map(({ id, name }) => [id, name]))}
             toolsAddress={toolsAddress}
             otherAgents={agents.flatMap(({ id, name }) => (id === agentId ? [] : [{ id, name }]))}

@@ -1,0 +1,20 @@
+import { Lamp } from "@/components/ui/lamp";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Finding } from "@/lib/overview/schema";
+
+/** What was found wrong with a function, since when, and what to do about it. */
+export function FunctionFinding({ finding }: { finding: Finding }) {
+  return (
+    <div className="mt-1 text-sm">
+      <Lamp tone={finding.tone} className="items-start whitespace-normal [&>span]:mt-1.5">
+        <span className="font-medium">
+          {finding.message}{" "}
+          <span className="font-normal text-ink-3">
+            <RelativeTime iso={finding.since} />
+          </span>
+        </span>
+      </Lamp>
+      <p className="pl-3.5 text-ink-2">{finding.fix}</p>
+    </div>
+  );
+}
