@@ -75,8 +75,7 @@ describe(`among ${count.toLocaleString("en")} messages`, () => {
 
   test("the export is a line for each that fits, in the order of the list", async () => {
     let text = "";
-    for await (const piece of exportMessages(ctx, { function: "send_otp", state: "failed" }))
-      text += piece;
+    for await (const piece of exportMessages(ctx, { function: "send_otp", state: "failed" })) text += piece;
     const [head, ...lines] = text.trimEnd().split("\r\n");
     expect(head).toMatch(/^id,created_at,state,to,/);
     const [row] = await db().execute<{ count: number }>(sql`

@@ -12,6 +12,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
         label="Settings"
         tabs={[
           { href: "/settings/keys", label: "Management keys" },
+          { href: "/settings/webhooks", label: "Webhooks" },
           { href: "/settings/audit", label: "Audit log" },
         ]}
       />
