@@ -5,6 +5,7 @@ import {
   expect,
   newAgent,
   newOtpFunction,
+  newWebhookPath,
   sampleConnectionId,
   test,
 } from "../fixtures/browser";
@@ -30,6 +31,8 @@ for (const { colorScheme, width } of settings) {
       const { message_id } = await callOtp(request, agent, "+919876543210");
       const connectionId = await sampleConnectionId(request);
       const screens = [
+        "/overview",
+        "/overview?range=day",
         "/agents",
         "/agents?new=true",
         `/agents/${agent.id}`,
@@ -37,6 +40,8 @@ for (const { colorScheme, width } of settings) {
         `/agents/${agent.id}/settings`,
         `/agents/${agent.id}/keys`,
         "/settings/keys",
+        "/settings/webhooks",
+        await newWebhookPath(page),
         "/settings/audit",
         "/api-reference",
         "/connections",
