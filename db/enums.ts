@@ -102,5 +102,6 @@ export const auditedThings = [
   "workspace",
   "number",
   "management_key",
+  "webhook",
 ] as const;
 export type AuditedThing = (typeof auditedThings)[number];

@@ -53,4 +53,53 @@ export async function installTriggers(sql: postgres.Sql): Promise<void> {
   await sql`
     insert into config_versions (workspace_id, version) select id, 'first' from workspaces
     on conflict do nothing`;
+  await installTelling(sql);
+}
+
+/** Grows when the trigger below changes. */
+const tellingVersion = 1;
+const tellingName = `message_told_${tellingVersion}`;
+
+/**
+ * Makes each state of a message, in the transaction that writes it, an event for the endpoints that want to know,
+ * whoever moves the message. Where none does, that is one look into a table that is empty or nearly so. What goes
+ * wrong here must not keep the state from being written: the event is lost then, with a warning in the database's log.
+ */
+async function installTelling(sql: postgres.Sql): Promise<void> {
+  await sql.unsafe(`
+    create or replace function ${tellingName}() returns trigger language plpgsql as $$
+    declare
+      made record;
+    begin
+      if not exists (select 1 from webhook_endpoints where enabled and 'message.updated' = any(events)) then
+        return null;
+      end if;
+      begin
+        for made in
+          insert into webhook_deliveries (workspace_id, id, endpoint_id, event, data)
+          select t.workspace_id, 'whd_' || replace(gen_random_uuid()::text, '-', ''), e.id, 'message.updated',
+            jsonb_build_object('message_id', t.message_id, 'state', t.state,
+              'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          from told t join webhook_endpoints e on e.workspace_id = t.workspace_id
+          where t.applied and e.enabled and 'message.updated' = any(e.events)
+          returning workspace_id, id
+        loop
+          perform graphile_worker.add_job('tell_outside',
+            json_build_object('workspaceId', made.workspace_id, 'subjectId', made.id), max_attempts := 12,
+            job_key := made.workspace_id || ':tell_outside:' || made.id);
+        end loop;
+      exception when others then
+        raise warning 'an event of a message could not be kept: %', sqlerrm;
+      end;
+      return null;
+    end $$`);
+  const there = await sql<{ tgname: string }[]>`
+    select tgname from pg_trigger where tgrelid = 'message_events'::regclass and tgname like 'message_told_%'`;
+  for (const { tgname } of there) {
+    if (tgname !== tellingName) await sql`drop trigger if exists ${sql(tgname)} on message_events`;
+  }
+  if (there.some(({ tgname }) => tgname === tellingName)) return;
+  await sql.unsafe(`
+    create trigger ${tellingName} after insert on message_events
+    referencing new table as told for each statement execute function ${tellingName}()`);
 }

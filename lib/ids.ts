@@ -19,6 +19,8 @@ export const idPrefixes = {
   engineRequest: "erq",
   audit: "aud",
   invitation: "inv",
+  endpoint: "whe",
+  delivery: "whd",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -11,6 +11,7 @@ export const thingWords: Record<AuditedThing, string> = {
   number: "Number",
   member: "Member",
   management_key: "Management key",
+  webhook: "Webhook",
 };
 
 /** From where something was done. */

@@ -21,7 +21,12 @@ type Job = {
   failed_at: string;
 };
 
-const places: Record<TaskName, string> = { send_again: "/messages", check_connection: "/connections" };
+/** Where that which a job is about is shown. */
+const places: Record<TaskName, (subject: string) => string> = {
+  send_again: (id) => `/messages/${id}`,
+  check_connection: (id) => `/connections/${id}`,
+  tell_outside: () => "/settings/webhooks",
+};
 
 /** Background jobs that failed at each of their tries, and a way to have them tried again. */
 export function ParkedJobs({ jobs, mayRun }: { jobs: readonly Job[]; mayRun: boolean }) {
@@ -53,7 +58,7 @@ export function ParkedJobs({ jobs, mayRun }: { jobs: readonly Job[]; mayRun: boo
               <Cell wide>
                 <Link
                   className="font-medium underline-offset-2 hover:underline"
-                  href={`${places[job.task]}/${job.subject}`}
+                  href={places[job.task](job.subject)}
                 >
                   {job.name}
                 </Link>

@@ -16,8 +16,8 @@ export function KeepCurrent({ drawnAt }: { drawnAt: string }) {
     return () => clearInterval(timer);
   }, [router]);
   return (
-    <p className="text-sm text-ink-3">
+    <span className="text-sm text-ink-3">
       Updated <RelativeTime iso={drawnAt} />
-    </p>
+    </span>
   );
 }

@@ -61,6 +61,7 @@ export function OutcomeChart({ steps, timeZone, by }: Props) {
           preserveAspectRatio="none"
           className="h-44 w-full border-y"
         >
+          <title>{`Messages by outcome, by ${by}`}</title>
           {steps.map((step, at) => (
             <Bar key={step.from} step={step} at={at} top={top} name={long(step)} />
           ))}

@@ -19,7 +19,7 @@ export const mergeGroups: Config = {
   cacheSize: 500,
   theme: {},
   classGroups: {
-    ...own("w", "h", "size", "min-w", "max-w", "min-h", "max-h", "basis", "order", "z", "opacity"),
+    ...own("w", "h", "size", "min-w", "max-w", "min-h", "max-h", "basis", "order", "z", "opacity", "fill"),
     ...own("p", "px", "py", "pt", "pr", "pb", "pl", "m", "mx", "my", "mt", "mr", "mb", "ml"),
     ...own("gap", "gap-x", "gap-y", "top", "right", "bottom", "left", "inset", "inset-x", "inset-y"),
     ...own(

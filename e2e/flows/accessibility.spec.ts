@@ -5,6 +5,7 @@ import {
   expect,
   newAgent,
   newOtpFunction,
+  newWebhookPath,
   sampleConnectionId,
   test,
 } from "../fixtures/browser";
@@ -30,6 +31,8 @@ for (const { colorScheme, width } of settings) {
       const { message_id } = await callOtp(request, agent, "+919876543210");
       const connectionId = await sampleConnectionId(request);
       const screens = [
+        "/overview",
+        "/overview?range=day",
         "/agents",
         "/agents?new=true",
         `/agents/${agent.id}`,
@@ -40,6 +43,8 @@ for (const { colorScheme, width } of settings) {
         "/settings/members",
         "/settings/workspace",
         "/account",
+        "/settings/webhooks",
+        await newWebhookPath(page),
         "/settings/audit",
         "/settings/files",
         "/api-reference",

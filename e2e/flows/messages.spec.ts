@@ -1,4 +1,5 @@
-import { callOtp, expect, newAgent, newOtpFunction, test } from "../fixtures/browser";
+import { readFile } from "node:fs/promises";
+import { callOtp, expect, newAgent, newOtpFunction, newPhoneNumber, test } from "../fixtures/browser";
 
 test("a message is found, and its page follows it until it is read", async ({ page, request }) => {
   const agent = await newAgent(request);
@@ -29,4 +30,41 @@ test("a filter that fits nothing says so and can be taken away", async ({ page }
   await expect(page.getByRole("heading", { name: "No message fits these filters" })).toBeVisible();
   await page.getByRole("button", { name: "Show all messages" }).click();
   await expect(page).toHaveURL(/\/messages$/);
+});
+
+test("what the list shows can be exported, and only that", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  const { message_id } = await callOtp(request, agent, phone);
+  await page.goto(`/messages?agent_id=${agent.id}`);
+  const table = page.getByRole("table", { name: "Messages" });
+  await expect(table.getByRole("link", { name: phone })).toBeVisible();
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  const file = await readFile(await (await waiting).path(), "utf8");
+  const [head, ...lines] = file.trimEnd().split("\r\n");
+  expect(head).toMatch(/^id,created_at,state,to,/);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(`${message_id},`);
+  expect(lines[0]).toContain(`,${phone},`);
+  expect(file).not.toContain("123456");
+});
+
+test("the list is narrowed by a time and a reason in the address, and each can be taken away", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  await callOtp(request, agent, phone);
+  await page.goto(`/messages?agent_id=${agent.id}&error=template&until=2020-01-01T00:00:00Z`);
+  await expect(page.getByRole("heading", { name: "No message fits these filters" })).toBeVisible();
+  await page.getByRole("button", { name: "Take away: Before" }).click();
+  await expect(page).not.toHaveURL(/until=/);
+  await page.getByRole("button", { name: "Take away: Reason" }).click();
+  await expect(
+    page.getByRole("table", { name: "Messages" }).getByRole("link", { name: phone }),
+  ).toBeVisible();
 });

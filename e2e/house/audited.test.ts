@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { sources } from "./sources";
 
 /** Tables whose changes by people, keys and settings are kept in the audit log. */
-const audited = ["agents", "toolKeys", "connections", "functions", "optOuts", "members", "apiKeys"];
+const audited = [
+  "agents",
+  "toolKeys",
+  "connections",
+  "functions",
+  "optOuts",
+  "members",
+  "apiKeys",
+  "webhookEndpoints",
+];
 const writes = new RegExp(`\\.(insert|update|delete)\\((${audited.join("|")})\\)`);
 
 /**
@@ -15,6 +24,7 @@ const notes = new Set([
   "lib/api-keys/authenticate-api-key.ts",
   "lib/connections/check-connection.ts",
   "lib/connections/note-refusal.ts",
+  "lib/notifications/deliver.ts",
   "lib/opt-outs/follow-wish.ts",
   "lib/templates/refresh-templates.ts",
 ]);

@@ -3,6 +3,7 @@ import { sources } from "./sources";
 
 /** Nouns of the domain, higher ones first: a noun may import those after it, never those before it. */
 const nouns = [
+  "notifications",
   "overview",
   "messages",
   "calls",

@@ -55,4 +55,13 @@ describe("a provider's address that an admin typed", () => {
     expect(addressFault("http://127.0.0.1:3001/graph")).toBeNull();
     expect(addressFault("http://u:p@127.0.0.1:3001/graph")).not.toBeNull();
   });
+
+  test("one that is whole may hold a query, and is held to all else", () => {
+    use({ ALLOW_PRIVATE_NETWORK: "0" });
+    expect(addressFault("https://hooks.example.com/in?key=1", true)).toBeNull();
+    expect(addressFault("https://hooks.example.com/in#key", true)).not.toBeNull();
+    for (const address of ["http://hooks.example.com/?x", "https://10.0.0.1/?x", "https://localhost/?x"]) {
+      expect(addressFault(address, true)).toMatch(/^(must|leads)/);
+    }
+  });
 });

@@ -10,15 +10,17 @@ function isPrivateName(hostname: string): boolean {
 }
 
 /**
- * What is wrong with a provider's address that an admin typed, or null. Names are judged by their letters
+ * What is wrong with an address outside that an admin typed, or null. Names are judged by their letters
  * here; what they resolve to is judged where the connection is opened.
+ *
+ * @param mayHaveQuery a provider's is a beginning, to which paths are added; others are whole
  */
-export function addressFault(address: string): string | null {
+export function addressFault(address: string, mayHaveQuery = false): string | null {
   if (!URL.canParse(address)) return "must be a whole address like https://api.example.com";
   const url = new URL(address);
   if (url.username || url.password) return "must hold no user name or password";
   if (isSandboxAddress(address)) return null;
-  if (url.search || url.hash) return "must end before any ? or #";
+  if ((url.search && !mayHaveQuery) || url.hash) return "must end before any ? or #";
   if (env().ALLOW_PRIVATE_NETWORK && /^https?:$/.test(url.protocol)) return null;
   if (url.protocol !== "https:") return "must begin with https://";
   if (isPrivateName(url.hostname)) {

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 export const taskNames = {
   send_again: "Send a message again",
   check_connection: "Check a connection and read its templates",
+  tell_outside: "Tell an address outside of an event",
 } as const;
 export type TaskName = keyof typeof taskNames;
 

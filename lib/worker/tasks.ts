@@ -11,6 +11,8 @@ import { addJob } from "@/lib/jobs/add-job";
 import { jobSubject, type TaskName } from "@/lib/jobs/schema";
 import { retryMessage } from "@/lib/messages/retry-message";
 import { sweepExpired } from "@/lib/messages/settle-claims";
+import { deliver, sweepDeliveries } from "@/lib/notifications/deliver";
+import { tellAlerts } from "@/lib/notifications/tell-alerts";
 import { rollUp } from "@/lib/overview/roll-up";
 import { refreshTemplates } from "@/lib/templates/refresh-templates";
 
@@ -55,13 +57,18 @@ const perThing: Record<TaskName, Task> = {
     await checkConnection(ctx, { connectionId });
     await refreshTemplates(ctx, { connectionId });
   }),
+  tell_outside: about((ctx, deliveryId) => deliver(ctx, { deliveryId })),
 };
 
 /** All that the worker can do, by the name of its job. */
 export const tasks: Record<string, Task> = {
   ...perThing,
   look_at_connections: lookAtConnections,
-  sweep: sweepExpired,
+  sweep: async () => {
+    await sweepExpired();
+    await sweepDeliveries();
+  },
+  watch: tellAlerts,
   roll_up: () => rollUp(false),
   roll_up_thoroughly: () => rollUp(true),
   sweep_files: sweepFiles,
@@ -70,6 +77,7 @@ export const tasks: Record<string, Task> = {
 /** What is due by the clock: minute, hour, day, month, day of the week. */
 export const crontab = `
 */5 * * * * sweep ?max=1
+* * * * * watch ?max=1
 7 * * * * look_at_connections ?max=3
 */5 * * * * roll_up ?max=1
 13 * * * * roll_up_thoroughly ?max=1

@@ -14,6 +14,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
           { href: "/settings/keys", label: "Management keys" },
           { href: "/settings/members", label: "Members" },
           { href: "/settings/workspace", label: "Workspace" },
+          { href: "/settings/webhooks", label: "Webhooks" },
           { href: "/settings/audit", label: "Audit log" },
           { href: "/settings/files", label: "Files" },
         ]}

@@ -1,0 +1,74 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Switch } from "@/components/ui/switch";
+import { toast } from "@/components/ui/toast";
+import { deleteEndpointAction, updateEndpointAction } from "@/lib/notifications/actions";
+import { type EndpointData, endpointInput } from "@/lib/notifications/schema";
+import { EndpointFields } from "./endpoint-fields";
+
+type Props = { endpointId: string; data: EndpointData };
+
+/** Changes or deletes a webhook; its secret stays as it is. */
+export function EndpointSettings({ endpointId, data }: Props) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [deleting, setDeleting] = useState(false);
+  const router = useRouter();
+  const form = useForm({ resolver: zodResolver(endpointInput), defaultValues: data });
+
+  const save = form.handleSubmit(async (changed) => {
+    setProblem(null);
+    const result = await updateEndpointAction({ endpointId, data: changed });
+    if (!result.ok) {
+      setProblem(applyProblem(form, result.error, ["url", "description", "events", "failures_above"]));
+      return;
+    }
+    form.reset(changed);
+    toast.success("Saved.");
+  });
+  const remove = async () => {
+    const result = await deleteEndpointAction({ endpointId });
+    if (!result.ok) return result.error.message;
+    toast.success("The webhook is deleted.");
+    router.push("/settings/webhooks");
+    return null;
+  };
+
+  return (
+    <form onSubmit={save} noValidate className="flex flex-col gap-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Field label="On" help="While it is off nothing is told, and nothing is made up for later." inline>
+        <Controller
+          control={form.control}
+          name="enabled"
+          render={({ field }) => <Switch checked={field.value ?? true} onCheckedChange={field.onChange} />}
+        />
+      </Field>
+      <EndpointFields form={form} />
+      <div className="flex flex-wrap justify-between gap-2">
+        <Button type="submit" variant="primary" pending={form.formState.isSubmitting} pendingLabel="Saving…">
+          Save changes
+        </Button>
+        <Button variant="danger-quiet" onClick={() => setDeleting(true)}>
+          Delete webhook
+        </Button>
+      </div>
+      <ConfirmDialog
+        open={deleting}
+        onOpenChange={setDeleting}
+        title="Delete this webhook?"
+        description="Its address is told of nothing any more, also of what waits. Its secret cannot be brought back."
+        action="Delete webhook"
+        onConfirm={remove}
+      />
+    </form>
+  );
+}

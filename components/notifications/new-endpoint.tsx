@@ -1,0 +1,96 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { applyProblem } from "@/components/layout/apply-problem";
+import { Button } from "@/components/ui/button";
+import { CopyLine } from "@/components/ui/code";
+import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { createEndpointAction } from "@/lib/notifications/actions";
+import { endpointInput } from "@/lib/notifications/schema";
+import { EndpointFields } from "./endpoint-fields";
+
+/** Makes a webhook and shows its secret this one time. */
+export function NewEndpoint() {
+  const [open, setOpen] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useForm({
+    resolver: zodResolver(endpointInput),
+    defaultValues: {
+      url: "",
+      description: "",
+      events: ["connection.needs_attention" as const, "template.paused" as const, "failures.above" as const],
+      failures_above: 20,
+      enabled: true,
+    },
+  });
+
+  const change = (next: boolean) => {
+    setOpen(next);
+    setSecret(null);
+    setProblem(null);
+    form.reset();
+  };
+  const submit = form.handleSubmit(async (data) => {
+    setProblem(null);
+    const result = await createEndpointAction(data);
+    if (result.ok) setSecret(result.data.secret);
+    else setProblem(applyProblem(form, result.error, ["url", "description", "events", "failures_above"]));
+  });
+
+  return (
+    <>
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        <Plus aria-hidden />
+        New webhook
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={change}
+        title={secret ? "The signing secret" : "New webhook"}
+        sticky={secret !== null}
+      >
+        {secret ? (
+          <>
+            <DialogBody>
+              <Notice tone="warn" title="This secret is shown only now">
+                The receiver checks each event’s signature with it. Copy it to there before you go on.
+              </Notice>
+              <div className="flex flex-col gap-1.5">
+                <span className="text-sm font-medium">Signing secret</span>
+                <CopyLine value={secret} what="signing secret" />
+              </div>
+            </DialogBody>
+            <DialogFooter>
+              <Button variant="primary" onClick={() => change(false)}>
+                I have copied it
+              </Button>
+            </DialogFooter>
+          </>
+        ) : (
+          <form onSubmit={submit} noValidate>
+            <DialogBody>
+              {problem && <Notice tone="danger">{problem}</Notice>}
+              <EndpointFields form={form} />
+            </DialogBody>
+            <DialogFooter>
+              <Button onClick={() => change(false)}>Cancel</Button>
+              <Button
+                type="submit"
+                variant="primary"
+                pending={form.formState.isSubmitting}
+                pendingLabel="Making…"
+              >
+                Make the webhook
+              </Button>
+            </DialogFooter>
+          </form>
+        )}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { env } from "@/lib/env";
+import type { EndpointRow } from "./internal";
+import type { EventName } from "./schema";
+
+/** Something that is wrong now, of which endpoints are told when it begins. */
+export type Condition = {
+  event: EventName;
+  /** What it is about: told again only after it was well in between. */
+  subject: string;
+  data: Record<string, unknown>;
+  /** Only this endpoint is told; else all that want the event. */
+  endpointId?: string;
+};
+
+const link = (path: string) => `${env().APP_URL}${path}`;
+
+async function connectionsInNeed(workspaceId: string): Promise<Condition[]> {
+  const rows = await db().query.connections.findMany({
+    where: (table, { and, eq }) => and(eq(table.workspaceId, workspaceId), eq(table.state, "attention")),
+  });
+  return rows.map(({ id, name, provider, checkDetails }) => {
+    const fault = checkDetails.find(({ ok }) => !ok);
+    const { message = null, fix = null } = fault ?? {};
+    return {
+      event: "connection.needs_attention",
+      subject: id,
+      data: { connection_id: id, name, provider, message, fix, link: link(`/connections/${id}`) },
+    };
+  });
+}
+
+async function pausedTemplates(workspaceId: string): Promise<Condition[]> {
+  const rows = await db().execute<{
+    connection_id: string;
+    name: string;
+    language: string;
+    status: string;
+    functions: string[];
+  }>(sql`
+    select t.connection_id, t.name, t.language, t.status, array_agg(f.name order by f.name) as functions
+    from templates t
+    join functions f on f.workspace_id = t.workspace_id and f.connection_id = t.connection_id
+      and f.deleted_at is null and f.enabled
+      and t.name = coalesce(f.template ->> 'name', f.template ->> 'campaign')
+      and t.language = coalesce(f.template ->> 'language', '')
+    where t.workspace_id = ${workspaceId} and upper(t.status) in ('PAUSED', 'DISABLED')
+    group by 1, 2, 3, 4`);
+  return rows.map(({ connection_id, name, language, status, functions }) => ({
+    event: "template.paused",
+    subject: `${connection_id} ${name} ${language}`,
+    data: {
+      connection_id,
+      template: { name, language },
+      status,
+      functions,
+      link: link(`/connections/${connection_id}/templates`),
+    },
+  }));
+}
+
+/** Of fewer messages a share says nothing. */
+const fewest = 10;
+
+async function manyFailures(workspaceId: string, endpoints: readonly EndpointRow[]): Promise<Condition[]> {
+  const wanting = endpoints.filter(({ events }) => events.includes("failures.above"));
+  if (wanting.length === 0) return [];
+  const [row] = await db().execute<{ total: number; failed: number }>(sql`
+    select count(*)::int as total, count(*) filter (where state = 'failed')::int as failed
+    from messages where workspace_id = ${workspaceId} and created_at > now() - interval '1 hour'`);
+  if (!row || row.total < fewest) return [];
+  const { total, failed } = row;
+  return wanting
+    .filter(({ failuresAbove }) => (100 * failed) / total > failuresAbove)
+    .map(({ id, failuresAbove }) => ({
+      event: "failures.above",
+      subject: id,
+      endpointId: id,
+      data: {
+        above_percent: failuresAbove,
+        percent: Math.round((1000 * failed) / total) / 10,
+        messages: total,
+        failed,
+        within_minutes: 60,
+        link: link("/messages?state=failed&within=1h"),
+      },
+    }));
+}
+
+/** All that is wrong in a workspace of what its endpoints want to know. */
+export async function findConditions(
+  workspaceId: string,
+  endpoints: readonly EndpointRow[],
+): Promise<Condition[]> {
+  const wanted = new Set(endpoints.flatMap(({ events }) => events));
+  const found = await Promise.all([
+    wanted.has("connection.needs_attention") ? connectionsInNeed(workspaceId) : [],
+    wanted.has("template.paused") ? pausedTemplates(workspaceId) : [],
+    manyFailures(workspaceId, endpoints),
+  ]);
+  return found.flat();
+}
