@@ -35,7 +35,7 @@ export function FunctionOutcomes({ functions, from, agentNames }: Props) {
                     <Mono className="font-medium">{name}</Mono>
                   </Link>
                 </Cell>
-                <Cell className="max-w-48 truncate text-ink-2 max-sm:basis-full">
+                <Cell className="max-w-48 truncate text-ink-2 max-sm:max-w-none max-sm:basis-full">
                   {agentNames[agent_id] ?? "Deleted agent"}
                 </Cell>
                 <Cell className="text-right tabular">

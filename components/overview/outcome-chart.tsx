@@ -14,10 +14,10 @@ const gap = 0.16;
 type Step = Overview["steps"][number];
 type Props = { steps: readonly Step[]; timeZone: string; by: "hour" | "day" };
 
-/** The next round number above: 1, 2, 5, 10, 20, 50, … */
+/** The next round number above: one digit and zeros. */
 function roundUp(count: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(count, 1)));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((round) => round >= count) ?? count;
+  return [1, 2, 3, 4, 5, 6, 8, 10].map((factor) => factor * power).find((round) => round >= count) ?? count;
 }
 
 function naming({ timeZone, by }: Pick<Props, "timeZone" | "by">) {
