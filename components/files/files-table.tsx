@@ -67,7 +67,8 @@ export function FilesTable({ files, mayEdit }: { files: readonly KeptFile[]; may
                 <RelativeTime iso={file.created_at} />
               </Cell>
               <Cell className="max-sm:basis-full">
-                {file.used_by.length === 0 && <span className="text-ink-3">Nothing</span>}
+                <span className="text-ink-2 sm:hidden">Sent by </span>
+                {file.used_by.length === 0 && <span className="text-ink-3">No function</span>}
                 {file.used_by.map((use) => (
                   <span key={use.id} className="block">
                     <Link
