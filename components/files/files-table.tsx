@@ -11,7 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { deleteFileAction } from "@/lib/files/actions";
-import { showSize } from "@/lib/files/link-kinds";
+import { showSize } from "@/lib/size";
 
 type KeptFile = {
   id: string;
