@@ -11,7 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { deleteFileAction } from "@/lib/files/actions";
-import { showSize } from "@/lib/files/link-kinds";
+import { showSize } from "@/lib/size";
 
 type KeptFile = {
   id: string;
@@ -67,7 +67,8 @@ export function FilesTable({ files, mayEdit }: { files: readonly KeptFile[]; may
                 <RelativeTime iso={file.created_at} />
               </Cell>
               <Cell className="max-sm:basis-full">
-                {file.used_by.length === 0 && <span className="text-ink-3">Nothing</span>}
+                <span className="text-ink-2 sm:hidden">Sent by </span>
+                {file.used_by.length === 0 && <span className="text-ink-3">No function</span>}
                 {file.used_by.map((use) => (
                   <span key={use.id} className="block">
                     <Link

@@ -1,4 +1,5 @@
-import { kindOfType, linkKinds, showSize } from "./link-kinds";
+import { showSize } from "@/lib/size";
+import { kindOfType, linkKinds } from "./link-kinds";
 import type { LinkFinding } from "./schema";
 
 /** Types by which servers say that they do not know either. */

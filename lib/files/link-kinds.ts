@@ -36,9 +36,3 @@ export function kindOfType(mime: string): keyof typeof linkKinds | null {
   const kinds = ["image", "video", "document"] as const;
   return kinds.find((kind) => linkKinds[kind].types.has(mime)) ?? null;
 }
-
-/** A size for people: `240 KB`, `1.5 MB`. */
-export function showSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  return bytes < megabyte ? `${Math.round(bytes / 1024)} KB` : `${(bytes / megabyte).toFixed(1)} MB`;
-}

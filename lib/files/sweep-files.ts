@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 
 /** A file that nothing uses stays this long: drafts may name it, and customers may open its link. */
-export const unusedKeptDays = 90;
+const unusedKeptDays = 90;
 
 /** Forgets uploaded files that no version of any function has sent for long; of all workspaces. */
 export async function sweepFiles(): Promise<void> {

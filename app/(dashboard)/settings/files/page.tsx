@@ -14,7 +14,7 @@ export default async function FilesPage() {
   return (
     <Section
       title="Files"
-      description="What was uploaded to be sent in headers. One that no function has sent for 90 days is deleted by itself."
+      description="What was uploaded to be sent in headers. One that no function was ever saved with is deleted 90 days after its upload."
       className="max-w-4xl"
     >
       <FilesTable files={files} mayEdit={may(user.role, "editor")} />
