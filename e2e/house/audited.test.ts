@@ -15,7 +15,7 @@ const notes = new Set([
   "lib/api-keys/authenticate-api-key.ts",
   "lib/connections/check-connection.ts",
   "lib/connections/note-refusal.ts",
-  "lib/opt-outs/follow-wish.ts",
+  "lib/opt-outs/follow-wishes.ts",
   "lib/templates/refresh-templates.ts",
 ]);
 
