@@ -111,7 +111,7 @@ export async function deliver(
   telling: Telling,
   { circuit, attempt = 1 }: { circuit: Circuit; attempt?: number },
 ): Promise<ToolAnswer> {
-  const askedAt = new Date();
+  const askedAt = performance.now();
   const result = await ask(ctx, outgoing, circuit);
   if (!result.ok) {
     const { connectionId } = outgoing.account;
