@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { text, timestamp } from "drizzle-orm/pg-core";
 
 /** Times are stored with their zone and come back as Date. */
@@ -11,4 +12,5 @@ export const updatedAt = () =>
   at()
     .notNull()
     .defaultNow()
-    .$onUpdate(() => new Date());
+    // As all times, by the database's clock.
+    .$onUpdate(() => sql`now()`);

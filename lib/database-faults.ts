@@ -52,3 +52,9 @@ export function isDatabaseAway(error: unknown): boolean {
   for (const one of chainOf(error)) if (away.has(textOf(one, "code") ?? "")) return true;
   return false;
 }
+
+/** Whether Postgres refused what was to be written for what it is: of a wrong form, or too large. */
+export function isUnwritable(error: unknown): boolean {
+  for (const one of chainOf(error)) if (/^(22|54)/.test(textOf(one, "code") ?? "")) return true;
+  return false;
+}

@@ -1,6 +1,7 @@
 import { lookup as resolve } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { Agent, type Dispatcher } from "undici";
+import { nowMs } from "./clock";
 import { isPrivateAddress } from "./private-address";
 import { processState } from "./process-state";
 
@@ -196,7 +197,7 @@ const longestRetryAfterMs = 3_600_000;
  */
 export function retryAfterMs(headers: Record<string, string>): number | null {
   const given = headers["retry-after"]?.trim() ?? "";
-  const untilMs = Date.parse(given) - (Date.parse(headers.date ?? "") || Date.now());
+  const untilMs = Date.parse(given) - (Date.parse(headers.date ?? "") || nowMs());
   const ms = /^\d{1,9}$/.test(given) ? Number(given) * 1_000 : untilMs;
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), longestRetryAfterMs) : null;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { nowMs } from "./clock";
 
 /** Prefixes of public ids; the contract fixes those that outside programs see. */
 export const idPrefixes = {
@@ -32,7 +33,7 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
  * Ids made later sort later, so that they stay at the right edge of their index.
  */
 export function newId(kind: IdKind): string {
-  let time = Date.now();
+  let time = nowMs();
   let head = "";
   for (let i = 0; i < 10; i += 1) {
     head = alphabet.charAt(time % 32) + head;

@@ -3,6 +3,7 @@ export * from "./alerts";
 export * from "./api-keys";
 export * from "./audit-log";
 export * from "./calls";
+export * from "./circuits";
 export * from "./config-versions";
 export * from "./connections";
 export * from "./engine-accounts";

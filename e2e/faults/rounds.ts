@@ -9,4 +9,9 @@ export const rounds = {
   /** Calls at once that meet each failure of the provider, and for how long. */
   callers: long ? 16 : 6,
   failureMs: long ? 5_000 : 300,
+  /** How often the disk is full, and how long each time. */
+  fullDisks: long ? 4 : 1,
+  fullMs: long ? 6_000 : 2_500,
+  /** Messages whose states are told, 5 events each in two copies: 100,000 in the long form. */
+  statusMessages: long ? 20_000 : 800,
 };

@@ -25,7 +25,7 @@ const notes = new Set([
   "lib/connections/check-connection.ts",
   "lib/connections/note-refusal.ts",
   "lib/notifications/deliver.ts",
-  "lib/opt-outs/follow-wish.ts",
+  "lib/opt-outs/follow-wishes.ts",
   "lib/templates/refresh-templates.ts",
 ]);
 

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { members, sessions, users, workspaces } from "@/db/schema";
 import { inBackground } from "@/lib/background";
+import { nowMs } from "@/lib/clock";
 import type { Role } from "@/lib/context";
 import { isId } from "@/lib/ids";
 
@@ -44,7 +45,7 @@ export async function findSession(sessionId: string, userId: string): Promise<Se
       ),
     );
   if (!row) return null;
-  if (Date.now() - row.seenAt.getTime() > seenEveryMs) {
+  if (nowMs() - row.seenAt.getTime() > seenEveryMs) {
     inBackground(
       db().update(sessions).set({ seenAt: sql`now()` }).where(eq(sessions.id, row.id)),
       "note that a session was seen",

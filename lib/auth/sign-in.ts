@@ -69,7 +69,7 @@ async function openSession(userId: string, userAgent: string): Promise<string | 
       userId,
       workspaceId: home.workspaceId,
       userAgent: cleanText(userAgent).slice(0, 300),
-      expiresAt: new Date(Date.now() + sessionSeconds * 1000),
+      expiresAt: sql`now() + make_interval(secs => ${sessionSeconds})`,
     });
   return id;
 }

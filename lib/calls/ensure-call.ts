@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { calls } from "@/db/schema";
 import type { Context } from "@/lib/context";
@@ -22,7 +23,7 @@ export async function ensureCall(executor: Executor, ctx: Context, key: CallKey)
     .values({ workspaceId: ctx.workspaceId, id: newId("call"), ...key })
     .onConflictDoUpdate({
       target: [calls.workspaceId, calls.agentId, calls.engineCallId],
-      set: { updatedAt: new Date() },
+      set: { updatedAt: sql`now()` },
     })
     .returning();
   if (!row) throw new Error("The call was not answered by the database.");

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { ConnectionState } from "@/db/enums";
 import { connections } from "@/db/schema";
+import { nowMs } from "@/lib/clock";
 import { type Context, requireRole } from "@/lib/context";
 import { logger } from "@/lib/logger";
 import { findProvider } from "@/lib/providers/registry";
@@ -54,7 +55,7 @@ export async function checkConnection(ctx: Context, input: { connectionId: strin
   const state = details.every((finding) => finding.ok) ? "connected" : "attention";
   await db()
     .update(connections)
-    .set({ state, checkedAt: new Date(), checkDetails: details, updatedAt: row.updatedAt })
+    .set({ state, checkedAt: new Date(nowMs()), checkDetails: details, updatedAt: row.updatedAt })
     .where(
       and(
         eq(connections.workspaceId, ctx.workspaceId),

@@ -1,4 +1,4 @@
-import { and, eq, lte } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
 import type { Context } from "@/lib/context";
@@ -10,11 +10,11 @@ import type { ProviderFailure } from "@/lib/providers/types";
  * the place of its last check. Other failures change nothing.
  *
  * @param input.check what was done when it was refused: sending, templates
- * @param input.askedAt when the provider was asked: credentials that were changed since are not meant
+ * @param input.askedAt when the provider was asked, by `performance.now()`: credentials that were changed since are not meant
  */
 export async function noteRefusal(
   ctx: Context,
-  input: { connectionId: string; check: string; failure: ProviderFailure; askedAt: Date },
+  input: { connectionId: string; check: string; failure: ProviderFailure; askedAt: number },
 ): Promise<void> {
   const { connectionId, check, failure, askedAt } = input;
   if (failure.code !== "credentials") return;
@@ -23,7 +23,7 @@ export async function noteRefusal(
     .update(connections)
     .set({
       state: "attention",
-      checkedAt: new Date(),
+      checkedAt: sql`now()`,
       checkDetails: [{ check, ok: false, message, fix: failure.message }],
       // What is configured stays as it was.
       updatedAt: connections.updatedAt,
@@ -32,7 +32,10 @@ export async function noteRefusal(
       and(
         eq(connections.workspaceId, ctx.workspaceId),
         eq(connections.id, connectionId),
-        lte(connections.updatedAt, askedAt),
+        lte(
+          connections.updatedAt,
+          sql`now() - make_interval(secs => ${(performance.now() - askedAt) / 1000})`,
+        ),
       ),
     )
     .returning({ id: connections.id });

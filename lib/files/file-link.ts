@@ -1,3 +1,4 @@
+import { nowMs } from "@/lib/clock";
 import { equalInConstantTime, hmacSha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { readFileReference } from "@/lib/file-reference";
@@ -19,7 +20,7 @@ function signatureOf(workspaceId: string, fileId: string, ends: number): string 
  * @param value what a mapping holds; anything but a file's reference is given back as it is
  * @param now UNIX milliseconds
  */
-export function fileLinkOf(workspaceId: string, value: string, now = Date.now()): string {
+export function fileLinkOf(workspaceId: string, value: string, now = nowMs()): string {
   const file = readFileReference(value);
   if (!file) return value;
   const ends = (Math.floor(now / 1000 / daySeconds) + validDays) * daySeconds;
@@ -32,6 +33,6 @@ export function fileLinkOf(workspaceId: string, value: string, now = Date.now())
 /** Whether a link's query was made by {@link fileLinkOf} for that file and has not ended. */
 export function isSignedLink(workspaceId: string, fileId: string, query: URLSearchParams): boolean {
   const ends = Number(query.get("ends") ?? "");
-  if (!Number.isSafeInteger(ends) || ends * 1000 < Date.now()) return false;
+  if (!Number.isSafeInteger(ends) || ends * 1000 < nowMs()) return false;
   return equalInConstantTime(query.get("signature"), signatureOf(workspaceId, fileId, ends));
 }

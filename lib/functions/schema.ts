@@ -219,6 +219,16 @@ const templateRef = z.union(
   { error: 'must be {"name","language"} (or {"campaign"} where the provider has campaigns)' },
 );
 
+/** Seconds for which sending is of use, unless a function says otherwise. */
+export const usualUsefulS = 600;
+
+const seconds = z
+  .int("is a whole number of seconds, from 0 to 86,400 (a day)")
+  .check(
+    z.minimum(0, "is a whole number of seconds, from 0 to 86,400 (a day)"),
+    z.maximum(86_400, "is a whole number of seconds, from 0 to 86,400 (a day)"),
+  );
+
 export const functionInput = z.strictObject({
   type: z._default(z.literal("in_call", { error: "must be in_call" }), "in_call"),
   name: z.string("is missing").check(
@@ -242,8 +252,8 @@ export const functionInput = z.strictObject({
   allow_resend: z._default(z.boolean(), false),
   allow_other_number: z._default(z.boolean(), false),
   consent: z._default(consent, "none"),
-  dedupe_s: z._default(z.nullable(z.int().check(z.minimum(0), z.maximum(86_400))), null),
-  useful_s: z._default(z.int().check(z.minimum(0), z.maximum(86_400)), 600),
+  dedupe_s: z._default(z.nullable(seconds), null),
+  useful_s: z._default(seconds, usualUsefulS),
 });
 export type FunctionInput = z.input<typeof functionInput>;
 export type FunctionData = z.output<typeof functionInput>;

@@ -1,115 +1,103 @@
-import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
-import { db, type Executor } from "@/db/client";
-import { messages, parkedEvents } from "@/db/schema";
+import { inArray, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { parkedEvents } from "@/db/schema";
 import type { Context } from "@/lib/context";
-import { isId, newId } from "@/lib/ids";
-import type { ProviderEvent } from "@/lib/providers/types";
-import { moveMessage } from "./states";
+import { isUnwritable } from "@/lib/database-faults";
+import { gather } from "@/lib/gather";
+import { newId } from "@/lib/ids";
+import { cleanJson } from "@/lib/text";
+import { matchEvents, type StatusEvent } from "./match-events";
+import { moveMessages } from "./move-messages";
 
-export type StatusEvent = Extract<ProviderEvent, { type: "status" }>;
+/** Most that one statement gets: more are applied in several, one after another. */
+const largestSet = 2_000;
 
-/** The message that an event belongs to: by our id, which the provider carried, else by the provider's. */
-async function findMessage(executor: Executor, ctx: Context, event: StatusEvent) {
-  const ours = event.messageId !== null && isId("message", event.messageId) ? event.messageId : null;
-  const found = await executor
-    .select({ id: messages.id, providerMessageId: messages.providerMessageId })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, ctx.workspaceId),
-        or(
-          ours === null ? undefined : eq(messages.id, ours),
-          inArray(messages.providerMessageId, [event.providerMessageId, ...(event.otherIds ?? [])]),
-        ),
-      ),
-    )
-    .orderBy(sql`${messages.id} = ${ours ?? ""} desc`)
-    .limit(1);
-  return found[0] ?? (await findUnnamed(executor, ctx, event));
-}
+/** A status event, and the connection that it came to. */
+export type Told = { connectionId: string; event: StatusEvent };
 
 /**
- * The newest message to that number with that campaign, of one day, which has no id of the provider's. One
- * that is being sent will have its own soon: then nobody can say yet.
- */
-async function findUnnamed(executor: Executor, ctx: Context, { sentTo }: StatusEvent) {
-  if (!sentTo) return null;
-  const found = await executor
-    .select({ id: messages.id, providerMessageId: messages.providerMessageId, state: messages.state })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.workspaceId, ctx.workspaceId),
-        eq(messages.toPhone, sentTo.phone),
-        sql`${messages.template} ->> 'campaign' = ${sentTo.campaign}`,
-        isNull(messages.providerMessageId),
-        inArray(messages.state, ["claimed", "unknown", "accepted"]),
-        gt(messages.createdAt, sql`now() - interval '1 day'`),
-      ),
-    )
-    .orderBy(desc(messages.createdAt))
-    .limit(1);
-  return found[0] && found[0].state !== "claimed" ? found[0] : null;
-}
-
-/**
- * Applies one event to its message.
+ * Applies events to their messages, in the order in which they were told: all of them or none.
  *
- * @returns false when there is no such message (yet)
+ * @returns for each whether there is such a message
  */
-export async function applyEvent(ctx: Context, event: StatusEvent): Promise<boolean> {
+export async function applyEvents(ctx: Context, events: readonly StatusEvent[]): Promise<boolean[]> {
   return db().transaction(async (tx) => {
-    const message = await findMessage(tx, ctx, event);
-    if (!message) return false;
-    if (message.providerMessageId === null) {
-      // Our own record of the send was lost or is late; the event proves the provider's id.
-      await tx
-        .update(messages)
-        .set({ providerMessageId: event.providerMessageId })
-        .where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, message.id)));
-    }
-    const failure = event.failure;
-    const error = failure && {
-      code: failure.code,
-      kind: failure.kind,
-      outcome: failure.outcome,
-      message: failure.message,
-      provider: failure.provider,
-    };
-    await moveMessage(tx, {
-      workspaceId: ctx.workspaceId,
-      messageId: message.id,
-      state: event.state,
-      at: new Date(event.at),
-      detail: event.detail,
-      // A message that was delivered after all is no failure any more.
-      set: { error },
+    const ids = await matchEvents(tx, ctx, events);
+    const moves = events.flatMap((event, index) => {
+      const messageId = ids[index] ?? null;
+      return messageId === null ? [] : [{ messageId, event }];
     });
-    return true;
+    await moveMessages(tx, ctx, moves);
+    return ids.map((id) => id !== null);
   });
 }
 
-/**
- * Applies status events of a webhook to the workspace's messages. Events of unknown messages are parked:
- * a status may overtake the answer to its own send.
- *
- * @param connectionId the connection that the webhook was addressed to
- */
-export async function applyStatusEvents(
-  ctx: Context,
-  input: { connectionId: string; events: readonly StatusEvent[] },
-): Promise<void> {
-  for (const event of input.events) {
-    if (await applyEvent(ctx, event)) continue;
-    const id = newId("event");
-    await db().insert(parkedEvents).values({
-      id,
-      workspaceId: ctx.workspaceId,
-      connectionId: input.connectionId,
-      providerMessageId: event.providerMessageId,
-      event,
-    });
-    // The send may have been written down between the two: then nobody else will look at what we parked.
-    if (await applyEvent(ctx, event)) await db().delete(parkedEvents).where(eq(parkedEvents.id, id));
+/** Keeps events of messages that are not known (yet): a status may overtake the answer to its own send. */
+async function park(ctx: Context, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const rows = told.map(({ connectionId, event }, ord) => ({
+    ord,
+    id: newId("event"),
+    connection_id: connectionId,
+    provider_message_id: event.providerMessageId,
+    event,
+  }));
+  await db().execute(sql`
+    insert into parked_events (workspace_id, id, connection_id, provider_message_id, event, created_at)
+    select ${ctx.workspaceId}, r.id, r.connection_id, r.provider_message_id, r.event,
+      -- One after another: they are applied in this order.
+      now() + make_interval(secs => r.ord / 1e6)
+    from jsonb_to_recordset(${JSON.stringify(cleanJson(rows))}::jsonb)
+      as r(ord int, id text, connection_id text, provider_message_id text, event jsonb)`);
+  // A send may have been written down between the two: then nobody else will look at what we parked.
+  const known = await applyEvents(
+    ctx,
+    told.map(({ event }) => event),
+  );
+  const done = rows.filter((_, index) => known[index]).map(({ id }) => id);
+  if (done.length > 0) await db().delete(parkedEvents).where(inArray(parkedEvents.id, done));
+}
+
+async function applySet(ctx: Context, told: readonly Told[]): Promise<void> {
+  for (let at = 0; at < told.length; at += largestSet) {
+    const set = told.slice(at, at + largestSet);
+    const known = await applyEvents(
+      ctx,
+      set.map(({ event }) => event),
+    );
+    await park(
+      ctx,
+      set.filter((_, index) => !known[index]),
+    );
   }
+}
+
+/** Applies what several webhooks tell; what cannot be written of one is not the others' fault. */
+async function applyPosts(ctx: Context, posts: readonly (readonly Told[])[]): Promise<unknown[]> {
+  try {
+    await applySet(ctx, posts.flat());
+    return posts.map(() => null);
+  } catch (error) {
+    if (posts.length < 2 || !isUnwritable(error)) throw error;
+  }
+  const errors: unknown[] = [];
+  for (const post of posts) {
+    errors.push(
+      await applySet(ctx, post).then(
+        () => null,
+        (error: unknown) => error,
+      ),
+    );
+  }
+  return errors;
+}
+
+/**
+ * Applies status events of a webhook to the workspace's messages, with what other webhooks tell at the same
+ * moment: so many events, the same few statements. Events of unknown messages are parked.
+ */
+export async function applyStatusEvents(ctx: Context, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const error = await gather(`statuses ${ctx.workspaceId}`, told, (posts) => applyPosts(ctx, posts));
+  if (error !== null) throw error;
 }

@@ -6,7 +6,7 @@ import { logger } from "@/lib/logger";
 import type { ProviderFailure, SendResult } from "@/lib/providers/types";
 import type { ToolAnswer } from "@/lib/tool-call";
 import { failed, under, unknown } from "./answers";
-import { mayAsk, noteAnswer, probeMs } from "./circuit";
+import { type Circuit, mayAsk, noteAnswer, probeMs } from "./circuit";
 import type { Outgoing } from "./outgoing";
 import type { Speaker } from "./phrases";
 import { recordOutcome } from "./record-outcome";
@@ -39,11 +39,14 @@ const down: ProviderFailure = {
   retryAfterMs: null,
 };
 
-async function ask(outgoing: Outgoing): Promise<SendResult> {
+async function ask(ctx: Context, outgoing: Outgoing, circuit: Circuit): Promise<SendResult> {
   const { connectionId } = outgoing.account;
-  if (!mayAsk(connectionId)) return { ok: false, failure: down, response: null };
+  // A send that is claimed does not wait for what only spares others the time.
+  const unknowable = (err: unknown) => logger.warn({ err, connectionId }, "a circuit could not be looked at");
+  const may = await mayAsk(ctx, connectionId, circuit).catch(unknowable);
+  if (may === false) return { ok: false, failure: down, response: null };
   const result = await askProvider(outgoing);
-  noteAnswer(connectionId, result);
+  await noteAnswer(ctx, connectionId, result, circuit).catch(unknowable);
   return result;
 }
 
@@ -97,7 +100,8 @@ function pauseAfter(result: SendResult, attempt: number): number | null {
  * surely did not leave may be left to a job that tries it again: then it is `queued`.
  *
  * @param messageId claimed by the caller, and by nobody else
- * @param attempt how often the provider is asked with this one
+ * @param how.circuit of the connection, as it was read just before
+ * @param how.attempt how often the provider is asked with this one
  */
 export async function deliver(
   ctx: Context,
@@ -105,10 +109,10 @@ export async function deliver(
   outgoing: Outgoing,
   speaker: Speaker,
   telling: Telling,
-  attempt = 1,
+  { circuit, attempt = 1 }: { circuit: Circuit; attempt?: number },
 ): Promise<ToolAnswer> {
-  const askedAt = new Date();
-  const result = await ask(outgoing);
+  const askedAt = performance.now();
+  const result = await ask(ctx, outgoing, circuit);
   if (!result.ok) {
     const { connectionId } = outgoing.account;
     const refusal = { connectionId, check: "sending", failure: result.failure, askedAt };

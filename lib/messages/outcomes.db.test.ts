@@ -7,7 +7,8 @@ import { drainBackground } from "@/lib/background";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { applyStatusEvents, type StatusEvent } from "./apply-status-events";
+import { applyStatusEvents } from "./apply-status-events";
+import type { StatusEvent } from "./match-events";
 import { recordOutcome } from "./record-outcome";
 import { settleClaims, sweepExpired } from "./settle-claims";
 
@@ -83,7 +84,7 @@ describe("an outcome", () => {
   test("that a webhook overtook is written down, and the webhook's state applied after it", async () => {
     const id = await claimed();
     const event = status({});
-    await applyStatusEvents(ctx, { connectionId: "con_test", events: [event] });
+    await applyStatusEvents(ctx, [{ connectionId: "con_test", event }]);
     expect(await rowOf(id)).toMatchObject({ state: "claimed" });
     await accepted(id, event.providerMessageId);
     expect(await rowOf(id)).toMatchObject({ state: "delivered", providerMessageId: event.providerMessageId });
@@ -98,7 +99,7 @@ describe("an outcome", () => {
   test("never moves back what a webhook with our own id has told already", async () => {
     const id = await claimed();
     const event = status({ messageId: id, state: "read" });
-    await applyStatusEvents(ctx, { connectionId: "con_test", events: [event] });
+    await applyStatusEvents(ctx, [{ connectionId: "con_test", event }]);
     await accepted(id, event.providerMessageId);
     expect(await rowOf(id)).toMatchObject({ state: "read", say: "Sent." });
     expect(await timeline(id)).toEqual(["read", "(accepted)"]);
@@ -110,7 +111,7 @@ describe("an outcome", () => {
       const event = status({});
       await Promise.all([
         accepted(id, event.providerMessageId),
-        applyStatusEvents(ctx, { connectionId: "con_test", events: [event] }),
+        applyStatusEvents(ctx, [{ connectionId: "con_test", event }]),
       ]);
       expect(await rowOf(id)).toMatchObject({ state: "delivered" });
     }

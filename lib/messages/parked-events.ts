@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { failedCodes } from "@/db/enums";
 import { messages, parkedEvents } from "@/db/schema";
 import type { Context } from "@/lib/context";
-import { applyEvent } from "./apply-status-events";
+import { applyEvents } from "./apply-status-events";
 
 const parked = z.object({
   type: z.literal("status"),
@@ -33,9 +33,12 @@ async function applyAll(ctx: Context, which: SQL | undefined): Promise<void> {
     .select()
     .from(parkedEvents)
     .where(and(eq(parkedEvents.workspaceId, ctx.workspaceId), which))
-    .orderBy(asc(parkedEvents.id));
+    .orderBy(asc(parkedEvents.createdAt), asc(parkedEvents.id));
   if (rows.length === 0) return;
-  for (const row of rows) await applyEvent(ctx, parked.parse(row.event));
+  await applyEvents(
+    ctx,
+    rows.map(({ event }) => parked.parse(event)),
+  );
   await db()
     .delete(parkedEvents)
     .where(

@@ -1,6 +1,7 @@
 import type { ToSource } from "@/db/enums";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
 import type { CallFacts } from "@/lib/calls/ensure-call";
+import { nowMs } from "@/lib/clock";
 import type { Tool } from "@/lib/functions/find-tool";
 import { type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
@@ -13,7 +14,7 @@ export type Prepared = { to: string; toSource: ToSource; values: ResolvedValue[]
 /** Now in a zone, in words that are the same in every language: 2026-11-05, 14:30. */
 function now(timeZone: string, style: { dateStyle: "short" } | { timeStyle: "short" }): string {
   const locale = "dateStyle" in style ? "en-CA" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { timeZone, ...style }).format(new Date());
+  return new Intl.DateTimeFormat(locale, { timeZone, ...style }).format(nowMs());
 }
 
 function sourcesOf(

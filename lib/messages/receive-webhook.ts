@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
 import { accountOf } from "@/lib/connections/account";
@@ -9,7 +9,7 @@ import { isId } from "@/lib/ids";
 import { logger } from "@/lib/logger";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { findProvider } from "@/lib/providers/registry";
-import type { WebhookRequest } from "@/lib/providers/types";
+import type { ProviderEvent, WebhookRequest } from "@/lib/providers/types";
 import { applyTemplateNews } from "@/lib/templates/apply-template-news";
 import { applyStatusEvents } from "./apply-status-events";
 import { keepInbound } from "./keep-inbound";
@@ -26,15 +26,23 @@ async function addressed(segment: string, connectionId: string): Promise<Connect
   return row && entry?.capabilities.webhookSegment === segment ? row : null;
 }
 
-/** Which of the workspace's connections an event belongs to: accounts may be shared, their number is not. */
-async function ownerOf(ctx: Context, row: ConnectionRow, accountKey: string | null): Promise<string> {
-  if (accountKey === null || accountKey === row.accountKey) return row.id;
-  const [owner] = await db()
-    .select({ id: connections.id })
-    .from(connections)
-    .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.accountKey, accountKey)))
-    .orderBy(asc(connections.id));
-  return owner?.id ?? row.id;
+/** Which of the workspace's connections events belong to: accounts may be shared, their number is not. */
+async function ownersOf(ctx: Context, row: ConnectionRow, events: readonly ProviderEvent[]) {
+  const keys = events.flatMap((event) =>
+    "accountKey" in event && event.accountKey ? [event.accountKey] : [],
+  );
+  const others = [...new Set(keys)].filter((key) => key !== row.accountKey);
+  const owners =
+    others.length === 0
+      ? []
+      : await db()
+          .select({ id: connections.id, accountKey: connections.accountKey })
+          .from(connections)
+          .where(and(eq(connections.workspaceId, ctx.workspaceId), inArray(connections.accountKey, others)))
+          .orderBy(desc(connections.id));
+  // The oldest is written last, and stays.
+  const ids = new Map(owners.map(({ id, accountKey }) => [accountKey, id]));
+  return ({ accountKey }: { accountKey: string | null }) => ids.get(accountKey) ?? row.id;
 }
 
 /**
@@ -68,11 +76,14 @@ export async function receiveWebhook(
   const told = provider.interpretWebhook(account, input.request.rawBody);
   const news = told.filter((event) => event.type === "template");
   if (news.length > 0) await applyTemplateNews(ctx, { row, news });
-  for (const event of told) {
-    if (event.type === "ignored" || event.type === "template") continue;
-    const connectionId = await ownerOf(ctx, row, event.accountKey);
-    if (event.type === "inbound") await keepInbound(ctx, { connectionId, event });
-    else await applyStatusEvents(ctx, { connectionId, events: [event] });
-  }
+  const ownerOf = await ownersOf(ctx, row, told);
+  await applyStatusEvents(
+    ctx,
+    told.flatMap((event) => (event.type === "status" ? [{ connectionId: ownerOf(event), event }] : [])),
+  );
+  await keepInbound(
+    ctx,
+    told.flatMap((event) => (event.type === "inbound" ? [{ connectionId: ownerOf(event), event }] : [])),
+  );
   return { ok: true };
 }

@@ -4,6 +4,7 @@ import type { messages } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { sayInput } from "@/lib/functions/schema";
 import { under } from "./answers";
+import type { Circuit } from "./circuit";
 import { leaseS } from "./claim-statement";
 import { deliver } from "./deliver";
 import { keptValues, rebuildOutgoing } from "./rebuild";
@@ -12,7 +13,7 @@ import { recordNotSent } from "./record-outcome";
 type Taken = Pick<
   typeof messages.$inferSelect,
   "id" | "attempts" | "connectionId" | "template" | "toPhone" | "values" | "secretValues" | "error"
-> & { useful: boolean; optedOut: boolean; say: unknown; language: string | null };
+> & { useful: boolean; optedOut: boolean; say: unknown; language: string | null; circuit: Circuit };
 
 /** Takes a message that waits for another try; nobody else has it then, and after a crash it is unknown. */
 async function take(ctx: Context, messageId: string): Promise<Taken | null> {
@@ -25,7 +26,9 @@ async function take(ctx: Context, messageId: string): Promise<Taken | null> {
       m.secret_values as "secretValues", m.error, coalesce(m.useful_until > now(), false) as useful,
       exists (select 1 from opt_outs o where o.workspace_id = m.workspace_id and o.phone = m.to_phone) as "optedOut",
       (select f.say from functions f where f.workspace_id = m.workspace_id and f.id = m.function_id) as say,
-      (select c.language from calls c where c.workspace_id = m.workspace_id and c.id = m.call_id) as language`;
+      (select c.language from calls c where c.workspace_id = m.workspace_id and c.id = m.call_id) as language,
+      coalesce((select case when i.probed_at is null then 'faulty' else 'open' end from circuits i
+        where i.workspace_id = m.workspace_id and i.connection_id = m.connection_id), 'closed') as circuit`;
   return row ?? null;
 }
 
@@ -56,5 +59,6 @@ export async function retryMessage(ctx: Context, { messageId }: { messageId: str
   const speaker = { say: say.success ? say.data : {}, language: taken.language, phone: taken.toPhone };
   // Whoever called was told long ago.
   const telling = { told: under("queued", speaker, messageId), elapsedMs: () => 0 };
-  await deliver(ctx, messageId, made.outgoing, speaker, telling, taken.attempts);
+  const { circuit, attempts: attempt } = taken;
+  await deliver(ctx, messageId, made.outgoing, speaker, telling, { circuit, attempt });
 }

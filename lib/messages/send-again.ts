@@ -9,6 +9,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { isId, newId } from "@/lib/ids";
 import { AnswerClock } from "./answer-clock";
 import { under } from "./answers";
+import { readCircuit } from "./circuit";
 import { claimMessage } from "./claim-message";
 import { deliver } from "./deliver";
 import { secretBinding } from "./new-message";
@@ -75,7 +76,8 @@ export async function sendAgain(ctx: Context, input: { messageId: string }): Pro
   }
   const speaker = { say: {}, language: null, phone: row.toPhone };
   const telling = { told: under("queued", speaker, messageId), elapsedMs: () => clock.elapsedMs };
-  const outcome = deliver(ctx, messageId, made.outgoing, speaker, telling);
+  const circuit = await readCircuit(ctx, row.connectionId);
+  const outcome = deliver(ctx, messageId, made.outgoing, speaker, telling, { circuit });
   inBackground(outcome, "send a message again");
   await clock.inTime(outcome);
   return { messageId };

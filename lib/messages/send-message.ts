@@ -42,7 +42,7 @@ export async function sendMessage(ctx: Context, input: SendInput): Promise<ToolA
 async function decide(ctx: Context, input: SendInput, exact: Claim | null): Promise<ToolAnswer> {
   const { agent, invocation, clock, trial = false } = input;
   const { callId } = invocation;
-  const [{ call, earlier, optedOut }, tool] = await Promise.all([
+  const [{ call, earlier, optedOut, circuitOf }, tool] = await Promise.all([
     readSituation(ctx, agent, invocation, exact),
     findTool(ctx, agent, invocation.functionName),
   ]);
@@ -95,7 +95,8 @@ async function decide(ctx: Context, input: SendInput, exact: Claim | null): Prom
     return unavailable();
   }
   const telling: Telling = { told: null, elapsedMs: () => clock.elapsedMs };
-  const outcome = deliver(ctx, messageId, outgoing, speaker(to), telling);
+  const circuit = circuitOf(outgoing.account.connectionId);
+  const outcome = deliver(ctx, messageId, outgoing, speaker(to), telling, { circuit });
   inBackground(outcome, "send a message");
   announce(messageId, outcome);
   const answer = await clock.inTime(outcome);

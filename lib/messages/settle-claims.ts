@@ -10,8 +10,13 @@ import { mostAttempts } from "@/lib/jobs/add-job";
  */
 export async function settleClaims(): Promise<number> {
   const settled = await db().execute(sql`
-    with settled as (
-      update messages set state = 'unknown', state_at = now(), error = ${JSON.stringify({
+    with due as (
+      -- In the order in which webhooks lock; what one of them moves just now is settled by it.
+      select workspace_id, id from messages
+      where state = 'claimed' and lease_until < now() and retry_at is null
+      order by workspace_id, id for update skip locked
+    ), settled as (
+      update messages m set state = 'unknown', state_at = now(), error = ${JSON.stringify({
         code: "unavailable",
         kind: "lease_over",
         outcome: "maybe_sent",
@@ -19,8 +24,8 @@ export async function settleClaims(): Promise<number> {
           "Midcall stopped while this message was being sent, so it is not known whether it went out. Its status, if one comes, will tell.",
         provider: null,
       })}::jsonb
-      where state = 'claimed' and lease_until < now() and retry_at is null
-      returning workspace_id, id)
+      from due where m.workspace_id = due.workspace_id and m.id = due.id
+      returning m.workspace_id, m.id)
     insert into message_events (workspace_id, id, message_id, state, at, applied)
     select workspace_id, 'evt_' || replace(gen_random_uuid()::text, '-', ''), id, 'unknown', now(), true
     from settled
@@ -47,7 +52,7 @@ export async function reviveRetries(): Promise<number> {
 
 /**
  * Forgets what is kept for a time only: keys whose window is over, secret values a day after the last state,
- * status events of messages that we never sent, answers under idempotency keys, the sandbox's messages.
+ * status events of messages that we never sent, faults that nothing came of, answers under idempotency keys, the sandbox's messages.
  */
 export async function sweepExpired(): Promise<void> {
   const statements = [
@@ -57,6 +62,7 @@ export async function sweepExpired(): Promise<void> {
     sql`update messages set secret_values = null
       where secret_values is not null and state <> 'claimed' and state_at < now() - interval '24 hours'`,
     sql`delete from parked_events where created_at < now() - interval '7 days'`,
+    sql`delete from circuits where faults_at[1] < now() - interval '1 hour' and probed_at is null`,
     sql`delete from idempotency_keys where expires_at < now()`,
     sql`delete from sandbox_messages where created_at < now() - interval '7 days'`,
   ];

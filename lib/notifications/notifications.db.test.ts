@@ -9,7 +9,7 @@ import { settings } from "@/e2e/fixtures/settings";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { moveMessage } from "@/lib/messages/states";
+import { moveMessages } from "@/lib/messages/move-messages";
 import { createEndpoint } from "./create-endpoint";
 import { deleteEndpoint } from "./delete-endpoint";
 import { deliver } from "./deliver";
@@ -87,10 +87,19 @@ async function newMessage(change: Partial<typeof messages.$inferInsert> = {}): P
     });
   return id;
 }
-const move = (messageId: string, state: "accepted" | "delivered" | "sent") =>
-  db().transaction((tx) =>
-    moveMessage(tx, { workspaceId: ctx.workspaceId, messageId, state, at: new Date() }),
-  );
+const move = (messageId: string, state: "delivered" | "sent") => {
+  const event = {
+    type: "status",
+    providerMessageId: `wamid.${messageId}`,
+    messageId,
+    accountKey: null,
+    state,
+    at: new Date().toISOString(),
+    failure: null,
+    detail: {},
+  } as const;
+  return db().transaction((tx) => moveMessages(tx, ctx, [{ messageId, event }]));
+};
 
 describe("an event", () => {
   test("is signed so that the Standard Webhooks' own library takes it, and only with the right secret", async () => {

@@ -5,6 +5,7 @@ import { drainBackground } from "@/lib/background";
 import { setEnv } from "@/lib/env";
 import { logger, setLogLevel } from "@/lib/logger";
 import { forgetProcessState } from "@/lib/process-state";
+import { followClock } from "@/lib/worker/follow-clock";
 import { startWorker } from "@/lib/worker/prepare-instance";
 import { databaseName, waitForDatabase } from "./external-database";
 import { type Bag, readSettings } from "./settings";
@@ -49,6 +50,7 @@ export async function runWorker({ root, bag }: { root: string; bag: Bag }): Prom
   await migrate(url, path.join(root, "db/migrations"));
   forgetProcessState("env");
   setEnv(env);
+  await followClock();
   startWorker();
   say(`Midcall's worker runs. Data: ${name}`);
   say("Stop: Ctrl-C");

@@ -1,3 +1,4 @@
+import { nowMs } from "@/lib/clock";
 import { accountOf } from "@/lib/connections/account";
 import { connectionRow } from "@/lib/connections/internal";
 import { noteRefusal } from "@/lib/connections/note-refusal";
@@ -29,7 +30,8 @@ export async function loadCampaign(
     throw new AppError("invalid", "This provider has templates, not campaigns.", {
       campaign: "has no place here",
     });
-  const readAt = new Date();
+  const askedAt = performance.now();
+  const readAt = new Date(nowMs());
   try {
     const found = await provider.loadCampaign(accountOf(row), input.name.trim());
     const parts = found && campaignOf(found);
@@ -49,7 +51,7 @@ export async function loadCampaign(
       );
     }
     const { failure } = error;
-    await noteRefusal(ctx, { connectionId: row.id, check: "campaign", failure, askedAt: readAt });
+    await noteRefusal(ctx, { connectionId: row.id, check: "campaign", failure, askedAt });
     throw new AppError(
       "unavailable",
       `What the campaign takes could not be read. ${failure.message} Add its parts by hand meanwhile.`,

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections, templates } from "@/db/schema";
+import { nowMs } from "@/lib/clock";
 import { accountOf } from "@/lib/connections/account";
 import { type ConnectionRow, connectionRow } from "@/lib/connections/internal";
 import { noteRefusal } from "@/lib/connections/note-refusal";
@@ -18,7 +19,7 @@ const rowsAtOnce = 500;
 /** Failures after which asking again soon may help; the others need an admin. */
 const passing = new Set(["rate_limited", "provider_down", "unavailable"]);
 
-/** Connection → until when its provider does not want to be asked, in UNIX milliseconds. */
+/** Connection → until when its provider does not want to be asked, by `performance.now()`. */
 const quietUntil = () => processState("templates.quiet", () => new Map<string, number>());
 
 /** How long is waited after the provider's limit of calls was met, where it does not say. */
@@ -26,7 +27,7 @@ const leastQuietMs = 60_000;
 
 /** @throws AppError `unavailable` while the provider asked for a pause */
 function refuseWhileQuiet(row: ConnectionRow): void {
-  const leftMs = (quietUntil().get(row.id) ?? 0) - Date.now();
+  const leftMs = (quietUntil().get(row.id) ?? 0) - performance.now();
   if (leftMs <= 0) return;
   const seconds = Math.ceil(leftMs / 1000);
   throw new AppError(
@@ -39,7 +40,7 @@ async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemp
   const provider = findProvider(row.provider);
   if (!provider) throw new AppError("conflict", "This connection's provider is not part of this version.");
   refuseWhileQuiet(row);
-  const askedAt = new Date();
+  const askedAt = performance.now();
   try {
     return await provider.listTemplates(accountOf(row));
   } catch (error) {
@@ -48,7 +49,7 @@ async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemp
       await noteRefusal(ctx, refusal);
       const { code, message, retryAfterMs } = error.failure;
       if (code === "rate_limited")
-        quietUntil().set(row.id, Date.now() + Math.max(retryAfterMs ?? 0, leastQuietMs));
+        quietUntil().set(row.id, performance.now() + Math.max(retryAfterMs ?? 0, leastQuietMs));
       const words = `The templates of "${row.name}" could not be read. ${message}`;
       throw new AppError(passing.has(code) ? "unavailable" : "invalid", words);
     }
@@ -61,7 +62,7 @@ async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemp
 }
 
 async function store(ctx: Context, row: ConnectionRow, listed: readonly ListedTemplate[]): Promise<Date> {
-  const readAt = new Date();
+  const readAt = new Date(nowMs());
   // Should a provider list one twice, the one that can be sent stays.
   const sendableLast = [...listed].sort(
     (a, b) => Number(a.status === "APPROVED") - Number(b.status === "APPROVED"),

@@ -78,6 +78,12 @@ export function faultsOf(
     const said = phraseOf(values.say[moment]);
     if (said !== null) check(phrase, said, `say.${moment}`, report);
   }
+  for (const field of ["dedupe_s", "useful_s"] as const) {
+    const typed = values[field].trim();
+    // Anything but digits is left to say what belongs here.
+    if (typed !== "")
+      check(functionInput.shape[field], /^\d+$/.test(typed) ? Number(typed) : -1, field, report);
+  }
   if (values.consent === "metadata") {
     check(consent, { metadata: values.consent_key }, "", (_path, _message) =>
       report("consent_key", "Name the metadata that tells whether the customer agreed."),

@@ -1,4 +1,4 @@
-import type { FunctionInput, Mapping } from "@/lib/functions/schema";
+import { type FunctionInput, type Mapping, usualUsefulS } from "@/lib/functions/schema";
 import { definitionOf, mappedSlots, mappingOf } from "./slots";
 import { phraseOf, type WizardValues } from "./values";
 
@@ -11,6 +11,9 @@ function refOf(template: WizardValues["template"]): FunctionInput["template"] {
   const { name, language, parts } = template;
   return language === "" ? { campaign: name, ...parts } : { name, language };
 }
+
+/** Seconds as typed; null where nothing is, which means the usual. */
+const secondsOf = (typed: string) => (typed.trim() === "" ? null : Number(typed));
 
 /** The form as the server takes it. Slots that are not mapped are left out. */
 export function inputOf(values: WizardValues): Sent {
@@ -37,6 +40,8 @@ export function inputOf(values: WizardValues): Sent {
       allow_resend: values.allow_resend,
       allow_other_number: values.allow_other_number,
       consent: values.consent === "metadata" ? { metadata: values.consent_key.trim() } : values.consent,
+      dedupe_s: secondsOf(values.dedupe_s),
+      useful_s: secondsOf(values.useful_s) ?? usualUsefulS,
     },
     places: mapped.map(({ index }) => index),
   };

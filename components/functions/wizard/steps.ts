@@ -23,6 +23,8 @@ const fieldSteps: readonly (readonly [field: string, step: Step])[] = [
   ["allow_resend", "description"],
   ["allow_other_number", "description"],
   ["consent", "description"],
+  ["dedupe_s", "description"],
+  ["useful_s", "description"],
 ];
 
 /** The step on which a field is, or null for what no step shows. */

@@ -65,5 +65,8 @@ export const wizardValues = z.object({
   allow_other_number: z.catch(z.boolean(), false),
   consent: z.catch(z.enum(["none", "ask", "metadata"]), "none"),
   consent_key: text,
+  /** Seconds as typed; empty: the usual. */
+  dedupe_s: text,
+  useful_s: text,
 });
 export type WizardValues = z.output<typeof wizardValues>;

@@ -1,4 +1,4 @@
-import type { FunctionData, Phrase } from "@/lib/functions/schema";
+import { type FunctionData, type Phrase, usualUsefulS } from "@/lib/functions/schema";
 import { isTyped } from "@/lib/templates/campaign-ref";
 import type { MappingDraft, TemplateDraft, WizardValues } from "./values-schema";
 
@@ -42,6 +42,8 @@ export function emptyValues(): WizardValues {
     allow_other_number: false,
     consent: "none",
     consent_key: "",
+    dedupe_s: "",
+    useful_s: "",
   };
 }
 
@@ -94,6 +96,8 @@ export function valuesOf(fn: FunctionData): WizardValues {
     allow_other_number: fn.allow_other_number,
     consent: typeof consent === "string" ? consent : "metadata",
     consent_key: typeof consent === "string" ? "" : consent.metadata,
+    dedupe_s: fn.dedupe_s === null ? "" : String(fn.dedupe_s),
+    useful_s: fn.useful_s === usualUsefulS ? "" : String(fn.useful_s),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Authenticated } from "@/lib/agents/authenticate-engine";
 import { openSignatures } from "@/lib/agents/signature-secrets";
+import { nowMs } from "@/lib/clock";
 import { verifySignatures } from "@/lib/engines/signatures";
 
 type Known = Extract<Authenticated, { ok: true }>;
@@ -21,6 +22,6 @@ export async function isAdmitted(
   // Nobody's bytes are read who could not be let in by them.
   const signed = ["webhook-signature", "x-retell-signature", "x-signature", "telnyx-signature-ed25519"];
   if (secrets.length === 0 || !signed.some((name) => headers.has(name))) return false;
-  const request = { headers, rawBody: await readBody(), nowMs: Date.now() };
+  const request = { headers, rawBody: await readBody(), nowMs: nowMs() };
   return verifySignatures(request, secrets) === "good";
 }

@@ -1,4 +1,5 @@
 import { Webhook } from "standardwebhooks";
+import { equalInConstantTime } from "@/lib/crypto";
 import { isInTime, type Verify } from "./signature";
 
 /** Some senders take a text that is no base64 as it is. */
@@ -22,11 +23,7 @@ export const standardWebhooks: Verify = ({ headers, rawBody, nowMs }, secret) =>
   const signature = headers.get("webhook-signature");
   if (!id || !timestamp || !signature) return "missing";
   if (!isInTime(Number(timestamp) * 1000, nowMs)) return "late";
-  const signed = { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signature };
-  try {
-    webhookOf(secret).verify(rawBody, signed, { jsonParse: false });
-    return "good";
-  } catch {
-    return "wrong";
-  }
+  // Signed anew and compared: its own `verify` would ask this machine's clock.
+  const expected = webhookOf(secret).sign(id, new Date(Number(timestamp) * 1000), rawBody);
+  return signature.split(" ").some((one) => equalInConstantTime(one, expected)) ? "good" : "wrong";
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nowMs } from "@/lib/clock";
 import { httpRequest } from "@/lib/http";
 import { cleanJson } from "@/lib/text";
 import type { ProviderAccount, ProviderFailure } from "../types";
@@ -34,7 +35,7 @@ function parse(text: string): unknown {
 function pauseOf(header: string | undefined): number | null {
   const seconds = /^\d{1,6}$/.test(header ?? "") ? Number(header) : Number.NaN;
   const at = header ? Date.parse(header) : Number.NaN;
-  const pause = Number.isNaN(seconds) ? (at - Date.now()) / 1000 : seconds;
+  const pause = Number.isNaN(seconds) ? (at - nowMs()) / 1000 : seconds;
   return Number.isNaN(pause) ? null : Math.round(Math.min(Math.max(pause, 0), longestPauseS) * 1000);
 }
 

@@ -1,3 +1,4 @@
+import { nowMs } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { expiryMs } from "@/lib/expiry";
 import { findPlaceholders } from "@/lib/placeholders";
@@ -80,7 +81,7 @@ function carouselComponent(parts: Parts, filled: readonly string[], values: Slot
 export function buildComponents(
   { components: parts }: Pick<ListedTemplate, "components">,
   values: Readonly<Record<string, string>>,
-  now = Date.now(),
+  now = nowMs(),
 ): OutgoingComponent[] {
   if (values.code) return codeComponents(parts, values.code);
   const all = slotValues(values);

@@ -1,3 +1,4 @@
+import { nowMs } from "@/lib/clock";
 import { asciiDigits } from "@/lib/digits";
 import { readExpiry } from "@/lib/expiry";
 import { bad, fits, lengthOf, type SlotValue, tooLong, within } from "./value";
@@ -51,6 +52,6 @@ export function cleanExpiry(text: string): SlotValue {
   const expiry = readExpiry(written);
   if (!expiry)
     return bad("is no time with its zone (2026-12-31T18:00:00+05:30), no milliseconds, no duration (PT24H)");
-  if ("at" in expiry && expiry.at <= Date.now()) return bad("lies in the past");
+  if ("at" in expiry && expiry.at <= nowMs()) return bad("lies in the past");
   return lengthOf(written) > 40 ? tooLong(40) : fits(written);
 }

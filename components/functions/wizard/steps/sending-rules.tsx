@@ -6,16 +6,15 @@ import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { useWizard } from "../wizard-context";
 
-/** What is rarely changed: consent, sending again, another number. */
+/** What is rarely changed: consent, sending again, another number, and for how long. */
 export function SendingRules() {
   const { form, values, fault } = useWizard();
-  const changed = values.consent !== "none" || values.allow_resend || values.allow_other_number;
+  const { allow_resend, allow_other_number, dedupe_s, useful_s } = values;
+  const changed =
+    values.consent !== "none" || allow_resend || allow_other_number || dedupe_s + useful_s !== "";
+  const wrong = ["consent_key", "dedupe_s", "useful_s"].some((field) => fault(field) !== undefined);
   return (
-    <Disclosure
-      summary="Consent and repeats"
-      open={changed || fault("consent_key") !== undefined}
-      className="rounded-md border"
-    >
+    <Disclosure summary="Consent and repeats" open={changed || wrong} className="rounded-md border">
       <div className="flex flex-col gap-3 px-3 pb-3">
         <div className="grid gap-3 sm:grid-cols-2">
           <Field label="Consent" help="Whether the customer must have agreed to be written to.">
@@ -54,6 +53,22 @@ export function SendingRules() {
             onCheckedChange={(on) => form.setValue("allow_other_number", on, { shouldDirty: true })}
           />
         </SwitchLine>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Field
+            label="Not twice within, in seconds"
+            help="The same content to the same customer. Empty: 120 in one call, 30 without a call id."
+            error={fault("dedupe_s")}
+          >
+            <Input {...form.register("dedupe_s")} inputMode="numeric" placeholder="120" autoComplete="off" />
+          </Field>
+          <Field
+            label="Of use for, in seconds"
+            help="What could not leave is tried again until then, and not after."
+            error={fault("useful_s")}
+          >
+            <Input {...form.register("useful_s")} inputMode="numeric" placeholder="600" autoComplete="off" />
+          </Field>
+        </div>
       </div>
     </Disclosure>
   );

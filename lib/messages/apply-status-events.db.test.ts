@@ -1,0 +1,237 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { closeDb, db } from "@/db/client";
+import { messageEvents, messages, parkedEvents, workspaces } from "@/db/schema";
+import { settings } from "@/e2e/fixtures/settings";
+import type { Context } from "@/lib/context";
+import { parseEnv, setEnv } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { applyStatusEvents } from "./apply-status-events";
+import type { StatusEvent } from "./match-events";
+import { applyParkedEvents } from "./parked-events";
+
+let ctx: Context;
+beforeAll(async () => {
+  const parsed = parseEnv(settings(inject("databaseUrl")));
+  if (!parsed.ok) throw new Error(parsed.faults.join("\n"));
+  setEnv(parsed.env);
+  ctx = { workspaceId: newId("workspace"), actor: { type: "system" }, requestId: "test" };
+  await db().insert(workspaces).values({ id: ctx.workspaceId, name: "Test" });
+});
+afterAll(closeDb);
+
+const messageOf = (change: Partial<typeof messages.$inferInsert> = {}) => ({
+  workspaceId: ctx.workspaceId,
+  id: newId("message"),
+  agentId: "agt_test",
+  functionId: "fn_test",
+  functionName: "send_otp",
+  connectionId: "con_test",
+  provider: "meta",
+  template: { name: "otp", language: "en" },
+  toPhone: "+919876543210",
+  toSource: "body" as const,
+  values: [],
+  state: "accepted" as const,
+  ...change,
+});
+
+const status = (change: Partial<StatusEvent>): StatusEvent => ({
+  type: "status",
+  providerMessageId: newId("event"),
+  messageId: null,
+  accountKey: null,
+  state: "delivered",
+  at: "2026-10-01T10:00:00.000Z",
+  failure: null,
+  detail: {},
+  ...change,
+});
+
+const tell = (events: readonly StatusEvent[]) =>
+  applyStatusEvents(
+    ctx,
+    events.map((event) => ({ connectionId: "con_test", event })),
+  );
+
+/** What is known of a message: its state, its error, and its timeline with what came late in brackets. */
+async function known(id: string) {
+  const [row] = await db()
+    .select()
+    .from(messages)
+    .where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, id)));
+  const events = await db()
+    .select()
+    .from(messageEvents)
+    .where(and(eq(messageEvents.workspaceId, ctx.workspaceId), eq(messageEvents.messageId, id)))
+    .orderBy(asc(messageEvents.receivedAt), asc(messageEvents.id));
+  return {
+    state: row?.state,
+    error: row?.error?.message ?? null,
+    providerMessageId: row?.providerMessageId,
+    timeline: events.map(({ state, applied, at }) => `${applied ? state : `(${state})`} ${at.toISOString()}`),
+  };
+}
+
+const failure = (message: string) => ({
+  code: "recipient" as const,
+  kind: "undeliverable",
+  outcome: "maybe_sent" as const,
+  message,
+  provider: null,
+  retryAfterMs: null,
+});
+
+const told = fc.array(
+  fc.record({
+    of: fc.integer({ min: 0, max: 2 }),
+    state: fc.constantFrom("sent", "delivered", "read", "failed"),
+    second: fc.integer({ min: 10, max: 12 }),
+    byOurs: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+test("events that come in one webhook leave what they would have left one by one", async () => {
+  await fc.assert(
+    fc.asyncProperty(told, async (events) => {
+      const both = await Promise.all(
+        ["together", "apart"].map(async (how) => {
+          const rows = ["claimed", "unknown", "accepted"].map((state) => {
+            const providerMessageId = state === "accepted" ? newId("event") : null;
+            return messageOf({ state: state as "claimed", providerMessageId });
+          });
+          await db().insert(messages).values(rows);
+          const names = rows.map(({ providerMessageId }) => providerMessageId ?? newId("event"));
+          const all = events.map(({ of, state, second, byOurs }) => {
+            const unnamed = rows[of]?.providerMessageId == null;
+            return status({
+              state,
+              at: `2026-10-01T10:00:${second}.000Z`,
+              providerMessageId: names[of] ?? "",
+              messageId: byOurs || unnamed ? (rows[of]?.id ?? null) : null,
+              failure: state === "failed" ? failure(`at ${second}`) : null,
+            });
+          });
+          if (how === "together") await tell(all);
+          else for (const event of all) await tell([event]);
+          const left = await Promise.all(rows.map(({ id }) => known(id)));
+          return left.map(({ providerMessageId, ...rest }, index) => ({
+            ...rest,
+            named: providerMessageId === names[index],
+          }));
+        }),
+      );
+      expect(both[0]).toEqual(both[1]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+describe("a webhook with a thousand events", () => {
+  test("is applied by as many statements as one with three", async () => {
+    const count = async (events: number) => {
+      const rows = Array.from({ length: events }, () => messageOf({ providerMessageId: newId("event") }));
+      await db().insert(messages).values(rows);
+      const queries: string[] = [];
+      const pool = db();
+      const { session } = pool as unknown as { session: { client: { options: { debug: unknown } } } };
+      session.client.options.debug = (_: number, query: string) => queries.push(query);
+      await tell(rows.map((row) => status({ providerMessageId: row.providerMessageId ?? "" })));
+      session.client.options.debug = false;
+      return queries.length;
+    };
+    const few = await count(3);
+    expect(few).toBeGreaterThan(0);
+    expect(await count(1_000)).toBe(few);
+  });
+
+  test("of messages that are not known yet keeps them, and they are applied when those are known", async () => {
+    const names = Array.from({ length: 1_000 }, () => newId("event"));
+    await tell(
+      names.flatMap((providerMessageId) => [
+        status({ providerMessageId, state: "read" }),
+        status({ providerMessageId, state: "sent" }),
+      ]),
+    );
+    const [name = ""] = names;
+    const row = messageOf({ providerMessageId: name });
+    await db().insert(messages).values(row);
+    await applyParkedEvents(ctx, name);
+    const { state, timeline } = await known(row.id);
+    expect([state, timeline.map((one) => one.split(" ")[0])]).toEqual(["read", ["read", "(sent)"]]);
+    const parked = await db()
+      .select({ id: parkedEvents.id })
+      .from(parkedEvents)
+      .where(inArray(parkedEvents.providerMessageId, names));
+    expect(parked).toHaveLength(2 * 999);
+  });
+});
+
+test("webhooks at the same moment that tell of the same messages in other orders all come through", async () => {
+  const rows = Array.from({ length: 50 }, () => messageOf({ providerMessageId: newId("event") }));
+  await db().insert(messages).values(rows);
+  const posts = Array.from({ length: 20 }, (_, turn) => {
+    const states = ["sent", "delivered", "read"] as const;
+    const events = rows.map((row) =>
+      status({ providerMessageId: row.providerMessageId ?? "", state: states[turn % 3] ?? "read" }),
+    );
+    return turn % 2 === 0 ? events : events.reverse();
+  });
+  await Promise.all(posts.map(tell));
+  for (const { id } of rows) {
+    const { state, timeline } = await known(id);
+    expect([state, timeline.length]).toEqual(["read", 3]);
+  }
+});
+
+const accepted = (change: Partial<typeof messages.$inferInsert> = {}) => {
+  const providerMessageId = newId("event");
+  return { ...messageOf({ providerMessageId, ...change }), providerMessageId };
+};
+
+test("an event that the database cannot hold harms no other that comes at the same moment", async () => {
+  const row = accepted();
+  await db().insert(messages).values(row);
+  const noise = Array.from({ length: 700 }, () => newId("event")).join("");
+  const results = await Promise.allSettled([
+    tell([status({})]),
+    // Longer than an index takes.
+    tell([status({ providerMessageId: noise })]),
+    tell([status({ providerMessageId: row.providerMessageId })]),
+  ]);
+  expect(results.map(({ status: how }) => how)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect((await known(row.id)).state).toBe("delivered");
+});
+
+test("a time that lies in another age counts as now", async () => {
+  const row = accepted();
+  await db().insert(messages).values(row);
+  await tell([status({ providerMessageId: row.providerMessageId, at: "+275760-09-13T00:00:00.000Z" })]);
+  const { state, timeline } = await known(row.id);
+  expect(state).toBe("delivered");
+  const [{ year } = { year: 0 }] = await db().execute<{ year: number }>(
+    sql`select extract(year from now())::int as year`,
+  );
+  expect(timeline[0]).toContain(`delivered ${year}`);
+});
+
+test("of two messages without an id of the provider's, the newest is told of first", async () => {
+  const campaign = `c${newId("event")}`;
+  const of = (hours: number) =>
+    messageOf({ template: { campaign }, createdAt: sql`now() - make_interval(hours => ${hours})` as never });
+  const [old, fresh, ancient] = [of(2), of(1), of(30)];
+  await db().insert(messages).values([old, fresh, ancient]);
+  const sentTo = { phone: "+919876543210", campaign };
+  const [one, other, third] = [newId("event"), newId("event"), newId("event")];
+  await tell([
+    status({ providerMessageId: one, sentTo }),
+    status({ providerMessageId: one, sentTo, state: "read" }),
+    status({ providerMessageId: other, sentTo }),
+    status({ providerMessageId: third, sentTo }),
+  ]);
+  expect(await known(fresh.id)).toMatchObject({ state: "read", providerMessageId: one });
+  expect(await known(old.id)).toMatchObject({ state: "delivered", providerMessageId: other });
+  expect(await known(ancient.id)).toMatchObject({ state: "accepted", providerMessageId: null });
+});
