@@ -64,6 +64,7 @@ const rights: Record<string, Role> = {
   "opt-outs/find-opt-out": "viewer",
   "opt-outs/list-opt-outs": "viewer",
   "overview/find-things": "viewer",
+  "overview/first-steps": "viewer",
   "sandbox/phone-chat": "viewer",
   "sandbox/phone-conversations": "viewer",
   "sandbox/phone-reply": "editor",
@@ -148,7 +149,8 @@ describe("the table of rights", () => {
       if (await isForbidden(verb, { workspaceId, actor, requestId: "rights" })) continue;
       // What a key may without the scope to write only reads.
       const enough =
-        scopes.some((scope) => scope === "write") || /\/(export|find|get|list|load|phone|read)-/.test(file);
+        scopes.some((scope) => scope === "write") ||
+        /\/(export|find|first|get|list|load|phone|read)-/.test(file);
       expect([scopes, enough]).toEqual([scopes, true]);
       expect(scopes).not.toEqual([]);
     }
