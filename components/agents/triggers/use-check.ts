@@ -1,6 +1,8 @@
 import { useState } from "react";
-import { askTrigger, suggestLines } from "./trigger-query";
 import type { Line, Outcome } from "./verdicts";
+
+// Loaded with the first question: the page needs nothing of it.
+const query = () => import("./trigger-query");
 
 /** How many lines are asked at once: small servers answer one after another. */
 const atOnce = 3;
@@ -18,7 +20,7 @@ export function useCheck(agentId: string, first: Line) {
 
   const ask = async (line: Line): Promise<Outcome> => {
     try {
-      return { line, triggered: await askTrigger(agentId, line.text) };
+      return { line, triggered: await (await query()).askTrigger(agentId, line.text) };
     } catch (error) {
       return { line, fault: words(error) };
     }
@@ -37,7 +39,7 @@ export function useCheck(agentId: string, first: Line) {
       setBusy("write");
       setProblem(null);
       try {
-        const written = await suggestLines(agentId, functionId);
+        const written = await (await query()).suggestLines(agentId, functionId);
         setLines([...filled, ...written.lines.map(({ text, expected }) => newLine(text, expected ?? ""))]);
       } catch (error) {
         setProblem(words(error));
