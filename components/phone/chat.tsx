@@ -16,7 +16,8 @@ type Props = {
   mayReply: boolean;
   /** What the page came with; null when it has to be asked for. */
   before: ChatData | null;
-  onBack: () => void;
+  /** Absent where there is no list to go back to. */
+  onBack?: () => void;
   /** Everything up to this order number has been looked at. */
   onSeen: (phone: string, seq: number) => void;
 };

@@ -11,7 +11,7 @@ type Props = {
   /** Whose phone it is. */
   detail: string;
   /** Back to the list, where both do not fit side by side. */
-  onBack: () => void;
+  onBack: (() => void) | undefined;
   children: ReactNode;
 };
 
@@ -27,14 +27,16 @@ export function PhoneFrame({ sender, detail, onBack, children }: Props) {
       )}
     >
       <div className="flex items-center gap-2.5 border-b border-(--wa-rule) bg-(--wa-bar) px-3 py-2 md:pt-4">
-        <button
-          type="button"
-          onClick={onBack}
-          aria-label="Back to all conversations"
-          className="-ml-1.5 grid size-9 place-items-center rounded-full text-(--wa-quiet) md:hidden"
-        >
-          <ArrowLeft aria-hidden className="size-5" />
-        </button>
+        {onBack && (
+          <button
+            type="button"
+            onClick={onBack}
+            aria-label="Back to all conversations"
+            className="-ml-1.5 grid size-9 place-items-center rounded-full text-(--wa-quiet) md:hidden"
+          >
+            <ArrowLeft aria-hidden className="size-5" />
+          </button>
+        )}
         <BrandMark className="size-8 shrink-0" />
         <div className="min-w-0">
           {sender ? (

@@ -32,6 +32,8 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     { name: "agents", path: "/agents", budget: list },
     { name: "agents-new", path: "/agents?new=true", budget: form },
     { name: "agent", path: `/agents/${agent.id}`, budget: list },
+    { name: "agent-play", path: `/agents/${agent.id}/play`, budget: live },
+    { name: "agent-triggers", path: `/agents/${agent.id}/triggers`, budget: list },
     { name: "agent-settings", path: `/agents/${agent.id}/settings`, budget: form },
     { name: "agent-engine", path: `/agents/${agent.id}/engine`, budget: live },
     { name: "agent-keys", path: `/agents/${agent.id}/keys`, budget: list },

@@ -36,6 +36,8 @@ for (const { colorScheme, width } of settings) {
         "/agents",
         "/agents?new=true",
         `/agents/${agent.id}`,
+        `/agents/${agent.id}/play`,
+        `/agents/${agent.id}/triggers`,
         `/agents/${agent.id}/engine`,
         `/agents/${agent.id}/settings`,
         `/agents/${agent.id}/keys`,

@@ -31,7 +31,7 @@ test("the palette finds pages, agents, functions and messages by keyboard alone"
 
   await page.getByRole("button", { name: "Find", exact: true }).click();
   await input.fill(phone.slice(-8));
-  await expect(palette.getByRole("option", { name: phone })).toBeVisible();
+  await expect(palette.getByRole("option", { name: phone })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/messages/${message_id}`);
 

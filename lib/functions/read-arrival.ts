@@ -2,6 +2,7 @@ import type { Connection } from "@/lib/connections/internal";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { isObject } from "@/lib/text";
 import { checkFunction } from "./check-function";
 import { describeChanges, slotWords } from "./describe-changes";
 import type { WhatsAppFunction } from "./internal";
@@ -71,7 +72,9 @@ export async function readArrival(
   if (known.twice) return refuse([`The file has two functions named "${name}". Take one of them out.`]);
   try {
     const { connection: given, ...fields } = item;
-    const named = parseInput(namedConnection, given ?? {});
+    if (!isObject(given))
+      return refuse(['The function names no connection. Write it as {"name","provider"}.']);
+    const named = parseInput(namedConnection, given);
     const { id } =
       known.connections.find((connection) => connection.id === known.chosen[named.name]) ??
       known.connections.find(

@@ -223,7 +223,7 @@ describe("a file that cannot be used", () => {
       expect.stringMatching(/voice engines or Midcall use themselves/),
       expect.stringMatching(/Surprise is not known here/),
       expect.any(String),
-      expect.stringMatching(/missing/),
+      expect.stringMatching(/names no connection/),
       expect.any(String),
     ]);
     const done = await importFunctions(ctx, { agentId, file, digest: plan.digest });

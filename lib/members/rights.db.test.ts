@@ -42,6 +42,7 @@ const rights: Record<string, Role> = {
   "files/delete-file": "editor",
   "files/list-files": "viewer",
   "files/upload-file": "editor",
+  "functions/ask-trigger": "editor",
   "functions/create-function": "editor",
   "functions/delete-function": "editor",
   "functions/duplicate-function": "editor",
@@ -53,6 +54,7 @@ const rights: Record<string, Role> = {
   "functions/plan-import": "editor",
   "functions/preview-function": "editor",
   "functions/restore-function-version": "editor",
+  "functions/suggest-lines": "editor",
   "functions/update-function": "editor",
   "jobs/list-parked-jobs": "viewer",
   "jobs/run-job-again": "admin",
@@ -76,6 +78,7 @@ const rights: Record<string, Role> = {
   "messages/explain-trial": "editor",
   "messages/get-message": "viewer",
   "messages/list-messages": "viewer",
+  "messages/play-tool": "editor",
   "messages/send-again": "admin",
   "messages/try-function": "editor",
   "notifications/create-endpoint": "admin",
@@ -92,6 +95,7 @@ const rights: Record<string, Role> = {
   "overview/find-things": "viewer",
   "overview/list-findings": "viewer",
   "overview/read-overview": "viewer",
+  "overview/first-steps": "viewer",
   "sandbox/phone-chat": "viewer",
   "sandbox/phone-conversations": "viewer",
   "sandbox/phone-reply": "editor",
@@ -176,7 +180,8 @@ describe("the table of rights", () => {
       if (await isForbidden(verb, { workspaceId, actor, requestId: "rights" })) continue;
       // What a key may without the scope to write only reads.
       const enough =
-        scopes.some((scope) => scope === "write") || /\/(export|find|get|list|load|phone|read)-/.test(file);
+        scopes.some((scope) => scope === "write") ||
+        /\/(export|find|first|get|list|load|phone|read)-/.test(file);
       expect([scopes, enough]).toEqual([scopes, true]);
       expect(scopes).not.toEqual([]);
     }

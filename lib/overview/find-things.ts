@@ -9,7 +9,7 @@ export type Found = {
   kind: "agent" | "function" | "connection" | "message";
   id: string;
   title: string;
-  /** What tells it from others of its name. */
+  /** What tells it from others of its name; may be empty. */
   detail: string;
   path: string;
 };
@@ -19,7 +19,7 @@ const most = 6;
 
 /** A message is found by its id, the provider's, a call's, or at least four digits of the number. */
 const meansMessage = (text: string) =>
-  /^(msg_|call_|wamid)/.test(text) || text.replace(/[\s()+-]/g, "").length >= 4;
+  /^(msg|call)_/.test(text) || /\d{4}/.test(text.replace(/[\s()+-]/g, ""));
 
 /**
  * Agents, functions, connections and messages by a part of their name, an id or a number.
@@ -33,7 +33,7 @@ export async function findThings(ctx: Context, input: { q: string }): Promise<Fo
   const { workspaceId } = ctx;
   const [agentRows, functionRows, connectionRows, messages] = await Promise.all([
     db()
-      .select({ id: agents.id, name: agents.name, engine: agents.engine })
+      .select({ id: agents.id, name: agents.name })
       .from(agents)
       .where(and(eq(agents.workspaceId, workspaceId), or(ilike(agents.name, like), eq(agents.id, text))))
       .orderBy(asc(agents.name))
@@ -66,11 +66,11 @@ export async function findThings(ctx: Context, input: { q: string }): Promise<Fo
   ]);
   return [
     ...agentRows.map(
-      ({ id, name, engine }): Found => ({
+      ({ id, name }): Found => ({
         kind: "agent",
         id,
         title: name,
-        detail: engine,
+        detail: "",
         path: `/agents/${id}`,
       }),
     ),

@@ -52,7 +52,7 @@ export function ImportDialog({ open, onOpenChange, address, connections }: Props
           <Input
             type="file"
             accept="application/json,.json"
-            className="py-1 file:mr-3 file:text-sm file:font-medium"
+            className="py-1 max-sm:py-2 file:mr-3 file:text-sm file:font-medium"
             onChange={(event) => {
               const given = event.target.files?.[0];
               if (given) void act.open(given);

@@ -57,6 +57,7 @@ export function PaletteWindow({ open, onOpenChange, sandbox }: Props) {
 
 function PaletteList({ sandbox, onClose }: { sandbox: boolean; onClose: () => void }) {
   const [text, setText] = useState("");
+  const [chosen, setChosen] = useState("");
   const asked = useLater(text.trim());
   const query = useQuery(foundQuery(asked));
   const router = useRouter();
@@ -68,9 +69,22 @@ function PaletteList({ sandbox, onClose }: { sandbox: boolean; onClose: () => vo
   const pages = placesOf(sandbox).filter(({ label }) =>
     label.toLowerCase().includes(text.trim().toLowerCase()),
   );
+  // What is lit stays lit while it is there; then the first one is.
+  const values = [
+    ...pages.map(({ href }) => href),
+    ...kinds.flatMap(({ kind }) => found.filter((line) => line.kind === kind).map(({ id }) => id)),
+  ];
+  const lit = values.includes(chosen) ? chosen : (values[0] ?? "");
   const settled = !query.isFetching && asked === text.trim();
   return (
-    <Command label="Find" shouldFilter={false} loop className="flex min-h-0 flex-col">
+    <Command
+      label="Find"
+      shouldFilter={false}
+      loop
+      value={lit}
+      onValueChange={setChosen}
+      className="flex min-h-0 flex-col"
+    >
       <Command.Input
         value={text}
         onValueChange={setText}

@@ -37,6 +37,8 @@ export default async function AgentLayout({ params, children }: Props) {
         label="Agent"
         tabs={[
           { href: base, label: "WhatsApp" },
+          { href: `${base}/play`, label: "Play" },
+          { href: `${base}/triggers`, label: "Triggers" },
           { href: `${base}/engine`, label: "Voice engine" },
           { href: `${base}/settings`, label: "Settings" },
           { href: `${base}/keys`, label: "Keys" },

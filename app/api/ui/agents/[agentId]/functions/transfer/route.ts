@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { uiRoute } from "@/lib/auth/route";
-import { readBody } from "@/lib/edge/read-body";
+import { readJsonBody } from "@/lib/edge/read-json";
 import { exportFunctions } from "@/lib/functions/export-functions";
 import { importFunctions } from "@/lib/functions/import-functions";
 import { planImport } from "@/lib/functions/plan-import";
 import { largestTransfer } from "@/lib/functions/transfer";
 import { parseInput } from "@/lib/parse-input";
-import { cleanJson } from "@/lib/text";
 
 /** The agent's functions as a file. */
 export const GET = uiRoute(async (ctx, _request, { agentId = "" }) => {
@@ -27,18 +26,10 @@ const input = z.strictObject({
   digest: z.string().max(100).optional(),
 });
 
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString("utf8"));
-  } catch {
-    return null;
-  }
-}
-
 /** What a file would do; with the `digest` of that, does it. */
 export const POST = uiRoute(async (ctx, request, { agentId = "" }) => {
   // The file with what is around it.
-  const body = cleanJson(parsed(await readBody(request, largestTransfer + 64 * 1024)));
+  const body = await readJsonBody(request, largestTransfer + 64 * 1024);
   const { file, connections, digest } = parseInput(input, body);
   const asked = { agentId, file, connections };
   return digest === undefined ? planImport(ctx, asked) : importFunctions(ctx, { ...asked, digest });

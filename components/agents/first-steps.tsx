@@ -1,0 +1,104 @@
+import { Circle, CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { Panel } from "@/components/ui/panel";
+import { PutAway } from "./put-away";
+
+type Props = {
+  steps: {
+    agentId: string | null;
+    connected: boolean;
+    added: boolean;
+    tried: boolean;
+    plugged: boolean;
+    armed: boolean;
+  };
+};
+
+/** From nothing to the first real message: what is done, what comes next, and where. */
+export function FirstSteps({ steps }: Props) {
+  const agent = steps.agentId === null ? "/agents?new=true" : `/agents/${steps.agentId}`;
+  const sub = (path: string) => (steps.agentId === null ? agent : `${agent}${path}`);
+  const lines = [
+    {
+      done: steps.connected,
+      href: "/connections/new",
+      title: "Connect",
+      text: "a WhatsApp account, and have it checked.",
+    },
+    {
+      done: steps.added,
+      href: steps.agentId === null ? agent : sub("?wizard=new"),
+      title: steps.agentId === null ? "Create an agent" : "Add",
+      text: "and say which message goes out when.",
+    },
+    {
+      done: steps.tried,
+      href: agent,
+      title: "Try",
+      text: "the function, from its menu or on the Play page.",
+    },
+    {
+      done: steps.plugged,
+      href: sub("/engine"),
+      title: "Plug in",
+      text: "your voice engine, with the agent’s key.",
+    },
+    {
+      done: steps.armed,
+      href: sub("/settings"),
+      title: "Arm",
+      text: "the agent, so that it reaches customers.",
+    },
+  ];
+  const done = lines.filter((line) => line.done).length;
+  if (done === lines.length) return null;
+  const next = lines.find((line) => !line.done);
+  return (
+    <Panel>
+      <section aria-label="First ten minutes">
+        <div className="flex items-center justify-between gap-4 border-b py-2 pr-2 pl-4">
+          <h2 className="font-semibold">
+            First ten minutes{" "}
+            <span className="font-normal text-ink-3">
+              {done} of {lines.length} done
+            </span>
+          </h2>
+          <PutAway />
+        </div>
+        <ol className="grid sm:grid-cols-5">
+          {lines.map((line, index) => {
+            const Icon = line.done ? CircleCheck : Circle;
+            return (
+              <li
+                key={line.title}
+                className="border-b last:border-b-0 sm:border-r sm:border-b-0 sm:last:border-r-0"
+              >
+                <Link
+                  href={line.href}
+                  aria-current={line === next ? "step" : undefined}
+                  className="flex h-full gap-2.5 px-4 py-3 text-sm transition-colors hover:bg-hover"
+                >
+                  <Icon
+                    aria-hidden
+                    className={
+                      line.done
+                        ? "mt-0.5 size-4 shrink-0 text-accent-text"
+                        : "mt-0.5 size-4 shrink-0 text-ink-3"
+                    }
+                  />
+                  <span>
+                    <span className={line === next ? "font-semibold text-accent-text" : "font-medium"}>
+                      {index + 1}. {line.title}
+                    </span>{" "}
+                    <span className="text-ink-2">{line.text}</span>
+                    <span className="sr-only">{line.done ? " Done." : " To do."}</span>
+                  </span>
+                </Link>
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+    </Panel>
+  );
+}

@@ -1,0 +1,49 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, newAgent, newOtpFunction, newPhoneNumber, test } from "../fixtures/browser";
+
+test("a call is played: words, a tool that asks, a tool that sends, its states and the phone beside it", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  await page.goto(`/agents/${agent.id}/play`);
+  const number = page.getByLabel("Customer's phone number");
+  const start = page.getByRole("button", { name: "Start call" });
+  // A page that was loaded just now may not have come alive yet.
+  await expect(async () => {
+    await number.fill(phone);
+    await start.click();
+    await expect(start).toBeHidden({ timeout: 1_000 });
+  }).toPass();
+
+  await page.getByLabel("What is said").fill("Can you send me the code?");
+  await page.getByRole("button", { name: "Customer says" }).click();
+  const transcript = page.getByRole("list", { name: "Transcript" });
+  await expect(transcript.getByText("Can you send me the code?")).toBeVisible();
+
+  const use = page.getByRole("button", { name: "Call the tool" });
+  await use.click();
+  const uses = transcript.getByRole("region", { name: "Call of send_otp" });
+  await expect(uses.first()).toContainText("needs_input");
+
+  await page.getByLabel("otp_code").fill("123456");
+  await use.click();
+  await expect(uses.nth(1)).toContainText(/sent|queued/);
+  await expect(uses.nth(1).getByText("Read", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(transcript.getByText(/^I have sent it to your WhatsApp/)).toBeVisible();
+  await expect(
+    page
+      .getByRole("region", { name: "Messages" })
+      .getByText(/123456/)
+      .first(),
+  ).toBeVisible();
+  await uses.nth(1).getByText("Request and answer").click();
+  await expect(uses.nth(1).getByText(/play-/).first()).toBeVisible();
+  await expect(uses.nth(1)).not.toContainText(agent.toolKey);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.getByRole("button", { name: "Hang up" }).click();
+  await expect(start).toBeVisible();
+});
