@@ -8,6 +8,8 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add-job";
 import { jobSubject, type TaskName } from "@/lib/jobs/schema";
+import { logger } from "@/lib/logger";
+import { applyRetention } from "@/lib/messages/apply-retention";
 import { retryMessage } from "@/lib/messages/retry-message";
 import { sweepExpired } from "@/lib/messages/settle-claims";
 import { refreshTemplates } from "@/lib/templates/refresh-templates";
@@ -47,6 +49,11 @@ async function lookAtConnections(): Promise<void> {
   }
 }
 
+async function keepNoLonger(): Promise<void> {
+  const { cleared, deleted } = await applyRetention();
+  if (cleared + deleted > 0) logger.info({ cleared, deleted }, "what was kept long enough is gone");
+}
+
 const perThing: Record<TaskName, Task> = {
   send_again: about((ctx, messageId) => retryMessage(ctx, { messageId })),
   check_connection: about(async (ctx, connectionId) => {
@@ -59,11 +66,13 @@ const perThing: Record<TaskName, Task> = {
 export const tasks: Record<string, Task> = {
   ...perThing,
   look_at_connections: lookAtConnections,
+  retention: keepNoLonger,
   sweep: sweepExpired,
 };
 
 /** What is due by the clock: minute, hour, day, month, day of the week. */
 export const crontab = `
 */5 * * * * sweep ?max=1
+23 3 * * * retention ?max=1
 7 * * * * look_at_connections ?max=3
 `;

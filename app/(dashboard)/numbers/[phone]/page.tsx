@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FoundCalls } from "@/components/calls/call-list";
+import { NumberData } from "@/components/calls/number-data";
 import { NumberMessages } from "@/components/calls/number-messages";
+import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
@@ -24,7 +26,7 @@ function decoded(part: string): string {
 }
 
 export default async function NumberPage({ params }: { params: Promise<{ phone: string }> }) {
-  const { ctx } = await requirePageContext();
+  const { ctx, user } = await requirePageContext();
   const reading = readPhone(decoded((await params).phone), "");
   if (!reading.ok) notFound();
   const { phone } = reading;
@@ -51,6 +53,14 @@ export default async function NumberPage({ params }: { params: Promise<{ phone: 
       <Section title="Messages">
         <NumberMessages phone={phone} agents={agents} />
       </Section>
+      {may(user.role, "admin") && (
+        <Section
+          title="Personal data"
+          description="When the person behind this number asks what is kept of it, or wants it gone."
+        >
+          <NumberData phone={phone} shown={showPhone(phone)} owns={may(user.role, "owner")} />
+        </Section>
+      )}
     </>
   );
 }
