@@ -1,4 +1,4 @@
-import { makePasswordToken, passwordLinkHours } from "@/lib/members/password-link";
+import { passwordLink } from "@/lib/worker/password-link";
 import { type CommandOptions, withDatabase } from "./with-database";
 
 /**
@@ -9,11 +9,7 @@ import { type CommandOptions, withDatabase } from "./with-database";
 export async function resetPassword(options: CommandOptions): Promise<void> {
   const [address] = options.args;
   if (!address) throw new Error("Whose password? npm run reset-password -- you@example.com");
-  const { token, url } = await withDatabase(options, async ({ env }) => ({
-    token: await makePasswordToken(address),
-    url: env.APP_URL,
-  }));
-  if (!token) throw new Error(`Nobody signs in with ${address} here.`);
-  process.stdout.write(`Open this link within ${passwordLinkHours} hours; it works once:\n`);
-  process.stdout.write(`${url}/reset?token=${token}\n`);
+  const link = await withDatabase(options, () => passwordLink(address));
+  if (!link) throw new Error(`Nobody signs in with ${address} here.`);
+  process.stdout.write(`Open this link within ${link.hours} hours; it works once:\n${link.url}\n`);
 }
