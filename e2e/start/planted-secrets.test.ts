@@ -14,7 +14,6 @@ const given = {
 };
 const planted = {
   access_token: "sandbox-token-planted-in-a-connection",
-  app_secret: "planted-app-secret-of-a-connection",
   heltar: "planted-api-key-of-heltar-00",
   project_password: "planted-project-password",
   webhook_secret: "planted-webhook-secret-00",
@@ -122,7 +121,7 @@ test("secrets planted in every place come out nowhere: answers, screens, scripts
         access_token: planted.access_token,
         phone_number_id: "106540352242922",
         waba_id: "104996122399160",
-        app_secret: planted.app_secret,
+        app_secret: "sandbox-app-secret",
       },
       settings: { base_url: `${url}/api/sandbox/meta` },
     });
