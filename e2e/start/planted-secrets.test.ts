@@ -237,6 +237,8 @@ test("secrets planted in every place come out nowhere: answers, screens, scripts
     const finds = outputs.flatMap(({ name, text }) =>
       Object.entries(secrets)
         .filter(([, secret]) => text.includes(secret) || text.includes(encodeURIComponent(secret)))
+        // The sandbox's phone is the customer's: the message with its code is what it is there to show.
+        .filter(([what]) => !(what === "code" && /^GET (\/api\/ui)?\/phone(\/|$)/.test(name)))
         .map(([what]) => `${what} in ${name}`),
     );
     console.log(
