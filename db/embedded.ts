@@ -111,6 +111,19 @@ export async function startEmbeddedPostgres({ dataDir, logger }: EmbeddedOptions
   };
 }
 
+/**
+ * The address of the Postgres that runs for a `DATA_DIR`; null when none answers.
+ *
+ * @param dataDir absolute path, in which Midcall was started before
+ */
+export async function findEmbeddedPostgres(dataDir: string): Promise<string | null> {
+  const { cluster, password } = await findPlace(dataDir);
+  const running = runningPostmaster(cluster);
+  if (!running || running.port === 0) return null;
+  const url = urlOf(password, running.port);
+  return (await ask(url)) === "ready" ? url : null;
+}
+
 /** Adopts the Postgres that runs, or launches one, and waits until it answers; null when it does not. */
 async function reach(
   cluster: string,

@@ -16,12 +16,18 @@ const lockKey = 0x6d696463;
  *
  * @param databaseUrl a session connection
  * @param folder where `drizzle-kit generate` wrote the SQL
+ * @param schemaOnly leaves out what belongs to the newest schema alone: for filling an older one
  */
-export async function migrate(databaseUrl: string, folder = path.resolve("db/migrations")): Promise<void> {
+export async function migrate(
+  databaseUrl: string,
+  folder = path.resolve("db/migrations"),
+  { schemaOnly = false } = {},
+): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     await sql`select pg_advisory_lock(${lockKey})`;
     await migrateDrizzle(drizzle(sql), { migrationsFolder: folder });
+    if (schemaOnly) return;
     await installTriggers(sql);
     await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
   } finally {

@@ -6,15 +6,15 @@ import {
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
-import { env } from "./env";
+import { encryptionKeys } from "./key-ring";
 
 /** Length in bytes of the nonce and of the tag of AES-256-GCM. */
 const nonceLength = 12;
 const tagLength = 16;
 
 function keys(): Buffer[] {
-  const texts = env().ENCRYPTION_KEY;
-  if (!texts)
+  const texts = encryptionKeys();
+  if (texts.length === 0)
     throw new Error("ENCRYPTION_KEY is not set; the launcher makes one, or set 32 bytes in base64.");
   return texts.map((text) => Buffer.from(text, "base64"));
 }
@@ -61,6 +61,23 @@ export function decrypt(sealedText: string, binding: string): string {
     decipher.update(sealed.subarray(nonceLength, -tagLength)),
     decipher.final(),
   ]).toString("utf8");
+}
+
+/** Begins every text that the first key has encrypted. */
+export function sealPrefix(): string {
+  const key = keys()[0];
+  if (!key) throw new Error("ENCRYPTION_KEY is empty.");
+  return `v1.${keyName(key)}.`;
+}
+
+/** The same secret under the first key; null when it is already, or when no key opens it. */
+export function reseal(sealedText: string, binding: string): string | null {
+  if (sealedText.startsWith(sealPrefix())) return null;
+  try {
+    return encrypt(decrypt(sealedText, binding), binding);
+  } catch {
+    return null;
+  }
 }
 
 /** SHA-256 in hex: for keys and tokens that are random enough to need no slow hash. */

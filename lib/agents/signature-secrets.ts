@@ -2,7 +2,8 @@ import { decrypt, encrypt } from "@/lib/crypto";
 import { invalidFields } from "@/lib/parse-input";
 import { type AgentAuth, agentAuth } from "./schema";
 
-const authBinding = (agentId: string, kind: string) => `agent:${agentId}:${kind}`;
+/** What a signing secret is bound to; see lib/crypto.ts. */
+export const authBinding = (agentId: string, kind: string) => `agent:${agentId}:${kind}`;
 
 /**
  * An agent's `auth` from its input, its secrets encrypted.

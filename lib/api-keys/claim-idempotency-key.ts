@@ -19,7 +19,7 @@ const mine = (ctx: Context, key: string) =>
   and(eq(idempotencyKeys.workspaceId, ctx.workspaceId), eq(idempotencyKeys.key, key));
 
 /** Answers may hold a new key's text: they are kept encrypted, bound to their place. */
-const bindingOf = (ctx: Context, key: string) => `idempotency:${ctx.workspaceId}:${key}`;
+export const answerBinding = (workspaceId: string, key: string) => `idempotency:${workspaceId}:${key}`;
 
 /** What a claim of an `Idempotency-Key` gives: work to do and to end with one of its two, or the answer. */
 export type IdempotencyClaim =
@@ -72,7 +72,7 @@ export async function claimIdempotencyKey(
     return {
       claimed: true,
       keep: async ({ status, body }) => {
-        const response = { sealed: encrypt(JSON.stringify({ body }), bindingOf(ctx, key)) };
+        const response = { sealed: encrypt(JSON.stringify({ body }), answerBinding(ctx.workspaceId, key)) };
         await db().update(idempotencyKeys).set({ status, response }).where(mine(ctx, key));
       },
       release: async () => {
@@ -94,5 +94,5 @@ export async function claimIdempotencyKey(
 
 function openAnswer(ctx: Context, key: string, response: unknown): unknown {
   const sealed = sealedAnswer.parse(response).sealed;
-  return openedAnswer.parse(JSON.parse(decrypt(sealed, bindingOf(ctx, key)))).body;
+  return openedAnswer.parse(JSON.parse(decrypt(sealed, answerBinding(ctx.workspaceId, key)))).body;
 }

@@ -76,6 +76,8 @@ const rights: Record<string, Role> = {
   "members/update-profile": "viewer",
   "members/update-workspace": "admin",
   "messages/explain-trial": "editor",
+  "messages/export-number": "admin",
+  "messages/forget-number": "owner",
   "messages/get-message": "viewer",
   "messages/list-messages": "viewer",
   "messages/play-tool": "editor",

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { action } from "@/lib/auth/action";
 import { explainTrial } from "./explain-trial";
-import { tryInput } from "./schema";
+import { forgetNumber } from "./forget-number";
+import { forgetInput, tryInput } from "./schema";
 import { sendAgain } from "./send-again";
 
 export const tryFunctionAction = action(
@@ -13,3 +14,5 @@ export const tryFunctionAction = action(
 );
 
 export const sendAgainAction = action(z.object({ messageId: z.string().max(100) }), "admin", sendAgain);
+
+export const forgetNumberAction = action(forgetInput, "owner", forgetNumber);

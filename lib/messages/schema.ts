@@ -41,6 +41,12 @@ export const messageFilters = z.strictObject({
 });
 export type MessageFilters = z.output<typeof messageFilters>;
 
+/** Whose data is deleted; the opt-out only where it is said. */
+export const forgetInput = z.strictObject({
+  phone: z.string().regex(/^\+[1-9]\d{5,14}$/, "must be a number like +919876543210"),
+  opt_out: z.boolean(),
+});
+
 /** A tool call's body, and whether it is really sent. */
 export const tryInput = z.looseObject({
   mode: z.enum(["dry_run", "send"], { error: "must be dry_run or send" }),

@@ -48,8 +48,9 @@ export function endpointColumns({ url, description, events, failures_above, enab
   return { url, description, events: [...new Set(events)], failuresAbove: failures_above, enabled };
 }
 
-const binding = (endpointId: string) => `webhook:${endpointId}:secret`;
+/** What a secret is bound to: it opens at its own endpoint only. */
+export const endpointBinding = (endpointId: string) => `webhook:${endpointId}:secret`;
 export const sealSecret = (endpointId: string, secret: string): string =>
-  encrypt(secret, binding(endpointId));
+  encrypt(secret, endpointBinding(endpointId));
 export const openSecret = (row: Pick<EndpointRow, "id" | "secret">): string =>
   decrypt(row.secret, binding(row.id));

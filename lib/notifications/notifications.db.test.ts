@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
@@ -87,7 +87,7 @@ async function newMessage(change: Partial<typeof messages.$inferInsert> = {}): P
     });
   return id;
 }
-const move = (messageId: string, state: "delivered" | "sent") => {
+const move = (messageId: string, state: "sent" | "delivered" | "read") => {
   const event = {
     type: "status",
     providerMessageId: `wamid.${messageId}`,
@@ -152,11 +152,11 @@ describe("a message that moves", () => {
     const endpoint = await endpointOf(["message.updated"]);
     const other = await endpointOf(["template.paused"]);
     const id = await newMessage({ engineCallId: "c-1" });
-    await move(id, "accepted");
     await move(id, "delivered");
+    await move(id, "read");
     await move(id, "sent");
     const told = await endpoint.deliveries();
-    expect(told.map(({ data }) => data.state).sort()).toEqual(["accepted", "delivered"]);
+    expect(told.map(({ data }) => data.state).sort()).toEqual(["delivered", "read"]);
     expect(await other.deliveries()).toEqual([]);
     for (const { id: deliveryId } of told) await deliver(ctx, { deliveryId });
     const bodies = told.map((delivery) => JSON.parse(gotOf(delivery.id)[0]?.body ?? "{}"));
@@ -174,7 +174,11 @@ describe("a message that moves", () => {
     const stranger = await endpointOf(["message.updated"]);
     const theirs = ctx;
     ctx = mine;
-    expect(await move(await newMessage(), "accepted")).toBe(true);
+    const id = await newMessage();
+    await move(id, "sent");
+    expect(await db().select({ state: messages.state }).from(messages).where(eq(messages.id, id))).toEqual([
+      { state: "sent" },
+    ]);
     expect(await listDeliveries(theirs, { endpointId: stranger.id })).toEqual([]);
   });
 });
@@ -243,7 +247,7 @@ describe("an endpoint", () => {
     await expect(deleteEndpoint(stranger, { endpointId: endpoint.id })).rejects.toMatchObject({
       code: "not_found",
     });
-    await move(await newMessage(), "accepted");
+    await move(await newMessage(), "sent");
     await deleteEndpoint(ctx, { endpointId: endpoint.id });
     expect(await endpoint.deliveries()).toEqual([]);
     await expect(testEndpoint(ctx, { endpointId: endpoint.id })).rejects.toMatchObject({ code: "not_found" });

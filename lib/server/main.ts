@@ -3,6 +3,7 @@ import path from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import type { Env } from "@/lib/env";
+import { followKeyFile } from "@/lib/key-ring";
 import { logger, setLogLevel } from "@/lib/logger";
 import { afterListening, prepareInstance } from "@/lib/worker/prepare-instance";
 import { type TryLock, takeDataDir } from "./data-dir";
@@ -11,11 +12,15 @@ import { createFrontServer } from "./front-server";
 import { watchDatabase } from "./health";
 import { listen } from "./listen";
 import { startNext } from "./next-app";
-import { keepSecrets } from "./secrets";
+import { keepSecrets, keyFileOf } from "./secrets";
 import { type Bag, completeSettings, readSettings } from "./settings";
 import { endOnSignals } from "./signals";
 import { type Running, stopInOrder } from "./stop";
 
+export { backup } from "./backup";
+export { resetPassword } from "./reset-password";
+export { restore } from "./restore";
+export { rotateKey } from "./rotate-key";
 export { runWorker } from "./run-worker";
 
 export type RunOptions = {
@@ -82,6 +87,7 @@ async function start(
   if (given.EMBEDDED) running.last.unshift(await takeDataDir(given.DATA_DIR, tryLock));
   const secrets = given.EMBEDDED ? keepSecrets(given.DATA_DIR) : {};
   const own = Object.fromEntries(Object.entries(secrets).filter(([name]) => !bag[name]?.trim()));
+  if ("ENCRYPTION_KEY" in own) followKeyFile(keyFileOf(given.DATA_DIR));
   const settled = readSettings({ ...bag, PORT: String(port), ...own });
   check();
 

@@ -16,7 +16,7 @@ export type Secrets = z.output<typeof schema>;
  */
 export function keepSecrets(dataDir: string): Secrets {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = path.join(dataDir, "secrets.json");
+  const file = keyFileOf(dataDir);
   let text: string | null = null;
   try {
     text = readFileSync(file, "utf8");
@@ -36,8 +36,22 @@ export function keepSecrets(dataDir: string): Secrets {
     AUTH_SECRET: randomBytes(32).toString("base64url"),
     ENCRYPTION_KEY: randomBytes(32).toString("base64"),
   };
-  writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  writeSecrets(dataDir, secrets);
+  return secrets;
+}
+
+/** Where the secrets of a `DATA_DIR` lie. */
+export const keyFileOf = (dataDir: string) => path.join(dataDir, "secrets.json");
+
+/** Puts secrets in their place, where there are none or others; whole or not at all. */
+export function writeSecrets(dataDir: string, secrets: Secrets): void {
+  const file = keyFileOf(dataDir);
+  writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
   chmodSync(`${file}.new`, 0o600);
   renameSync(`${file}.new`, file);
-  return secrets;
+}
+
+/** Other encryption keys for this instance, the first to encrypt with; all else stays. */
+export function replaceKeys(dataDir: string, keys: readonly string[]): void {
+  writeSecrets(dataDir, { ...keepSecrets(dataDir), ENCRYPTION_KEY: keys.join(",") });
 }

@@ -9,6 +9,8 @@ import { AppError } from "@/lib/errors";
 import { sweepFiles } from "@/lib/files/sweep-files";
 import { addJob } from "@/lib/jobs/add-job";
 import { jobSubject, type TaskName } from "@/lib/jobs/schema";
+import { logger } from "@/lib/logger";
+import { applyRetention } from "@/lib/messages/apply-retention";
 import { retryMessage } from "@/lib/messages/retry-message";
 import { sweepExpired } from "@/lib/messages/settle-claims";
 import { deliver, sweepDeliveries } from "@/lib/notifications/deliver";
@@ -51,6 +53,11 @@ async function lookAtConnections(): Promise<void> {
   }
 }
 
+async function keepNoLonger(): Promise<void> {
+  const { cleared, deleted } = await applyRetention();
+  if (cleared + deleted > 0) logger.info({ cleared, deleted }, "what was kept long enough is gone");
+}
+
 const perThing: Record<TaskName, Task> = {
   send_again: about((ctx, messageId) => retryMessage(ctx, { messageId })),
   check_connection: about(async (ctx, connectionId) => {
@@ -72,12 +79,14 @@ export const tasks: Record<string, Task> = {
   roll_up: () => rollUp(false),
   roll_up_thoroughly: () => rollUp(true),
   sweep_files: sweepFiles,
+  retention: keepNoLonger,
 };
 
 /** What is due by the clock: minute, hour, day, month, day of the week. */
 export const crontab = `
 */5 * * * * sweep ?max=1
 * * * * * watch ?max=1
+23 3 * * * retention ?max=1
 7 * * * * look_at_connections ?max=3
 */5 * * * * roll_up ?max=1
 13 * * * * roll_up_thoroughly ?max=1

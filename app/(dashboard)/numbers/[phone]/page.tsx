@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NumberData } from "@/components/calls/number-data";
 import { NumberHistory } from "@/components/calls/number-history";
+import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
 import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/panel";
 import { ExactTime } from "@/components/ui/relative-time";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
@@ -22,7 +25,7 @@ function decoded(part: string): string {
 }
 
 export default async function NumberPage({ params }: { params: Promise<{ phone: string }> }) {
-  const { ctx } = await requirePageContext();
+  const { ctx, user } = await requirePageContext();
   const reading = readPhone(decoded((await params).phone), "");
   if (!reading.ok) notFound();
   const { phone } = reading;
@@ -44,6 +47,14 @@ export default async function NumberPage({ params }: { params: Promise<{ phone: 
         </Notice>
       )}
       <NumberHistory phone={phone} agents={agents} />
+      {may(user.role, "admin") && (
+        <Section
+          title="Personal data"
+          description="When the person behind this number asks what is kept of it, or wants it gone."
+        >
+          <NumberData phone={phone} shown={showPhone(phone)} owns={may(user.role, "owner")} />
+        </Section>
+      )}
     </>
   );
 }

@@ -1,0 +1,57 @@
+"use client";
+
+import { Download, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
+import { forgetNumberAction } from "@/lib/messages/actions";
+
+type Props = {
+  /** E.164. */
+  phone: string;
+  /** As people read it. */
+  shown: string;
+  /** Whether the one who looks may also delete. */
+  owns: boolean;
+};
+
+/** A person's rights on their number: everything that is kept of it as a file, and gone. */
+export function NumberData({ phone, shown, owns }: Props) {
+  const [open, setOpen] = useState(false);
+  const router = useRouter();
+  const forget = async () => {
+    const result = await forgetNumberAction({ phone, opt_out: false });
+    if (!result.ok) return result.error.message;
+    const { messages, calls } = result.data;
+    toast.success(`Deleted: ${messages} messages, ${calls} calls.`);
+    router.push("/calls");
+    return null;
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button asChild>
+        <a href={`/api/ui/numbers/${encodeURIComponent(phone)}`} download="number.json">
+          <Download aria-hidden />
+          Export everything
+        </a>
+      </Button>
+      {owns && (
+        <Button variant="danger-quiet" onClick={() => setOpen(true)}>
+          <Trash2 aria-hidden />
+          Delete everything
+        </Button>
+      )}
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={`Delete everything of ${shown}?`}
+        description="Its messages with their timelines, its calls with their data, and what the customer wrote are deleted at once and cannot be brought back. An opt-out stays, so that this number gets no messages; remove it on the page Opt-outs. The audit log notes that it was done."
+        action="Delete everything"
+        typed={phone.slice(-4)}
+        onConfirm={forget}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { type Context, requireRole } from "@/lib/context";
+
+/**
+ * Everything that this workspace keeps of one phone number, for the person whose it is. Secret values are masked, as
+ * they are everywhere.
+ *
+ * @param input.phone in E.164
+ * @throws AppError `forbidden`
+ */
+export async function exportNumber(ctx: Context, input: { phone: string }) {
+  requireRole(ctx, "admin");
+  const { workspaceId } = ctx;
+  const { phone } = input;
+  const ofMessages = sql`select id from messages where workspace_id = ${workspaceId} and to_phone = ${phone}`;
+  const ofCalls = sql`
+    select id from calls where workspace_id = ${workspaceId} and customer_phone = ${phone}
+    union select call_id from messages where workspace_id = ${workspaceId} and to_phone = ${phone}`;
+  const [messages, timeline, calls, toolCalls, answers, optOuts] = await Promise.all([
+    db().execute(sql`
+      select id, state, agent_id, function_name, provider, template, engine_call_id, to_phone, to_source, values,
+        request, response, provider_message_id, error, say, created_at
+      from messages where workspace_id = ${workspaceId} and to_phone = ${phone} order by id`),
+    db().execute(sql`
+      select message_id, state, at, applied, detail from message_events
+      where workspace_id = ${workspaceId} and message_id in (${ofMessages}) order by at`),
+    db().execute(sql`
+      select id, agent_id, engine_call_id, customer_phone, language, direction, metadata, created_at, ended_at
+      from calls where workspace_id = ${workspaceId} and id in (${ofCalls}) order by id`),
+    db().execute(sql`
+      select id, call_id, function_name, status, code, say, created_at from tool_calls
+      where workspace_id = ${workspaceId} and (call_id in (${ofCalls}) or message_id in (${ofMessages})) order by id`),
+    db().execute(sql`
+      select id, text, button_payload, message_id, at from inbound_messages
+      where workspace_id = ${workspaceId} and from_phone = ${phone} order by at`),
+    db().execute(sql`
+      select id, reason, created_at from opt_outs where workspace_id = ${workspaceId} and phone = ${phone}`),
+  ]);
+  return {
+    phone,
+    exported_at: new Date().toISOString(),
+    messages,
+    timeline,
+    calls,
+    tool_calls: toolCalls,
+    answers,
+    opt_out: optOuts[0] ?? null,
+  };
+}

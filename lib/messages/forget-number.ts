@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { type Context, requireRole } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { maskPhone } from "@/lib/phone";
+
+/** What was deleted, by kind. */
+export type Forgotten = { messages: number; calls: number; answers: number };
+
+/**
+ * Deletes everything of one phone number in this workspace: messages with their timelines, calls with their data and
+ * tool calls, what the customer wrote. The opt-out stays unless it is to go too: whoever wants no messages would get
+ * them again otherwise. The audit log notes the deed with the last four digits alone.
+ *
+ * @param input.phone in E.164
+ * @param input.opt_out whether the opt-out goes too
+ * @throws AppError `forbidden`; `conflict` while a message to that number is under way
+ */
+export async function forgetNumber(
+  ctx: Context,
+  input: { phone: string; opt_out: boolean },
+): Promise<Forgotten> {
+  requireRole(ctx, "owner");
+  const { workspaceId } = ctx;
+  const { phone } = input;
+  return db().transaction(async (tx) => {
+    const underWay = await tx.execute(sql`
+      select 1 from messages where workspace_id = ${workspaceId} and to_phone = ${phone} and state = 'claimed' limit 1`);
+    if (underWay.length > 0) {
+      throw new AppError("conflict", "A message to this number is under way. Try again in a minute.");
+    }
+    const messages = await tx.execute(sql`
+      with gone as (
+        delete from messages where workspace_id = ${workspaceId} and to_phone = ${phone} returning id, call_id),
+      events as (
+        delete from message_events where workspace_id = ${workspaceId} and message_id in (select id from gone)),
+      uses as (
+        delete from tool_calls where workspace_id = ${workspaceId} and message_id in (select id from gone))
+      select call_id from gone`);
+    const callIds = [...new Set(messages.flatMap(({ call_id: id }) => (typeof id === "string" ? [id] : [])))];
+    // A call that also sent to somebody else stays, without this number.
+    const calls = await tx.execute(sql`
+      delete from calls c where workspace_id = ${workspaceId}
+        and (customer_phone = ${phone} or (customer_phone is null and id = any(${sql.param(callIds)}::text[])))
+        and not exists (select 1 from messages m where m.workspace_id = c.workspace_id and m.call_id = c.id)
+      returning id`);
+    const gone = calls.map(({ id }) => String(id));
+    await tx.execute(sql`
+      delete from tool_calls where workspace_id = ${workspaceId} and call_id = any(${sql.param(gone)}::text[])`);
+    await tx.execute(sql`
+      update calls set customer_phone = null, metadata = '{}'
+      where workspace_id = ${workspaceId} and customer_phone = ${phone}`);
+    const answers = await tx.execute(sql`
+      delete from inbound_messages where workspace_id = ${workspaceId} and from_phone = ${phone} returning id`);
+    if (input.opt_out) {
+      await tx.execute(sql`delete from opt_outs where workspace_id = ${workspaceId} and phone = ${phone}`);
+    }
+    const forgotten = { messages: messages.length, calls: calls.length, answers: answers.length };
+    const name = maskPhone(phone);
+    const before = { ...forgotten, opt_out: input.opt_out };
+    await recordAudit(ctx, tx, { action: "deleted", thing: "number", id: name, name, before });
+    return forgotten;
+  });
+}

@@ -1,0 +1,94 @@
+import { once } from "node:events";
+import { open, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { createGzip } from "node:zlib";
+import postgres from "postgres";
+import { type BackupHeader, endOfRows } from "./backup-format";
+import { linesOf } from "./lines";
+import { keepSecrets } from "./secrets";
+import { type CommandOptions, withDatabase } from "./with-database";
+
+type Write = (line: string) => Promise<void>;
+
+/** Our tables, those that others point to first: in this order they can be filled. */
+async function tablesOf(tx: postgres.TransactionSql): Promise<{ table: string; columns: string[] }[]> {
+  const rows = await tx<{ table: string; columns: string[]; needs: string[] }[]>`
+    select c.relname as "table",
+      (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+      coalesce((select array_agg(distinct f.confrelid::regclass::text) from pg_constraint f
+        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid), '{}') as needs
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname`;
+  const ordered: { table: string; columns: string[] }[] = [];
+  const waiting = [...rows];
+  while (waiting.length > 0) {
+    const next = waiting.findIndex(({ needs }) =>
+      needs.every((name) => ordered.some(({ table }) => table === name)),
+    );
+    const [row] = waiting.splice(Math.max(next, 0), 1);
+    if (row) ordered.push({ table: row.table, columns: row.columns });
+  }
+  return ordered;
+}
+
+async function writeAll(sql: postgres.Sql, header: Omit<BackupHeader, "migrations">, write: Write) {
+  const counts: Record<string, number> = {};
+  await sql.begin("isolation level repeatable read read only", async (tx) => {
+    const [applied] = await tx<{ count: number }[]>`
+      select count(*)::int as count from drizzle.__drizzle_migrations`;
+    await write(JSON.stringify({ ...header, migrations: applied?.count ?? 0 }));
+    for (const { table, columns } of await tablesOf(tx)) {
+      await write(JSON.stringify({ table, columns }));
+      const rows = await tx`copy ${tx(table)} (${tx(columns)}) to stdout`.readable();
+      let count = 0;
+      for await (const line of linesOf(rows)) {
+        await write(line);
+        count += 1;
+      }
+      await write(endOfRows);
+      counts[table] = count;
+    }
+  });
+  await write(JSON.stringify({ rows: counts }));
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * `npm run backup -- [file]`: everything that Midcall keeps, as of one moment, in one file; while it runs or not.
+ * Waiting jobs are not in it: they are made anew from what they are for.
+ *
+ * @throws Error with one sentence
+ */
+export async function backup(options: CommandOptions): Promise<void> {
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, "-");
+  const file = path.resolve(options.args[0] ?? `midcall-${stamp}.backup`);
+  await withDatabase(options, async ({ env }) => {
+    const unfinished = `${file}.part`;
+    const handle = await open(unfinished, "w", 0o600);
+    const sql = postgres(env.DATABASE_URL, { max: 1, onnotice: () => {} });
+    try {
+      const gzip = createGzip();
+      const sink = handle.createWriteStream({ flush: true });
+      gzip.pipe(sink);
+      const ended = once(sink, "close");
+      const write: Write = async (line) => {
+        if (!gzip.write(`${line}\n`)) await once(gzip, "drain");
+      };
+      const secrets = env.EMBEDDED ? keepSecrets(env.DATA_DIR) : null;
+      const header = { midcall: 1 as const, made_at: new Date().toISOString(), secrets };
+      const rows = await writeAll(sql, header, write);
+      gzip.end();
+      await ended;
+      await rename(unfinished, file);
+      process.stdout.write(`${file}: ${rows} rows.\n`);
+      process.stdout.write(
+        secrets
+          ? "It holds the encryption key too: whoever has it can read everything. Keep it where only you get at it.\n"
+          : "ENCRYPTION_KEY and AUTH_SECRET are not in it: keep them too, stored secrets cannot be read without.\n",
+      );
+    } finally {
+      await sql.end({ timeout: 5 });
+      await rm(unfinished, { force: true });
+    }
+  });
+}
