@@ -53,4 +53,4 @@ export const endpointBinding = (endpointId: string) => `webhook:${endpointId}:se
 export const sealSecret = (endpointId: string, secret: string): string =>
   encrypt(secret, endpointBinding(endpointId));
 export const openSecret = (row: Pick<EndpointRow, "id" | "secret">): string =>
-  decrypt(row.secret, binding(row.id));
+  decrypt(row.secret, endpointBinding(row.id));
