@@ -23,6 +23,14 @@ export const transferFile = z.strictObject({
     .max(200, "has at most 200 functions"),
 });
 
+/** A file to look at, or with the `digest` of what it would do to carry out. */
+export const transferInput = z.strictObject({
+  file: z.unknown(),
+  /** Name in the file → connection that is meant here. */
+  connections: z.record(z.string().max(200), z.string().max(100)).optional(),
+  digest: z.string().max(100).optional(),
+});
+
 /** What a function of the file has in place of a connection's id. */
 export const namedConnection = z.strictObject({
   name: z.string("is missing").min(1, "is missing").max(200),

@@ -1,5 +1,5 @@
 import { MessageSquareText } from "lucide-react";
-import Link from "next/link";
+import { DryRunNotice } from "@/components/agents/dry-run-notice";
 import { OlderNotice } from "@/components/engines/older-notice";
 import { AddFunction } from "@/components/functions/add-function";
 import { FunctionWizard } from "@/components/functions/function-wizard";
@@ -7,7 +7,6 @@ import { FunctionsTable } from "@/components/functions/functions-table";
 import { TransferMenu } from "@/components/functions/transfer/transfer-menu";
 import { EmptyState } from "@/components/layout/empty-state";
 import { may } from "@/components/layout/may";
-import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { getAgent } from "@/lib/agents/get-agent";
 import { listAgents } from "@/lib/agents/list-agents";
@@ -38,15 +37,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
   const mayEdit = may(user.role, "editor");
   return (
     <>
-      {!agent.armed && (
-        <Notice tone="warn" title="Dry run: calls are checked and answered, but nothing is sent.">
-          Test numbers are reached all the same.{" "}
-          <Link href={`/agents/${agentId}/settings`} className="font-medium text-ink underline">
-            Arm the agent
-          </Link>{" "}
-          when it may reach customers.
-        </Notice>
-      )}
+      {!agent.armed && <DryRunNotice agentId={agentId} />}
       <OlderNotice agentId={agentId} state={push} />
       <Section
         title="Functions during the call"

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { uiRoute } from "@/lib/auth/route";
 import { readJsonBody } from "@/lib/edge/read-json";
 import { exportFunctions } from "@/lib/functions/export-functions";
 import { importFunctions } from "@/lib/functions/import-functions";
 import { planImport } from "@/lib/functions/plan-import";
-import { largestTransfer } from "@/lib/functions/transfer";
+import { largestTransfer, transferInput } from "@/lib/functions/transfer";
 import { parseInput } from "@/lib/parse-input";
 
 /** The agent's functions as a file. */
@@ -20,17 +19,11 @@ export const GET = uiRoute(async (ctx, _request, { agentId = "" }) => {
   });
 });
 
-const input = z.strictObject({
-  file: z.unknown(),
-  connections: z.record(z.string().max(200), z.string().max(100)).optional(),
-  digest: z.string().max(100).optional(),
-});
-
 /** What a file would do; with the `digest` of that, does it. */
 export const POST = uiRoute(async (ctx, request, { agentId = "" }) => {
   // The file with what is around it.
   const body = await readJsonBody(request, largestTransfer + 64 * 1024);
-  const { file, connections, digest } = parseInput(input, body);
+  const { file, connections, digest } = parseInput(transferInput, body);
   const asked = { agentId, file, connections };
   return digest === undefined ? planImport(ctx, asked) : importFunctions(ctx, { ...asked, digest });
 });
