@@ -64,6 +64,7 @@ export default defineConfig({
       OWNER_EMAIL: owner.email,
       OWNER_PASSWORD: owner.password,
       MANAGEMENT_API_KEY: managementKey,
+      MIDCALL_READY_FILE: path.join(process.env.MIDCALL_E2E_DATA, "ready.json"),
       LOG_LEVEL: "error",
     },
   },

@@ -5,7 +5,7 @@ import { Place, stop, until } from "../start/instance";
 import { type FarEnd, startFarEnd } from "./far-end";
 import { judge, nothingWrong, print } from "./judge";
 import { startLoad } from "./load";
-import { makeTool, startProduct } from "./product";
+import { makeTool, secrets, startProduct } from "./product";
 import { rounds } from "./rounds";
 
 let farEnd: FarEnd;
@@ -27,11 +27,6 @@ async function newPlace(): Promise<Place> {
   places.push(place);
   return place;
 }
-
-const secrets = {
-  AUTH_SECRET: "a-secret-that-is-for-tests-alone-and-long-enough",
-  ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
-};
 
 test("the app is killed under load, again and again", async () => {
   const product = await startProduct(await newPlace());

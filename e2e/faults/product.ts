@@ -12,6 +12,12 @@ export type Product = {
   restart(): Promise<{ recoveredMs: number }>;
 };
 
+/** Of processes that share a database. */
+export const secrets = {
+  AUTH_SECRET: "a-secret-that-is-for-tests-alone-and-long-enough",
+  ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
+};
+
 const managementKey = `mk_${randomBytes(24).toString("hex")}`;
 
 /** The built product at an address that stays, whatever becomes of its process. */
@@ -45,7 +51,7 @@ export async function startProduct(place: Place, variables: Record<string, strin
 }
 
 /** An armed agent without limits that one could reach, and its function at the far end. */
-export async function makeTool(product: Product, farEndUrl: string): Promise<Tool> {
+export async function makeTool(product: Product, farEndUrl: string, auth?: object): Promise<Tool> {
   const post = async (path: string, body: object) => {
     const response = await fetch(`${product.url}/api/v1${path}`, {
       method: "POST",
@@ -61,6 +67,7 @@ export async function makeTool(product: Product, farEndUrl: string): Promise<Too
     default_country: "IN",
     armed: true,
     limits: { per_minute: 100_000 },
+    ...(auth ? { auth } : {}),
   });
   const connection = await post("/connections", {
     provider: "meta",
