@@ -25,7 +25,7 @@ for (const { colorScheme, width } of settings) {
       page,
       request,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const agent = await newAgent(request);
       await newOtpFunction(request, agent.id);
       const { message_id } = await callOtp(request, agent, "+919876543210");

@@ -27,13 +27,13 @@ test("each bar of the chart leads to its messages, and stands in a table too", a
   await callOtp(request, agent, newPhoneNumber());
   await page.goto("/overview?range=week");
   const bars = page.getByRole("figure").getByRole("link");
-  // Messages of other tests are of today too.
-  await expect(bars).toHaveCount(1);
-  await expect(bars).toHaveAccessibleName(/: \d+ messages?/);
+  // Messages of other tests are of today too, or of yesterday where midnight has passed meanwhile.
+  const newest = bars.last();
+  await expect(newest).toHaveAccessibleName(/: \d+ messages?/);
   await page.getByText("As a table").click();
   const days = page.getByRole("table", { name: "Messages by day" }).getByRole("row");
   await expect(days).toHaveCount(8);
-  const address = await bars.getAttribute("href");
+  const address = await newest.getAttribute("href");
   await page.goto(address ?? "");
   await expect(page).toHaveURL(/\/messages\?from=/);
   await expect(page.getByRole("list", { name: "Narrowed by" }).getByText("From")).toBeVisible();

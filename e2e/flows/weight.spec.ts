@@ -6,7 +6,7 @@ import { expect, test } from "../fixtures/browser";
 const largestShift = 0.01;
 
 test("no screen loads more script than its budget, nor jumps while it loads", async ({ page, request }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await watchCosts(page);
   for (const { name, path, budget } of await everyScreen(request)) {
     const { scriptBytes, shift } = await openAndCount(page, path);

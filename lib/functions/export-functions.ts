@@ -36,7 +36,8 @@ export async function exportFunctions(
     return { name: found?.name ?? "Deleted connection", provider: found?.provider ?? "" };
   };
   const travelling = (fn: WhatsAppFunction) => {
-    const { id, agent_id, connection_id, version, created_at, updated_at, problem, ...rest } = withoutSecrets(fn);
+    const { id, agent_id, connection_id, version, created_at, updated_at, problem, ...rest } =
+      withoutSecrets(fn);
     const mappings = rest.mappings.map(withoutHiddenExample);
     return { connection: connectionOf(connection_id), ...rest, mappings };
   };

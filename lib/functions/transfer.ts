@@ -25,7 +25,7 @@ export const transferFile = z.strictObject({
 
 /** A file to look at, or with the `digest` of what it would do to carry out. */
 export const transferInput = z.strictObject({
-  file: z.unknown(),
+  file: z.unknown().optional(),
   /** Name in the file → connection that is meant here. */
   connections: z.record(z.string().max(200), z.string().max(100)).optional(),
   digest: z.string().max(100).optional(),

@@ -55,16 +55,18 @@ const days = z.nullable(
     .check(z.minimum(1, "must be at least 1 day"), z.maximum(3650, "must be at most 3650 days")),
 );
 
-export const workspacePatch = z.strictObject({
-  name: z.optional(name),
-  time_zone: z.optional(
-    z.string().check(z.refine(isTimeZone, { message: "must be a zone like Asia/Kolkata" })),
-  ),
-  /** Days until what messages and calls said is cleared; null: never. */
-  values_days: z.optional(days),
-  /** Days until messages and calls are deleted; null: never. */
-  messages_days: z.optional(days),
-});
+export const workspacePatch = z
+  .strictObject({
+    name: z.optional(name),
+    time_zone: z.optional(
+      z.string().check(z.refine(isTimeZone, { message: "must be a zone like Asia/Kolkata" })),
+    ),
+    /** Days until what messages and calls said is cleared; null: never. */
+    values_days: z.optional(days),
+    /** Days until messages and calls are deleted; null: never. */
+    messages_days: z.optional(days),
+  })
+  .check(z.refine((patch) => Object.keys(patch).length > 0, { message: "Nothing to change was named." }));
 export type WorkspacePatch = z.output<typeof workspacePatch>;
 
 export const profileInput = z.strictObject({ name });

@@ -5,6 +5,7 @@ import { type Context, requireRole } from "@/lib/context";
 import { statusToolName } from "@/lib/engines/definitions/status-tool";
 import { cleanBody, parseFlat } from "@/lib/engines/generic";
 import { notFound } from "@/lib/errors";
+import { isId } from "@/lib/ids";
 import { parseInput } from "@/lib/parse-input";
 import type { ToolAnswer } from "@/lib/tool-call";
 import { AnswerClock } from "./answer-clock";
@@ -37,7 +38,7 @@ export type PlayedTool = { request: unknown; answer: ToolAnswer; ms: number };
  */
 export async function playTool(ctx: Context, input: { agentId: string; body: unknown }): Promise<PlayedTool> {
   requireRole(ctx, "editor");
-  const agent = await findCallingAgent(ctx, input.agentId);
+  const agent = isId("agent", input.agentId) ? await findCallingAgent(ctx, input.agentId) : null;
   if (!agent) throw notFound("agent");
   const { function: name, call } = parseInput(playedCall, input.body);
   const clock = new AnswerClock();
