@@ -1,16 +1,22 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Section } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FoundCalls } from "./call-list";
 import { callsQuery } from "./calls-query";
 import { messagesTo, NumberMessages } from "./number-messages";
 
-type Props = { phone: string; agents: readonly { id: string; name: string }[] };
+type Props = {
+  phone: string;
+  agents: readonly { id: string; name: string }[];
+  /** What stands below. */
+  children?: ReactNode;
+};
 
-/** Calls and messages of one number, shown once both are read: neither pushes the other down. */
-export function NumberHistory({ phone, agents }: Props) {
+/** Calls and messages of one number, shown once both are read: nothing pushes the rest down. */
+export function NumberHistory({ phone, agents, children }: Props) {
   const filters = { agent_id: "", phone, from: "", until: "" };
   const calls = useInfiniteQuery(callsQuery(filters));
   const messages = useInfiniteQuery(messagesTo(phone));
@@ -29,6 +35,7 @@ export function NumberHistory({ phone, agents }: Props) {
       <Section title="Messages">
         <NumberMessages phone={phone} agents={agents} />
       </Section>
+      {children}
     </>
   );
 }

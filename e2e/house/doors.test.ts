@@ -48,7 +48,7 @@ const rooms: Room[] = [
     may: [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
-      /^lib\/functions\/(format-value|hints|recipes|secret|suggest-name)$/,
+      /^lib\/functions\/(format-value|hints|recipes|secret|suggest-name|useful)$/,
       /^lib\/templates\/(campaign|campaign-ref|slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
       /^lib\/engines\/(guides|formats)(\/guide)?$/,

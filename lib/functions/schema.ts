@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { usualUsefulS } from "./useful";
 
 /**
  * Inputs of functions, as in the contract (§5). Client-safe: forms and the API share them. The browser loads
@@ -218,9 +219,6 @@ const templateRef = z.union(
   ],
   { error: 'must be {"name","language"} (or {"campaign"} where the provider has campaigns)' },
 );
-
-/** Seconds for which sending is of use, unless a function says otherwise. */
-export const usualUsefulS = 600;
 
 const seconds = z
   .int("is a whole number of seconds, from 0 to 86,400 (a day)")

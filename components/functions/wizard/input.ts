@@ -1,4 +1,5 @@
-import { type FunctionInput, type Mapping, usualUsefulS } from "@/lib/functions/schema";
+import type { FunctionInput, Mapping } from "@/lib/functions/schema";
+import { usualUsefulS } from "@/lib/functions/useful";
 import { definitionOf, mappedSlots, mappingOf } from "./slots";
 import { phraseOf, type WizardValues } from "./values";
 

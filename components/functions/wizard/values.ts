@@ -1,4 +1,5 @@
-import { type FunctionData, type Phrase, usualUsefulS } from "@/lib/functions/schema";
+import type { FunctionData, Phrase } from "@/lib/functions/schema";
+import { usualUsefulS } from "@/lib/functions/useful";
 import { isTyped } from "@/lib/templates/campaign-ref";
 import type { MappingDraft, TemplateDraft, WizardValues } from "./values-schema";
 

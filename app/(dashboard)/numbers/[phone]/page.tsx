@@ -46,15 +46,16 @@ export default async function NumberPage({ params }: { params: Promise<{ phone: 
           Since <ExactTime iso={optOut.created_at} />. Every function refuses to send to it.
         </Notice>
       )}
-      <NumberHistory phone={phone} agents={agents} />
-      {may(user.role, "admin") && (
-        <Section
-          title="Personal data"
-          description="When the person behind this number asks what is kept of it, or wants it gone."
-        >
-          <NumberData phone={phone} shown={showPhone(phone)} owns={may(user.role, "owner")} />
-        </Section>
-      )}
+      <NumberHistory phone={phone} agents={agents}>
+        {may(user.role, "admin") && (
+          <Section
+            title="Personal data"
+            description="When the person behind this number asks what is kept of it, or wants it gone."
+          >
+            <NumberData phone={phone} shown={showPhone(phone)} owns={may(user.role, "owner")} />
+          </Section>
+        )}
+      </NumberHistory>
     </>
   );
 }

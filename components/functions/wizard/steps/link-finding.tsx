@@ -15,14 +15,17 @@ export function linkQuery(kind: FileKind, url: string | null) {
   });
 }
 
-type Props = { url: string; finding: LinkFinding | undefined; looking: boolean };
+type Props = { url: string | null; finding: LinkFinding | undefined; looking: boolean };
 
-/** Says what is behind a link; a wrong one is the field's error instead. */
+/**
+ * Says what is behind a link; a wrong one is the field's error instead. Its room is there from the start: leaving the
+ * field by a click on what is below must not move that away from under the pointer.
+ */
 export function LinkFound({ url, finding, looking }: Props) {
   return (
-    <div aria-live="polite" className="min-h-5 text-sm text-ink-2">
+    <div aria-live="polite" className="min-h-10 text-sm text-ink-2">
       {looking && <p className="text-ink-3">Looking at what is behind the link…</p>}
-      {finding?.state === "fits" && (
+      {url !== null && finding?.state === "fits" && (
         <p className="flex items-center gap-2">
           {finding.mime?.startsWith("image/") ? (
             // biome-ignore lint/performance/noImgElement: a foreign address, which must not go through our server

@@ -133,7 +133,7 @@ export function MediaField({ mapped }: { mapped: MappedSlot }) {
           Upload
         </Button>
       </div>
-      {link.url !== null && <LinkFound url={link.url} finding={link.finding} looking={link.looking} />}
+      <LinkFound url={link.url} finding={link.finding} looking={link.looking} />
     </Field>
   );
 }
