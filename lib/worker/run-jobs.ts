@@ -47,7 +47,8 @@ function begin(pgPool: Pool): Promise<Runner> {
 export function startJobs(): void {
   const pgPool = new Pool({
     connectionString: env().DATABASE_URL,
-    max: 4,
+    // Opened as they are needed, and closed again when they are idle.
+    max: atOnce,
     application_name: "midcall jobs",
     connectionTimeoutMillis: 5_000,
   });
