@@ -1,23 +1,15 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog";
-import { ToolKeyOnce } from "./tool-key-once";
+import { ShownOnce } from "@/components/ui/shown-once";
 
 type Props = { toolKey: string; doneLabel: string; onDone: () => void };
 
-/** The last page of a dialog that made a key: it is left only by saying that the key is safe. */
+/** The last page of a dialog that made a tool key. */
 export function KeyDialogPage({ toolKey, doneLabel, onDone }: Props) {
   return (
-    <>
-      <DialogBody>
-        <ToolKeyOnce toolKey={toolKey} />
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="primary" onClick={onDone}>
-          {doneLabel}
-        </Button>
-      </DialogFooter>
-    </>
+    <ShownOnce what="key" label="Tool key" value={toolKey} doneLabel={doneLabel} onDone={onDone}>
+      Copy it to your voice engine before you go on. Midcall keeps only its fingerprint; if the key is lost,
+      make a new one on the agent’s Keys tab.
+    </ShownOnce>
   );
 }

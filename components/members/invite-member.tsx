@@ -7,12 +7,12 @@ import { useForm } from "react-hook-form";
 import type * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { Button } from "@/components/ui/button";
-import { CopyLine } from "@/components/ui/code";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import { ShownOnce } from "@/components/ui/shown-once";
 import type { Role } from "@/lib/context";
 import { inviteMemberAction } from "@/lib/members/actions";
 import { invitationInput } from "@/lib/members/schema";
@@ -54,23 +54,10 @@ export function InviteMember({ role }: { role: Role }) {
         sticky={url !== null}
       >
         {url ? (
-          <>
-            <DialogBody>
-              <Notice tone="warn" title="This link is shown only now">
-                Send it to the person whom you invite, and to nobody else: whoever opens it first gets in. It
-                works once, for seven days.
-              </Notice>
-              <div className="flex flex-col gap-1.5">
-                <span className="text-sm font-medium">Link</span>
-                <CopyLine value={url} what="link" />
-              </div>
-            </DialogBody>
-            <DialogFooter>
-              <Button variant="primary" onClick={() => change(false)}>
-                I have copied it
-              </Button>
-            </DialogFooter>
-          </>
+          <ShownOnce what="link" label="Link" value={url} onDone={() => change(false)}>
+            Send it to the person whom you invite, and to nobody else: whoever opens it first gets in. It
+            works once, for seven days.
+          </ShownOnce>
         ) : (
           <form onSubmit={submit} noValidate>
             <DialogBody>

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { Button } from "@/components/ui/button";
-import { CopyLine } from "@/components/ui/code";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { ShownOnce } from "@/components/ui/shown-once";
 import { createEndpointAction } from "@/lib/notifications/actions";
 import { endpointInput } from "@/lib/notifications/schema";
 import { EndpointFields } from "./endpoint-fields";
@@ -55,22 +55,9 @@ export function NewEndpoint() {
         sticky={secret !== null}
       >
         {secret ? (
-          <>
-            <DialogBody>
-              <Notice tone="warn" title="This secret is shown only now">
-                The receiver checks each event’s signature with it. Copy it to there before you go on.
-              </Notice>
-              <div className="flex flex-col gap-1.5">
-                <span className="text-sm font-medium">Signing secret</span>
-                <CopyLine value={secret} what="signing secret" />
-              </div>
-            </DialogBody>
-            <DialogFooter>
-              <Button variant="primary" onClick={() => change(false)}>
-                I have copied it
-              </Button>
-            </DialogFooter>
-          </>
+          <ShownOnce what="secret" label="Signing secret" value={secret} onDone={() => change(false)}>
+            The receiver checks each event’s signature with it. Copy it to there before you go on.
+          </ShownOnce>
         ) : (
           <form onSubmit={submit} noValidate>
             <DialogBody>

@@ -4,9 +4,8 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CopyLine } from "@/components/ui/code";
-import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
+import { Dialog } from "@/components/ui/dialog";
+import { ShownOnce } from "@/components/ui/shown-once";
 
 // Loaded when it is opened, or about to be: the list needs no forms.
 const loadForm = () => import("./new-api-key-form").then((module) => module.NewApiKeyForm);
@@ -36,22 +35,9 @@ export function NewApiKey() {
         sticky={secret !== null}
       >
         {secret ? (
-          <>
-            <DialogBody>
-              <Notice tone="warn" title="This key is shown only now">
-                Copy it to where it is used before you go on. Midcall keeps only its fingerprint.
-              </Notice>
-              <div className="flex flex-col gap-1.5">
-                <span className="text-sm font-medium">Management key</span>
-                <CopyLine value={secret} what="management key" />
-              </div>
-            </DialogBody>
-            <DialogFooter>
-              <Button variant="primary" onClick={() => change(false)}>
-                I have copied it
-              </Button>
-            </DialogFooter>
-          </>
+          <ShownOnce what="key" label="Management key" value={secret} onDone={() => change(false)}>
+            Copy it to where it is used before you go on. Midcall keeps only its fingerprint.
+          </ShownOnce>
         ) : (
           <NewApiKeyForm onMade={setSecret} onCancel={() => change(false)} />
         )}

@@ -26,10 +26,14 @@ export function SpeakForm({ onSpeak }: Props) {
         maxLength={1000}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        className="min-w-40 flex-1"
+        className="min-w-40 flex-1 max-sm:basis-full"
       />
-      <Button type="submit">Customer says</Button>
-      <Button onClick={() => speak("agent")}>Agent says</Button>
+      <Button type="submit" className="max-sm:flex-1">
+        Customer says
+      </Button>
+      <Button className="max-sm:flex-1" onClick={() => speak("agent")}>
+        Agent says
+      </Button>
     </form>
   );
 }
