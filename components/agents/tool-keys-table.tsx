@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
@@ -9,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { useDoomed } from "@/components/ui/use-doomed";
 import { deleteToolKeyAction } from "@/lib/agents/actions";
 
 type ToolKey = {
@@ -28,12 +28,9 @@ export function ToolKeysTable({
   keys: readonly ToolKey[];
   mayEdit: boolean;
 }) {
-  const [doomed, setDoomed] = useState<ToolKey | null>(null);
-  const remove = async () => {
-    if (!doomed) return null;
-    const result = await deleteToolKeyAction({ agentId, keyId: doomed.id });
-    return result.ok ? null : result.error.message;
-  };
+  const { doomed, doom, dialog } = useDoomed<ToolKey>(({ id }) =>
+    deleteToolKeyAction({ agentId, keyId: id }),
+  );
   if (keys.length === 0) {
     return (
       <Notice tone="warn" title="No key works">
@@ -80,7 +77,7 @@ export function ToolKeysTable({
                     variant="ghost"
                     size="sm"
                     aria-label={`Delete key ending in ${key.last4}`}
-                    onClick={() => setDoomed(key)}
+                    onClick={() => doom(key)}
                   >
                     Delete
                   </Button>
@@ -91,12 +88,10 @@ export function ToolKeysTable({
         </TableBody>
       </Table>
       <ConfirmDialog
-        open={doomed !== null}
-        onOpenChange={(open) => !open && setDoomed(null)}
+        {...dialog}
         title={`Delete the key ending in ${doomed?.last4 ?? ""}?`}
         description="Whoever calls with it is refused from now on."
         action="Delete key"
-        onConfirm={remove}
       />
     </Panel>
   );

@@ -2,7 +2,6 @@
 
 import { FileUp } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
@@ -10,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { useDoomed } from "@/components/ui/use-doomed";
 import { deleteFileAction } from "@/lib/files/actions";
 import { showSize } from "@/lib/size";
 
@@ -23,12 +23,7 @@ type KeptFile = {
 
 /** The uploaded files with what sends them; one that is sent cannot be deleted. */
 export function FilesTable({ files, mayEdit }: { files: readonly KeptFile[]; mayEdit: boolean }) {
-  const [doomed, setDoomed] = useState<KeptFile | null>(null);
-  const remove = async () => {
-    if (!doomed) return null;
-    const result = await deleteFileAction({ fileId: doomed.id });
-    return result.ok ? null : result.error.message;
-  };
+  const { doomed, doom, dialog } = useDoomed<KeptFile>(({ id }) => deleteFileAction({ fileId: id }));
   if (files.length === 0) {
     return (
       <EmptyState icon={<FileUp />} title="No files yet">
@@ -87,7 +82,7 @@ export function FilesTable({ files, mayEdit }: { files: readonly KeptFile[]; may
                     variant="ghost"
                     size="sm"
                     aria-label={`Delete ${file.name}`}
-                    onClick={() => setDoomed(file)}
+                    onClick={() => doom(file)}
                   >
                     Delete
                   </Button>
@@ -98,12 +93,10 @@ export function FilesTable({ files, mayEdit }: { files: readonly KeptFile[]; may
         </TableBody>
       </Table>
       <ConfirmDialog
-        open={doomed !== null}
-        onOpenChange={(open) => !open && setDoomed(null)}
+        {...dialog}
         title={`Delete ${doomed?.name ?? ""}?`}
         description="It cannot be brought back, and links to it that customers have lead nowhere from then on."
         action="Delete file"
-        onConfirm={remove}
       />
     </Panel>
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { useDoomed } from "@/components/ui/use-doomed";
 import type { Role } from "@/lib/context";
 import { revokeInvitationAction } from "@/lib/members/actions";
 import { roleWords } from "./role-words";
@@ -13,12 +13,9 @@ import { roleWords } from "./role-words";
 type Invitation = { id: string; email: string; role: Role; expires_at: string };
 
 export function InvitationsTable({ invitations }: { invitations: readonly Invitation[] }) {
-  const [doomed, setDoomed] = useState<Invitation | null>(null);
-  const revoke = async () => {
-    if (!doomed) return null;
-    const result = await revokeInvitationAction({ invitationId: doomed.id });
-    return result.ok ? null : result.error.message;
-  };
+  const { doomed, doom, dialog } = useDoomed<Invitation>(({ id }) =>
+    revokeInvitationAction({ invitationId: id }),
+  );
   return (
     <Panel>
       <Table label="Open invitations">
@@ -46,7 +43,7 @@ export function InvitationsTable({ invitations }: { invitations: readonly Invita
                   variant="ghost"
                   size="sm"
                   aria-label={`Revoke the invitation of ${invitation.email}`}
-                  onClick={() => setDoomed(invitation)}
+                  onClick={() => doom(invitation)}
                 >
                   Revoke
                 </Button>
@@ -56,12 +53,10 @@ export function InvitationsTable({ invitations }: { invitations: readonly Invita
         </TableBody>
       </Table>
       <ConfirmDialog
-        open={doomed !== null}
-        onOpenChange={(open) => !open && setDoomed(null)}
+        {...dialog}
         title={`Revoke the invitation of ${doomed?.email ?? ""}?`}
         description="Its link lets nobody in any more."
         action="Revoke invitation"
-        onConfirm={revoke}
       />
     </Panel>
   );

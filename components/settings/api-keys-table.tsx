@@ -1,7 +1,6 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { useState } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -10,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { useDoomed } from "@/components/ui/use-doomed";
 import { revokeApiKeyAction } from "@/lib/api-keys/actions";
 import type { KeyScope } from "@/lib/api-keys/schema";
 
@@ -23,12 +23,7 @@ type ApiKey = {
 };
 
 export function ApiKeysTable({ keys }: { keys: readonly ApiKey[] }) {
-  const [doomed, setDoomed] = useState<ApiKey | null>(null);
-  const revoke = async () => {
-    if (!doomed) return null;
-    const result = await revokeApiKeyAction({ keyId: doomed.id });
-    return result.ok ? null : result.error.message;
-  };
+  const { doomed, doom, dialog } = useDoomed<ApiKey>(({ id }) => revokeApiKeyAction({ keyId: id }));
   if (keys.length === 0) {
     return (
       <EmptyState icon={<KeyRound />} title="No management keys">
@@ -70,12 +65,7 @@ export function ApiKeysTable({ keys }: { keys: readonly ApiKey[] }) {
                 {key.last_used_at ? <RelativeTime iso={key.last_used_at} /> : "never"}
               </Cell>
               <Cell className="text-right max-sm:ml-auto">
-                <Button
-                  variant="ghost"
-                  size="sm"
-                  aria-label={`Revoke ${key.name}`}
-                  onClick={() => setDoomed(key)}
-                >
+                <Button variant="ghost" size="sm" aria-label={`Revoke ${key.name}`} onClick={() => doom(key)}>
                   Revoke
                 </Button>
               </Cell>
@@ -84,12 +74,10 @@ export function ApiKeysTable({ keys }: { keys: readonly ApiKey[] }) {
         </TableBody>
       </Table>
       <ConfirmDialog
-        open={doomed !== null}
-        onOpenChange={(open) => !open && setDoomed(null)}
+        {...dialog}
         title={`Revoke ${doomed?.name ?? ""}?`}
         description="Whoever calls with this key is refused from now on. It cannot be brought back."
         action="Revoke key"
-        onConfirm={revoke}
       />
     </Panel>
   );
