@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as migrateDrizzle } from "drizzle-orm/postgres-js/migrator";
 import { Logger, runMigrations } from "graphile-worker";
 import postgres from "postgres";
+import { installClaim } from "./claim-messages";
 import { installTriggers } from "./triggers";
 
 /** Key of the advisory lock ("midc" in ASCII); any number does that nothing else in the database uses. */
@@ -29,6 +30,7 @@ export async function migrate(
     await migrateDrizzle(drizzle(sql), { migrationsFolder: folder });
     if (schemaOnly) return;
     await installTriggers(sql);
+    await installClaim(sql);
     await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
   } finally {
     await sql.end({ timeout: 5 });

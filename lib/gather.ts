@@ -13,9 +13,15 @@ const lanes = () => processState("gather.lanes", () => new Map<string, Waiting<u
  *
  * @param lane items of one lane are written one set after another, in the order of their coming
  * @param write gets at most 100 items, and gives each one's result in the same order
+ * @param lingerMs how long the first waits for company after all: for what nobody waits for
  * @returns the item's own result; when a set fails, all of it fails
  */
-export function gather<I, O>(lane: string, item: I, write: (items: I[]) => Promise<O[]>): Promise<O> {
+export function gather<I, O>(
+  lane: string,
+  item: I,
+  write: (items: I[]) => Promise<O[]>,
+  lingerMs = 0,
+): Promise<O> {
   return new Promise<O>((resolve, reject) => {
     const all = lanes() as Map<string, Waiting<I, O>[]>;
     const waiting = all.get(lane);
@@ -26,7 +32,9 @@ export function gather<I, O>(lane: string, item: I, write: (items: I[]) => Promi
     }
     const queue = [mine];
     all.set(lane, queue);
-    void run(queue, write, () => all.delete(lane));
+    const begin = () => void run(queue, write, () => all.delete(lane));
+    if (lingerMs > 0) setTimeout(begin, lingerMs);
+    else begin();
   });
 }
 

@@ -1,7 +1,6 @@
-import { and, desc, eq, notInArray, sql } from "drizzle-orm";
-import { db } from "@/db/client";
-import { agents, engineRequests, toolKeys } from "@/db/schema";
+import { engineSql } from "@/db/client";
 import { sha256 } from "@/lib/crypto";
+import { gather } from "@/lib/gather";
 import { isId, newId } from "@/lib/ids";
 import { processState } from "@/lib/process-state";
 import { clientFamily } from "./client-family";
@@ -46,20 +45,63 @@ function withinBudget(name: string, now: number): boolean {
   return true;
 }
 
-/** Why a request was not let in, in more detail than its sender is told. */
-async function refusalOf(workspaceId: string, request: HeardRequest): Promise<string> {
-  if (request.key === null) return request.keyInQuery ? "key_in_query" : "no_key";
-  if (request.key.startsWith("mk_")) return "management_key";
-  const [row] = await db()
-    .select({
-      agentId: toolKeys.agentId,
-      live: sql<boolean>`coalesce(${toolKeys.expiresAt} > now(), true)`,
-    })
-    .from(toolKeys)
-    .where(and(eq(toolKeys.workspaceId, workspaceId), eq(toolKeys.hash, sha256(request.key))));
-  if (!row) return "wrong_key";
-  if (row.agentId !== request.agentId) return "other_agents_key";
-  return row.live ? "bad_signature" : "old_key";
+/** How long a request waits for others to be written with: its answer has left. */
+const lingerMs = 25;
+
+/** Requests of a set, oldest first, and what they push out: ten of each list are enough, of each agent. */
+async function writeRequests(set: readonly (HeardRequest & { id: string })[]): Promise<null[]> {
+  const rows = set.map((request) => ({
+    id: request.id,
+    agent_id: request.agentId,
+    route: request.route,
+    function_name: request.functionName?.slice(0, 64) ?? null,
+    let_in: request.letIn,
+    verdict: request.verdict,
+    // Only of a key that was refused it is asked which one it was.
+    refused: !request.letIn && request.verdict === "unauthorized",
+    key_hash: request.key === null ? null : sha256(request.key),
+    key_kind: keyKind(request),
+    http_status: request.httpStatus,
+    client: clientFamily(request.userAgent),
+    has_call_id: request.hasCallId,
+    answer_ms: Math.round(request.answerMs),
+  }));
+  await engineSql()`
+    with unhurried as materialized (select set_config('synchronous_commit', 'off', true)),
+    asked as materialized (
+      select r.*, a.workspace_id, case
+          when not r.refused then r.verdict
+          when r.key_kind <> 'tool_key' then r.key_kind
+          when k.id is null then 'wrong_key'
+          when k.agent_id <> r.agent_id then 'other_agents_key'
+          when k.expires_at <= now() then 'old_key'
+          else 'bad_signature' end as told
+      from unhurried cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+        id text, agent_id text, route text, function_name text, let_in boolean, verdict text, refused boolean,
+        key_hash text, key_kind text, http_status int, client text, has_call_id boolean, answer_ms int)
+      join agents a on a.id = r.agent_id
+      left join tool_keys k on k.workspace_id = a.workspace_id and k.hash = r.key_hash
+    ), pushed_out as (
+      delete from engine_requests e using (
+        select o.workspace_id, o.id
+        from (select distinct workspace_id, agent_id, let_in from asked) as l
+        cross join lateral (
+          select r.workspace_id, r.id from engine_requests r
+          where r.workspace_id = l.workspace_id and r.agent_id = l.agent_id and r.let_in = l.let_in
+          order by r.id desc offset ${keptRequests}) as o) as older
+      where e.workspace_id = older.workspace_id and e.id = older.id
+    )
+    insert into engine_requests (workspace_id, id, agent_id, route, function_name, let_in, verdict, http_status, client,
+      has_call_id, answer_ms)
+    select workspace_id, id, agent_id, route, function_name, let_in, told, http_status, client, has_call_id, answer_ms
+    from asked`;
+  return set.map(() => null);
+}
+
+/** Which kind of key came, as far as it shows: refusals of other kinds than a tool key's need no look-up. */
+function keyKind({ key, keyInQuery }: HeardRequest): string {
+  if (key === null) return keyInQuery ? "key_in_query" : "no_key";
+  return key.startsWith("mk_") ? "management_key" : "tool_key";
 }
 
 /**
@@ -69,46 +111,5 @@ async function refusalOf(workspaceId: string, request: HeardRequest): Promise<st
 export async function recordRequest(request: HeardRequest): Promise<void> {
   const { agentId, letIn } = request;
   if (!isId("agent", agentId) || !withinBudget(`${letIn} ${agentId}`, Date.now())) return;
-  const [agent] = await db()
-    .select({ workspaceId: agents.workspaceId })
-    .from(agents)
-    .where(eq(agents.id, agentId));
-  if (!agent) return;
-  const { workspaceId } = agent;
-  const verdict =
-    letIn || request.verdict !== "unauthorized" ? request.verdict : await refusalOf(workspaceId, request);
-  await db()
-    .insert(engineRequests)
-    .values({
-      workspaceId,
-      id: newId("engineRequest"),
-      agentId,
-      route: request.route,
-      functionName: request.functionName?.slice(0, 64) ?? null,
-      letIn,
-      verdict,
-      httpStatus: request.httpStatus,
-      client: clientFamily(request.userAgent),
-      hasCallId: request.hasCallId,
-      answerMs: Math.round(request.answerMs),
-    });
-  await forgetOlder(workspaceId, agentId, letIn);
-}
-
-/** Ten of each list are enough; refused ones must not push out the proof that the engine was heard. */
-async function forgetOlder(workspaceId: string, agentId: string, letIn: boolean): Promise<void> {
-  const mine = and(
-    eq(engineRequests.workspaceId, workspaceId),
-    eq(engineRequests.agentId, agentId),
-    eq(engineRequests.letIn, letIn),
-  );
-  const newest = db()
-    .select({ id: engineRequests.id })
-    .from(engineRequests)
-    .where(mine)
-    .orderBy(desc(engineRequests.id))
-    .limit(keptRequests);
-  await db()
-    .delete(engineRequests)
-    .where(and(mine, notInArray(engineRequests.id, newest)));
+  await gather("engine requests", { ...request, id: newId("engineRequest") }, writeRequests, lingerMs);
 }

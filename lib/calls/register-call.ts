@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { readPhone } from "@/lib/phone";
 import { cleanText, isObject } from "@/lib/text";
 import { type CallKey, type CallRow, ensureCall } from "./ensure-call";
+import { rememberCall } from "./remember-call";
 
 /** What is known of a call, as its route answers it. */
 export type KnownCall = {
@@ -93,17 +94,20 @@ export async function registerCall(
   if (!read.ok) return read;
   const { metadata, ...rest } = read.change;
   const key = { agentId: input.agentId, engineCallId: cleanText(input.engineCallId) };
-  return engineDb().transaction(async (tx): Promise<Registration> => {
+  const registered = await engineDb().transaction(async (tx): Promise<CallRow | null> => {
     const row = await ensureCall(tx, ctx, key);
     const together = metadata === undefined ? row.metadata : merged(row.metadata, metadata);
-    if (JSON.stringify(together).length > longestMetadata) {
-      return { ok: false, code: "too_long", fields: { metadata: "has too much in it for one call" } };
-    }
+    if (JSON.stringify(together).length > longestMetadata) return null;
     const [changed = row] = await tx
       .update(calls)
       .set({ ...rest, metadata: together })
       .where(and(eq(calls.workspaceId, ctx.workspaceId), eq(calls.id, row.id)))
       .returning();
-    return { ok: true, call: knownCall(changed) };
+    return changed;
   });
+  if (!registered) {
+    return { ok: false, code: "too_long", fields: { metadata: "has too much in it for one call" } };
+  }
+  rememberCall(ctx.workspaceId, key, registered);
+  return { ok: true, call: knownCall(registered) };
 }

@@ -1,12 +1,15 @@
-import { engineSql } from "@/db/client";
 import type { BlockedCode } from "@/db/enums";
 import type { messages } from "@/db/schema";
+import { ConfigChanged } from "@/lib/agents/authenticate-engine";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
 import { defaultLimits } from "@/lib/agents/schema";
+import type { AssumedCall } from "@/lib/calls/remember-call";
 import type { Context } from "@/lib/context";
+import { isUnwritable } from "@/lib/database-faults";
 import { gather } from "@/lib/gather";
 import { newId } from "@/lib/ids";
-import { claimStatement } from "./claim-statement";
+import type { Circuit } from "./circuit";
+import { claimRows, type Verdict } from "./claim-statement";
 import type { Claim } from "./keys";
 
 type NewMessage = Omit<
@@ -18,79 +21,108 @@ type NewMessage = Omit<
 };
 
 export type ClaimResult =
-  | { ok: true }
+  /** With how the connection stands. */
+  | { ok: true; circuit: Circuit }
+  /** The call is not as it was assumed to be. */
+  | { ok: false; reason: "call" }
   /** Someone else holds one of the keys. */
   | { ok: false; reason: "held" }
-  | { ok: false; reason: "limit"; code: BlockedCode }
+  /** A limit is reached, or the number wants no messages. */
+  | { ok: false; reason: "blocked"; code: BlockedCode }
   /** Nobody wants it any more: the answer time was over before its turn. */
   | { ok: false; reason: "late" };
 
-type Wanted = {
-  ctx: Context;
-  agent: CallingAgent;
+type Wish = {
   engineCallId: string | null;
+  /** What the message was made by, to be confirmed; null where it was read just before. */
+  assumed: AssumedCall | null;
   message: NewMessage;
-  claims: readonly Claim[];
+  /** Asked when its turn has come. */
   stillWanted: () => boolean;
 };
+
+type Wanted = Wish & { ctx: Context; agent: CallingAgent; claims: readonly Claim[] };
+
+/** `again`: whether there is room for it depended on others of its set. */
+type Told = ClaimResult | "again" | "changed" | { error: unknown };
 
 /**
  * Makes a message ours: all its keys and its row, or nothing. Only who got this may send.
  *
- * Claims of one agent run one after another, in this process and in all others, so that no two of them pass
- * the same last place of a limit; those that wait meanwhile go together in one statement. All times are the
- * database's, whatever the clocks of our processes say.
+ * Claims of one agent run one after another, in this process and in all others, so that no two of them pass the
+ * same last place of a limit; what comes meanwhile, for whatever agent, goes together in one statement. All times
+ * are the database's, whatever the clocks of our processes say.
  *
- * @param stillWanted asked when its turn has come
+ * @throws ConfigChanged when a remembered agent holds no more
  */
 export async function claimMessage(
   ctx: Context,
   agent: CallingAgent,
-  input: {
-    engineCallId: string | null;
-    message: NewMessage;
-    claims: readonly (Claim | null)[];
-    stillWanted: () => boolean;
-  },
+  input: Wish & { claims: readonly (Claim | null)[] },
 ): Promise<ClaimResult> {
   const claims = input.claims.filter((claim) => claim !== null);
   for (;;) {
-    const wanted: Wanted = { ctx, agent, ...input, claims };
-    const verdict = await gather(`claim ${ctx.workspaceId} ${agent.id}`, wanted, claimSet);
-    // Whether there is room for it depended on others of its set.
-    if (verdict !== "again") return verdict;
+    const wanted: Wanted = { ...input, ctx, agent, claims };
+    const told = await gather<Wanted, Told>("claims", wanted, claimSet);
+    if (told === "changed") throw new ConfigChanged();
+    if (told === "again") continue;
+    if ("error" in told) throw told.error;
+    return told;
   }
 }
 
-/** Claims a set of one agent's messages. */
-async function claimSet(set: Wanted[]): Promise<(ClaimResult | "again")[]> {
-  const keys = new Map<string, number>();
-  const asked: number[] = [];
-  set.forEach(({ claims, stillWanted }, index) => {
-    if (!stillWanted() || claims.some(({ key }) => keys.has(key))) return;
-    asked.push(index);
-    for (const { key } of claims) keys.set(key, index);
+const placesOf = ({ ctx, claims }: Wanted) => claims.map(({ key }) => `${ctx.workspaceId} ${key}`);
+
+/** Claims a set. Of what is alike in it, one is asked for, and stands for the others. */
+async function claimSet(set: Wanted[]): Promise<Told[]> {
+  const holders = new Map<string, Wanted>();
+  const asked = set.filter((wanted) => {
+    const places = placesOf(wanted);
+    if (!wanted.stillWanted() || places.some((place) => holders.has(place))) return false;
+    for (const place of places) holders.set(place, wanted);
+    return true;
   });
-  const results = await ask(asked.flatMap((index) => set[index] ?? []));
-  const verdicts = new Map(asked.map((index, at) => [index, results[at]]));
-  return set.map(({ claims }, index) => {
-    const own = verdicts.get(index);
+  const results = await ask(asked);
+  const told = new Map(asked.map((wanted, index) => [wanted, results[index]]));
+  return set.map((wanted) => {
+    const own = told.get(wanted);
     if (own) return own;
-    const first = claims.map(({ key }) => keys.get(key)).find((other) => other !== undefined);
-    if (first === undefined) return { ok: false, reason: "late" };
-    // The same was claimed by another of this set, or will be looked at anew.
-    return verdicts.get(first) === "again" ? "again" : { ok: false, reason: "held" };
+    const like = placesOf(wanted).flatMap((place) => holders.get(place) ?? [])[0];
+    if (!like) return { ok: false, reason: "late" };
+    const theirs = told.get(like);
+    const held = typeof theirs === "object" && "ok" in theirs && (theirs.ok || theirs.reason === "held");
+    return held ? { ok: false, reason: "held" } : "again";
   });
 }
 
-async function ask(set: Wanted[]): Promise<(ClaimResult | "again")[]> {
-  const [first] = set;
-  if (!first) return [];
-  const { ctx } = first;
-  // The newest word on the limits counts for all.
-  const agent = set.at(-1)?.agent ?? first.agent;
-  const rows = set.map(({ message, engineCallId, claims }, ord) => ({
+/** Asks for a set; what cannot be written of one is not the others' fault. */
+async function ask(set: Wanted[]): Promise<Told[]> {
+  if (set.length === 0) return [];
+  try {
+    const verdicts = await claimRows(set.map(rowOf));
+    const found = new Map(verdicts.map((verdict) => [verdict.ord, verdict]));
+    return set.map((_, ord) => toldBy(found.get(ord)));
+  } catch (error) {
+    if (!isUnwritable(error)) throw error;
+    if (set.length === 1) return [{ error }];
+  }
+  const told: Told[] = [];
+  for (const one of set) told.push(...(await ask([one])));
+  return told;
+}
+
+function rowOf({ ctx, agent, message, engineCallId, assumed, claims }: Wanted, ord: number) {
+  const limits = { ...defaultLimits, ...withoutNulls(agent.limits) };
+  return {
     ord,
+    workspace_id: ctx.workspaceId,
+    agent_id: agent.id,
+    config_version: agent.configVersion,
+    key_id: agent.toConfirm,
+    assumed,
+    per_call: limits.per_call,
+    per_number_hour: limits.per_number_hour,
+    per_minute: limits.per_minute,
     id: message.id,
     engine_call_id: engineCallId,
     new_call_id: newId("call"),
@@ -107,26 +139,16 @@ async function ask(set: Wanted[]): Promise<(ClaimResult | "again")[]> {
     secret_values: message.secretValues,
     request: message.request,
     useful_s: message.usefulS,
-  }));
-  const limits = { ...defaultLimits, ...withoutNulls(agent.limits) };
-  // A statement sees what was there when it began: the lock has to be taken by one before.
-  const [, verdicts] = await engineSql().begin((sql) => [
-    sql`select pg_advisory_xact_lock(hashtextextended(${`send:${agent.id}`}, 0))`,
-    claimStatement(sql, {
-      workspaceId: ctx.workspaceId,
-      agentId: agent.id,
-      limits,
-      rows: JSON.stringify(rows),
-    }),
-  ]);
-  const found = new Map(verdicts.map(({ ord, verdict }) => [ord, verdict]));
-  return set.map((_, ord): ClaimResult | "again" => {
-    const verdict = found.get(ord);
-    if (verdict === "ok") return { ok: true };
-    if (verdict === "again") return "again";
-    if (verdict === undefined || verdict === "held") return { ok: false, reason: "held" };
-    return { ok: false, reason: "limit", code: verdict };
-  });
+  };
+}
+
+function toldBy(found: Verdict | undefined): Told {
+  const verdict = found?.verdict ?? "held";
+  if (found && verdict === "ok") return { ok: true, circuit: found.circuit };
+  if (verdict === "again" || verdict === "changed") return verdict;
+  if (verdict === "ok" || verdict === "held") return { ok: false, reason: "held" };
+  if (verdict === "call") return { ok: false, reason: "call" };
+  return { ok: false, reason: "blocked", code: verdict };
 }
 
 function withoutNulls(limits: CallingAgent["limits"]): Partial<Record<keyof typeof defaultLimits, number>> {

@@ -13,10 +13,16 @@ function detailsOf(answer: ToolAnswer): Record<string, unknown> {
   return {};
 }
 
+/** How long a call waits for others to be written with: its answer has left. */
+const lingerMs = 25;
+
 /** Writes a set, and the calls that are first heard of by it, in one order: sets of two processes may meet. */
 async function writeLog(set: Record<string, unknown>[]): Promise<null[]> {
   await engineSql()`
-    with asked as materialized (
+    with unhurried as materialized (
+      -- What is told after the answer need not be on the disk before we go on.
+      select set_config('synchronous_commit', 'off', true)
+    ), asked as materialized (
       select a.*, c.id as call_id
       from jsonb_to_recordset(${JSON.stringify(set)}::jsonb) as a(
         workspace_id text, id text, agent_id text, engine_call_id text, new_call_id text, function_name text,
@@ -36,7 +42,7 @@ async function writeLog(set: Record<string, unknown>[]): Promise<null[]> {
       code, say, details, answer_ms)
     select a.workspace_id, a.id, a.agent_id, a.function_name, coalesce(a.call_id, made.id), a.tool_call_id,
       a.message_id, a.ok, a.status, a.code, a.say, a.details, a.answer_ms
-    from asked a
+    from unhurried cross join asked a
     left join made on made.workspace_id = a.workspace_id and made.agent_id = a.agent_id
       and made.engine_call_id = a.engine_call_id`;
   return set.map(() => null);
@@ -68,5 +74,5 @@ export async function logToolCall(
     details: detailsOf(answer),
     answer_ms: answerMs,
   };
-  await gather("tool calls", row, writeLog);
+  await gather("tool calls", row, writeLog, lingerMs);
 }

@@ -1,9 +1,10 @@
 import { and, asc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { db } from "@/db/client";
+import { db, engineSql } from "@/db/client";
 import { failedCodes } from "@/db/enums";
 import { messages, parkedEvents } from "@/db/schema";
 import type { Context } from "@/lib/context";
+import { gather } from "@/lib/gather";
 import { applyEvents } from "./apply-status-events";
 
 const parked = z.object({
@@ -49,9 +50,26 @@ async function applyAll(ctx: Context, which: SQL | undefined): Promise<void> {
     );
 }
 
+type Named = { workspaceId: string; providerMessageId: string };
+
+/** Nobody waits for it, and there is hardly ever anything: many are looked for at once. */
+const lingerMs = 25;
+
+/** For which of a set something is parked. */
+async function findParked(set: Named[]): Promise<boolean[]> {
+  const rows = await engineSql()<Named[]>`
+    select p.workspace_id as "workspaceId", p.provider_message_id as "providerMessageId" from parked_events p
+    where p.workspace_id = any(${[...new Set(set.map(({ workspaceId }) => workspaceId))]}::text[])
+      and p.provider_message_id = any(${set.map(({ providerMessageId }) => providerMessageId)}::text[])`;
+  const found = new Set(rows.map((row) => `${row.workspaceId} ${row.providerMessageId}`));
+  return set.map((row) => found.has(`${row.workspaceId} ${row.providerMessageId}`));
+}
+
 /** Applies what was told of a message before we knew its id at the provider, in the order of arrival. */
-export function applyParkedEvents(ctx: Context, providerMessageId: string): Promise<void> {
-  return applyAll(ctx, eq(parkedEvents.providerMessageId, providerMessageId));
+export async function applyParkedEvents(ctx: Context, providerMessageId: string): Promise<void> {
+  const { workspaceId } = ctx;
+  if (await gather("parked events", { workspaceId, providerMessageId }, findParked, lingerMs))
+    await applyAll(ctx, eq(parkedEvents.providerMessageId, providerMessageId));
 }
 
 /** The same for a message that was accepted without an id: by whom it went to, since it was made. */

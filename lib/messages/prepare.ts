@@ -1,6 +1,6 @@
 import type { ToSource } from "@/db/enums";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
-import type { CallFacts } from "@/lib/calls/ensure-call";
+import type { AssumedCall } from "@/lib/calls/remember-call";
 import { nowMs } from "@/lib/clock";
 import type { Tool } from "@/lib/functions/find-tool";
 import { type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
@@ -20,7 +20,7 @@ function now(timeZone: string, style: { dateStyle: "short" } | { timeStyle: "sho
 function sourcesOf(
   agent: CallingAgent,
   invocation: ToolInvocation,
-  call: CallFacts | null,
+  call: AssumedCall | null,
   to: string | null,
 ): ValueSources {
   return {
@@ -52,7 +52,7 @@ export function prepare(
   agent: CallingAgent,
   tool: Tool,
   invocation: ToolInvocation,
-  call: CallFacts | null,
+  call: AssumedCall | null,
 ): Prepared | { stop: ToolAnswer } {
   const { fn, template } = tool;
   const flags = [

@@ -1,5 +1,5 @@
 import type { ToSource } from "@/db/enums";
-import type { CallFacts } from "@/lib/calls/ensure-call";
+import type { AssumedCall } from "@/lib/calls/remember-call";
 import type { FunctionData } from "@/lib/functions/schema";
 import { isWithheld, readPhone } from "@/lib/phone";
 import type { ToolInvocation } from "@/lib/tool-call";
@@ -11,7 +11,7 @@ type Recipient =
 /** The call's own number as it was given: by the registered call, else by the engine's request. */
 export function givenPhone(
   invocation: ToolInvocation,
-  call: CallFacts | null,
+  call: AssumedCall | null,
 ): { given: string; source: ToSource } | null {
   if (call?.customerPhone) return { given: call.customerPhone, source: "registered" };
   return invocation.customerPhone[call?.direction ?? invocation.direction ?? "inbound"];
@@ -35,7 +35,7 @@ export function givenPhones(invocation: ToolInvocation, country: string): string
 export function findRecipient(
   fn: Pick<FunctionData, "allow_other_number">,
   invocation: ToolInvocation,
-  call: CallFacts | null,
+  call: AssumedCall | null,
   country: string,
 ): Recipient {
   const other = fn.allow_other_number ? invocation.arguments.whatsapp_number : undefined;

@@ -9,8 +9,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { isId, newId } from "@/lib/ids";
 import { AnswerClock } from "./answer-clock";
 import { under } from "./answers";
-import { readCircuit } from "./circuit";
-import { claimMessage } from "./claim-message";
+import { type ClaimResult, claimMessage } from "./claim-message";
 import { deliver } from "./deliver";
 import { secretBinding } from "./new-message";
 import { keptValues, rebuildOutgoing } from "./rebuild";
@@ -19,6 +18,14 @@ import { keptValues, rebuildOutgoing } from "./rebuild";
 const unknownForH = 24;
 
 const conflict = (message: string) => new AppError("conflict", message);
+
+function whyNotClaimed(claimed: ClaimResult & { ok: false }): string {
+  if (claimed.reason !== "blocked")
+    return "It was sent again already. Look for the newest message to this number.";
+  return claimed.code === "opted_out"
+    ? "This number wants no messages any more."
+    : "A limit of its agent is reached. Try again later.";
+}
 
 /**
  * Sends the content of a message once more whose outcome has been unknown for a day: a person's decision, since
@@ -56,6 +63,7 @@ export async function sendAgain(ctx: Context, input: { messageId: string }): Pro
   const { workspaceId: _, callId: __, agentId: ___, createdAt: ____, ...kept } = row;
   const claimed = await claimMessage(ctx, agent, {
     engineCallId: row.engineCallId,
+    assumed: null,
     message: {
       ...kept,
       id: messageId,
@@ -67,16 +75,10 @@ export async function sendAgain(ctx: Context, input: { messageId: string }): Pro
     claims: [{ key: `x:again ${row.id}`, windowS: 24 * 3600 }],
     stillWanted: () => clock.remainingMs > 0,
   });
-  if (!claimed.ok) {
-    throw conflict(
-      claimed.reason === "limit"
-        ? "A limit of its agent is reached. Try again later."
-        : "It was sent again already. Look for the newest message to this number.",
-    );
-  }
+  if (!claimed.ok) throw conflict(whyNotClaimed(claimed));
   const speaker = { say: {}, language: null, phone: row.toPhone };
   const telling = { told: under("queued", speaker, messageId), elapsedMs: () => clock.elapsedMs };
-  const circuit = await readCircuit(ctx, row.connectionId);
+  const { circuit } = claimed;
   const outcome = deliver(ctx, messageId, made.outgoing, speaker, telling, { circuit });
   inBackground(outcome, "send a message again");
   await clock.inTime(outcome);

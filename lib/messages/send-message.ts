@@ -1,18 +1,20 @@
 import type { CallingAgent } from "@/lib/agents/calling-agent";
 import { inBackground } from "@/lib/background";
+import { type AssumedCall, assumeCall } from "@/lib/calls/remember-call";
 import type { Context } from "@/lib/context";
-import { findTool } from "@/lib/functions/find-tool";
+import { findTool, type Tool } from "@/lib/functions/find-tool";
 import { newId } from "@/lib/ids";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import type { AnswerClock } from "./answer-clock";
 import { answerOf, blocked, failed, invalid, unavailable, under, unknown } from "./answers";
 import { announce, awaitHolder } from "./await-outcome";
+import type { Circuit } from "./circuit";
 import { claimMessage } from "./claim-message";
 import { wantsResend } from "./consent";
 import { deliver, type Telling } from "./deliver";
 import { type Claim, exactClaim, meaningClaim } from "./keys";
 import { newMessage } from "./new-message";
-import { makeOutgoing } from "./outgoing";
+import { makeOutgoing, type Outgoing } from "./outgoing";
 import { type Speaker, sayOf } from "./phrases";
 import { prepare } from "./prepare";
 import { recordTold, recordTooLate } from "./record-outcome";
@@ -40,68 +42,130 @@ export async function sendMessage(ctx: Context, input: SendInput): Promise<ToolA
 }
 
 async function decide(ctx: Context, input: SendInput, exact: Claim | null): Promise<ToolAnswer> {
-  const { agent, invocation, clock, trial = false } = input;
-  const { callId } = invocation;
-  const [{ call, earlier, optedOut, circuitOf }, tool] = await Promise.all([
-    readSituation(ctx, agent, invocation, exact),
-    findTool(ctx, agent, invocation.functionName),
-  ]);
-  const language = call?.language ?? invocation.language;
-  const speaker = (phone: string): Speaker => ({ say: tool?.fn.say ?? {}, language, phone });
-  if (exact && earlier) {
-    const same = earlier.state === "claimed" ? await awaitHolder(ctx, exact, clock) : earlier;
-    if (same) return answerOf(same, speaker(same.toPhone));
-  }
+  const tool = await findTool(ctx, input.agent, input.invocation.functionName);
+  return (await decideAtOnce(ctx, input, exact, tool)) ?? decideWithCare(ctx, input, exact, tool);
+}
 
-  if (!tool) return invalid("unknown_function");
-  if (!tool.fn.enabled) return blocked("disabled");
+/** All that a tool call sends by, of which nothing is claimed yet; or the answer that stops before. */
+type Ready = {
+  message: ReturnType<typeof newMessage>;
+  outgoing: Outgoing;
+  speaker: Speaker;
+  claims: [exact: Claim | null, meaning: Claim | null];
+};
+
+function makeReady(
+  { agent, invocation, trial = false }: SendInput,
+  exact: Claim | null,
+  tool: Tool,
+  call: AssumedCall | null,
+  optedOut: readonly string[],
+): Ready | { stop: ToolAnswer } {
+  if (!tool.fn.enabled) return { stop: blocked("disabled") };
   const prepared = prepare(agent, tool, invocation, call);
-  if ("stop" in prepared) return prepared.stop;
+  if ("stop" in prepared) return prepared;
   const { to, values } = prepared;
-  if (optedOut.includes(to)) return blocked("opted_out");
+  if (optedOut.includes(to)) return { stop: blocked("opted_out") };
+  const speaker = { say: tool.fn.say ?? {}, language: call?.language ?? invocation.language, phone: to };
 
   const messageId = newId("message");
   const made = makeOutgoing(tool, { messageId, to, values });
-  if (!made.ok) return failed(made.code, speaker(to));
+  if (!made.ok) return { stop: failed(made.code, speaker) };
   const { outgoing } = made;
   const disarmed = !agent.armed && !trial && !agent.testNumbers.includes(to);
   if (invocation.dryRun || disarmed) {
-    return { ok: true, status: "dry_run", say: sayOf("dry_run", speaker(to)), request: outgoing.shown };
+    const say = sayOf("dry_run", speaker);
+    return { stop: { ok: true, status: "dry_run", say, request: outgoing.shown } };
   }
-
   const again = trial || (tool.fn.allow_resend && wantsResend(invocation.arguments));
-  const scope = { functionId: tool.fn.id, callId, to };
+  const scope = { functionId: tool.fn.id, callId: invocation.callId, to };
   const meaning = again ? null : meaningClaim(scope, values, tool.fn.dedupe_s);
   const message = newMessage(messageId, tool, invocation, prepared, outgoing);
-  const claims = [exact, meaning];
+  return { message, outgoing, speaker, claims: [exact, meaning] };
+}
+
+/**
+ * Decides by what is remembered of agent, function and call, which the claim confirms: one way to the database.
+ *
+ * @returns null for whatever is not simply sent: then nothing was done
+ */
+async function decideAtOnce(
+  ctx: Context,
+  input: SendInput,
+  exact: Claim | null,
+  tool: Tool | null,
+): Promise<ToolAnswer | null> {
+  if (!tool) return null;
+  const { agent, invocation, clock } = input;
+  const assumed = assumeCall(ctx.workspaceId, agent.id, invocation.callId);
+  const ready = makeReady(input, exact, tool, assumed, []);
+  if ("stop" in ready) return null;
+  const claimed = await claimMessage(ctx, agent, {
+    engineCallId: invocation.callId,
+    assumed,
+    ...ready,
+    stillWanted: () => clock.remainingMs > 0,
+  });
+  return claimed.ok ? send(ctx, input, ready, claimed.circuit) : null;
+}
+
+/** Decides by what is there now, also on what an earlier delivery was answered. */
+async function decideWithCare(
+  ctx: Context,
+  input: SendInput,
+  exact: Claim | null,
+  tool: Tool | null,
+): Promise<ToolAnswer> {
+  const { agent, invocation, clock } = input;
+  const { call, earlier, optedOut } = await readSituation(ctx, agent, invocation, exact);
+  const language = call?.language ?? invocation.language;
+  const heard = (phone: string): Speaker => ({ say: tool?.fn.say ?? {}, language, phone });
+  if (exact && earlier) {
+    const same = earlier.state === "claimed" ? await awaitHolder(ctx, exact, clock) : earlier;
+    if (same) return answerOf(same, heard(same.toPhone));
+  }
+  if (!tool) return invalid("unknown_function");
+  const ready = makeReady(input, exact, tool, call, optedOut);
+  if ("stop" in ready) return ready.stop;
+  const { speaker, claims } = ready;
+  const [, meaning] = claims;
   const stillWanted = () => clock.remainingMs > 0;
   for (;;) {
-    const claimed = await claimMessage(ctx, agent, { engineCallId: callId, message, claims, stillWanted });
-    if (claimed.ok) break;
+    const wish = { engineCallId: invocation.callId, assumed: null, ...ready, stillWanted };
+    const claimed = await claimMessage(ctx, agent, wish);
+    if (claimed.ok) return send(ctx, input, ready, claimed.circuit);
     // Whoever holds a key answers for it, also where a limit is reached meanwhile.
     const same = exact && (await awaitHolder(ctx, exact, clock));
-    if (same) return answerOf(same, speaker(same.toPhone));
+    if (same) return answerOf(same, heard(same.toPhone));
     const holder = meaning && (await awaitHolder(ctx, meaning, clock));
-    if (holder?.state === "claimed") return under("queued", speaker(to), holder.id);
-    if (holder?.state === "unknown") return unknown(speaker(to), holder.id);
-    if (holder && holder.state !== "failed") return under("duplicate", speaker(to), holder.id);
-    if (claimed.reason === "limit") return blocked(claimed.code);
+    if (holder?.state === "claimed") return under("queued", speaker, holder.id);
+    if (holder?.state === "unknown") return unknown(speaker, holder.id);
+    if (holder && holder.state !== "failed") return under("duplicate", speaker, holder.id);
+    if (claimed.reason === "blocked") return blocked(claimed.code);
     // Nobody's, or one that failed and is sent anew, if there is time left for it.
     if (!stillWanted()) return unavailable();
   }
+}
 
+/** Sends what was claimed. */
+async function send(
+  ctx: Context,
+  { clock }: SendInput,
+  { message, outgoing, speaker }: Ready,
+  circuit: Circuit,
+): Promise<ToolAnswer> {
+  const messageId = message.id;
   if (!clock.begin()) {
     await recordTooLate(ctx, messageId);
     return unavailable();
   }
   const telling: Telling = { told: null, elapsedMs: () => clock.elapsedMs };
-  const circuit = circuitOf(outgoing.account.connectionId);
-  const outcome = deliver(ctx, messageId, outgoing, speaker(to), telling, { circuit });
+  const outcome = deliver(ctx, messageId, outgoing, speaker, telling, { circuit });
   inBackground(outcome, "send a message");
   announce(messageId, outcome);
   const answer = await clock.inTime(outcome);
   if (answer) return answer;
-  telling.told = under("queued", speaker(to), messageId);
+  telling.told = under("queued", speaker, messageId);
   const told = { say: telling.told.say, answerMs: clock.elapsedMs };
   inBackground(recordTold(ctx, messageId, told), "record what was told");
   return telling.told;

@@ -2,10 +2,10 @@ import { engineSql } from "@/db/client";
 import { ConfigChanged } from "@/lib/agents/authenticate-engine";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
 import type { CallFacts } from "@/lib/calls/ensure-call";
+import { rememberCall } from "@/lib/calls/remember-call";
 import type { Context } from "@/lib/context";
 import type { ToolInvocation } from "@/lib/tool-call";
 import type { HeldMessage } from "./await-outcome";
-import type { Circuit } from "./circuit";
 import type { Claim } from "./keys";
 import { givenPhones } from "./recipient";
 
@@ -17,15 +17,11 @@ export type Situation = {
   earlier: HeldMessage | null;
   /** Which of the numbers that may be meant want no messages, in E.164. */
   optedOut: readonly string[];
-  /** How a connection of the workspace stands. */
-  circuitOf(connectionId: string): Circuit;
 };
 
 type Row = {
   confirmed: boolean;
   opted_out: string[];
-  faulty: string[];
-  down: string[];
   call_id: string | null;
   customer_phone: string | null;
   language: string | null;
@@ -61,10 +57,6 @@ export async function readSituation(
       array(select o.phone from opt_outs o
         where o.workspace_id = ${ctx.workspaceId}
           and (o.phone = any(${phones}::text[]) or o.phone = c.customer_phone)) as opted_out,
-      array(select i.connection_id from circuits i
-        where i.workspace_id = ${ctx.workspaceId} and i.probed_at is null) as faulty,
-      array(select i.connection_id from circuits i
-        where i.workspace_id = ${ctx.workspaceId} and i.probed_at is not null) as down,
       c.id as call_id, c.customer_phone, c.language, c.direction, c.metadata,
       m.id as message_id, m.state, m.answer, m.error, m.to_phone,
       m.retry_at
@@ -77,11 +69,14 @@ export async function readSituation(
   if (!row) throw new Error("The database told nothing of the situation.");
   if (agent.toConfirm !== null && !row.confirmed) throw new ConfigChanged();
   const { call_id: callId, message_id: messageId } = row;
+  if (callId !== null && invocation.callId !== null) {
+    const key = { agentId: agent.id, engineCallId: invocation.callId };
+    rememberCall(ctx.workspaceId, key, { customerPhone: row.customer_phone, ...row });
+  }
   return {
     call: callId === null ? null : { id: callId, customerPhone: row.customer_phone, ...row },
     earlier:
       messageId === null ? null : { id: messageId, toPhone: row.to_phone, retryAt: row.retry_at, ...row },
     optedOut: row.opted_out,
-    circuitOf: (id) => (row.down.includes(id) ? "open" : row.faulty.includes(id) ? "faulty" : "closed"),
   };
 }
