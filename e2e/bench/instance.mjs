@@ -8,7 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { inRoot } from "../../lib/start/paths.mjs";
 
-/** @typedef {{ path: string, toolKey: string }} Tool */
+/** @typedef {{ path: string, toolKey: string, connectionId?: string }} Tool */
 
 /** The provider's stand-in, in a process of its own. @returns {Promise<{ url: string, stop: () => void }>} */
 export async function startProvider() {
@@ -147,7 +147,11 @@ export async function makeTools(product, providerUrl, count) {
       ],
       description: "Send OTP when customer confirms their phone number and requests verification",
     });
-    tools.push({ path: `/api/tools/${agent.id}/send_otp`, toolKey: agent.tool_key });
+    tools.push({
+      path: `/api/tools/${agent.id}/send_otp`,
+      toolKey: agent.tool_key,
+      connectionId: connection.id,
+    });
   }
   return tools;
 }

@@ -12,12 +12,15 @@ import { cpuMs, family, postmasterOf } from "./processes.mjs";
 /**
  * @typedef Contender
  * @property {string} name
- * @property {string} url
+ * @property {readonly string[]} urls of its processes
  * @property {readonly Tool[]} tools
  * @property {import("postgres").Sql} sql its own database
  * @property {() => number[]} pids of what serves its calls, without Postgres
  * @property {() => Promise<void>} stop
  */
+
+/** With it the provider signs its webhooks. */
+export const appSecret = "bench-secret";
 
 /** Connections of one process: what the product's engine path has when nothing is set. */
 const poolMax = 10;
@@ -39,7 +42,7 @@ const open = (/** @type {string} */ url) => postgres(url, { max: 1, onnotice: ()
  * @param {string} distDir
  * @param {string} providerUrl
  * @param {number} agents over which calls are spread
- * @returns {Promise<Contender & { databaseUrl: string }>}
+ * @returns {Promise<Contender & { databaseUrl: string, product: import("../instance.mjs").Product }>}
  */
 export async function startMidcall(distDir, providerUrl, agents) {
   const product = await startProduct(distDir);
@@ -50,7 +53,8 @@ export async function startMidcall(distDir, providerUrl, agents) {
     await product.stop();
   };
   const { url, databaseUrl } = product;
-  return { name: "product", url, databaseUrl, tools, sql, pids: () => [product.pid()], stop };
+  const pids = () => [product.pid()];
+  return { name: "product", urls: [url], databaseUrl, product, tools, sql, pids, stop };
 }
 
 /**
@@ -90,6 +94,7 @@ export async function startPeer(name, serverUrl, providerUrl, script = "server.m
       DATABASE_URL: databaseUrl.href,
       TOOL_KEY_SHA256: createHash("sha256").update(toolKey).digest("hex"),
       POOL_MAX: String(poolMax),
+      APP_SECRET: appSecret,
     },
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -105,7 +110,7 @@ export async function startPeer(name, serverUrl, providerUrl, script = "server.m
   const tools = [{ path: "/api/tools/agt_bench/send_otp", toolKey }];
   return {
     name,
-    url: `http://127.0.0.1:${port}`,
+    urls: [`http://127.0.0.1:${port}`],
     tools,
     sql,
     pids: () => family(child.pid ?? 0),

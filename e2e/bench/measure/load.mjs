@@ -2,11 +2,13 @@ import autocannon from "autocannon";
 
 /** @typedef {import("../instance.mjs").Tool} Tool */
 /** @typedef {{ id: string, ms: number }} Sent a message that the caller was told is sent, and after how long */
+/** @typedef {{ path: string, headers: Record<string, string>, body: string }} Post */
+/** @typedef {{ status: number, text: string, ms: number }} Answer */
 
 let serial = Date.now() % 1_000_000_000;
 
 /** A call that never was: an id, a number and a code of its own. */
-function nextCall() {
+export function nextCall() {
   serial += 1;
   return JSON.stringify({
     call_id: `c-${serial}`,
@@ -18,16 +20,16 @@ function nextCall() {
 }
 
 /**
- * Calls tools, so many at once over as many kept connections. Answers are only read when all are there: the
+ * Posts, so many at once over as many kept connections. Answers are only looked at when all are there: the
  * caller shares this machine with what it measures.
  *
  * @param {string} url
- * @param {readonly Tool[]} tools called in turn
- * @param {{ atOnce: number, calls: number }} how
- * @returns {Promise<{ sent: Sent[], others: Record<string, number>, perSecond: number }>}
+ * @param {() => Post} next
+ * @param {{ atOnce: number, amount: number, perSecond?: number }} how `perSecond`: not faster than that
+ * @returns {Promise<{ answers: Answer[], lost: number, seconds: number }>} `lost` got no answer
  */
-export async function callTools(url, tools, { atOnce, calls }) {
-  /** @type {{ text: string, ms: number }[]} */
+export async function fire(url, next, { atOnce, amount, perSecond }) {
+  /** @type {Answer[]} */
   const answers = [];
   const started = performance.now();
   let ended = started;
@@ -35,19 +37,15 @@ export async function callTools(url, tools, { atOnce, calls }) {
     autocannon(
       {
         url,
-        connections: atOnce,
-        amount: calls,
+        connections: Math.min(atOnce, amount),
+        amount,
         timeout: 60,
-        requests: tools.map(({ path, toolKey }) => ({
-          path,
-          method: "POST",
-          headers: { authorization: `Bearer ${toolKey}`, "content-type": "application/json" },
-          setupRequest: (request) => ({ ...request, body: nextCall() }),
-        })),
+        ...(perSecond ? { overallRate: perSecond } : {}),
+        requests: [{ method: "POST", setupRequest: (request) => ({ ...request, ...next() }) }],
         setupClient: (client) => {
-          client.on("response", (_status, _bytes, ms) => {
+          client.on("response", (status, _bytes, ms) => {
             ended = performance.now();
-            answers.push({ text: "", ms });
+            answers.push({ status, text: "", ms });
           });
         },
         // Called for each answer right after its "response", with its whole body.
@@ -60,16 +58,7 @@ export async function callTools(url, tools, { atOnce, calls }) {
       (error, done) => (error ? reject(error) : resolve(done)),
     );
   });
-  /** @type {Sent[]} */
-  const sent = [];
-  /** @type {Record<string, number>} */
-  const others = result.errors > 0 ? { "no answer": result.errors } : {};
-  for (const { text, ms } of answers) {
-    const answer = readAnswer(text);
-    if (answer.status === "sent") sent.push({ id: answer.message_id, ms });
-    else others[answer.status] = (others[answer.status] ?? 0) + 1;
-  }
-  return { sent, others, perSecond: answers.length / ((ended - started) / 1000) };
+  return { answers, lost: result.errors, seconds: (ended - started) / 1000 };
 }
 
 /** @param {string} text @returns {{ status: string, message_id: string }} */
@@ -79,4 +68,46 @@ function readAnswer(text) {
   } catch {
     return { status: `not JSON: ${text.slice(0, 60)}`, message_id: "" };
   }
+}
+
+/**
+ * Calls tools in turn, each call a new message; over several processes, each gets its share of the connections.
+ *
+ * @param {readonly string[]} urls
+ * @param {readonly Tool[]} tools
+ * @param {{ atOnce: number, calls: number, perSecond?: number }} how
+ * @returns {Promise<{ sent: Sent[], others: Record<string, number>, perSecond: number }>}
+ */
+export async function callTools(urls, tools, { atOnce, calls, perSecond }) {
+  /** @type {readonly { post: Omit<Post, "body"> }[]} */
+  const posts = tools.map(({ path, toolKey }) => ({
+    post: { path, headers: { authorization: `Bearer ${toolKey}`, "content-type": "application/json" } },
+  }));
+  let turn = 0;
+  const next = () => {
+    const { post } = posts[turn++ % posts.length] ?? { post: { path: "/", headers: {} } };
+    return { ...post, body: nextCall() };
+  };
+  const share = (/** @type {number} */ whole, /** @type {number} */ index) =>
+    Math.floor(whole / urls.length) + (index < whole % urls.length ? 1 : 0);
+  const started = performance.now();
+  const runs = await Promise.all(
+    urls.map((url, index) => {
+      const rate = perSecond ? { perSecond: share(perSecond, index) } : {};
+      return fire(url, next, { atOnce: share(atOnce, index), amount: share(calls, index), ...rate });
+    }),
+  );
+  const seconds = urls.length === 1 ? (runs[0]?.seconds ?? 0) : (performance.now() - started) / 1000;
+  /** @type {Sent[]} */
+  const sent = [];
+  /** @type {Record<string, number>} */
+  const others = {};
+  const lost = runs.reduce((sum, run) => sum + run.lost, 0);
+  if (lost > 0) others["no answer"] = lost;
+  for (const { text, ms } of runs.flatMap((run) => run.answers)) {
+    const answer = readAnswer(text);
+    if (answer.status === "sent") sent.push({ id: answer.message_id, ms });
+    else others[answer.status] = (others[answer.status] ?? 0) + 1;
+  }
+  return { sent, others, perSecond: calls / seconds };
 }

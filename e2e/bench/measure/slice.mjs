@@ -36,7 +36,7 @@ export async function measureSlice(contender, providerUrl, { atOnce, calls }) {
   await (await fetch(`${providerUrl}/spent`)).arrayBuffer();
   const clock = await cpuClock(contender);
   const begun = clock();
-  const { sent, others, perSecond } = await callTools(contender.url, contender.tools, { atOnce, calls });
+  const { sent, others, perSecond } = await callTools(contender.urls, contender.tools, { atOnce, calls });
   let used = clock();
 
   const deadline = Date.now() + settleMs;
