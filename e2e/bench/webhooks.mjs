@@ -47,7 +47,7 @@ async function measure(receiver, { size, atOnce, events }) {
   const next = () => posts[turn++] ?? webhookOf(receiver.webhook, []);
   const clock = await cpuClock(receiver);
   const begun = clock();
-  const { answers, lost, seconds } = await fire(receiver.urls[0] ?? "", next, {
+  const { answers, lost, started, ended } = await fire(receiver.urls[0] ?? "", next, {
     atOnce,
     amount: posts.length,
   });
@@ -61,7 +61,7 @@ async function measure(receiver, { size, atOnce, events }) {
       `${receiver.name}: ${row?.moved} of ${events} events applied, ${refused} refused, ${lost} lost.`,
     );
   return {
-    perSecond: events / seconds,
+    perSecond: events / ((ended - started) / 1000),
     ms: answers.map(({ ms }) => ms),
     app: (used.app - begun.app) / events,
     postgres: (used.postgres - begun.postgres) / events,
@@ -70,12 +70,12 @@ async function measure(receiver, { size, atOnce, events }) {
 
 const provider = await startProvider();
 /** @type {import("./measure/contenders.mjs").Contender[]} */
-const started = [];
+const running = [];
 try {
   const product = await startMidcall(process.env.MIDCALL_DIST || (await ensureBuilt()), provider.url, 1);
-  started.push(product);
+  running.push(product);
   const naive = await startPeer("fastify", product.databaseUrl, provider.url, "webhooks.mjs");
-  started.push(naive);
+  running.push(naive);
   const connectionId = product.tools[0]?.connectionId ?? "";
   /** @type {Receiver[]} */
   const receivers = [
@@ -116,6 +116,6 @@ try {
     printTable(["", "events/s", "post median ms", "longest ms", "CPU app ms", "CPU Postgres ms", "×"], rows);
   }
 } finally {
-  for (const contender of started.reverse()) await contender.stop();
+  for (const contender of running.reverse()) await contender.stop();
   provider.stop();
 }

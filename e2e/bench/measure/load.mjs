@@ -26,7 +26,8 @@ export function nextCall() {
  * @param {string} url
  * @param {() => Post} next
  * @param {{ atOnce: number, amount: number, perSecond?: number }} how `perSecond`: not faster than that
- * @returns {Promise<{ answers: Answer[], lost: number, seconds: number }>} `lost` got no answer
+ * @returns {Promise<{ answers: Answer[], lost: number, started: number, ended: number }>} `lost` got no
+ *   answer; times of the first call and of the last answer in ms
  */
 export async function fire(url, next, { atOnce, amount, perSecond }) {
   /** @type {Answer[]} */
@@ -58,7 +59,7 @@ export async function fire(url, next, { atOnce, amount, perSecond }) {
       (error, done) => (error ? reject(error) : resolve(done)),
     );
   });
-  return { answers, lost: result.errors, seconds: (ended - started) / 1000 };
+  return { answers, lost: result.errors, started, ended };
 }
 
 /** @param {string} text @returns {{ status: string, message_id: string }} */
@@ -90,14 +91,13 @@ export async function callTools(urls, tools, { atOnce, calls, perSecond }) {
   };
   const share = (/** @type {number} */ whole, /** @type {number} */ index) =>
     Math.floor(whole / urls.length) + (index < whole % urls.length ? 1 : 0);
-  const started = performance.now();
   const runs = await Promise.all(
     urls.map((url, index) => {
       const rate = perSecond ? { perSecond: share(perSecond, index) } : {};
       return fire(url, next, { atOnce: share(atOnce, index), amount: share(calls, index), ...rate });
     }),
   );
-  const seconds = urls.length === 1 ? (runs[0]?.seconds ?? 0) : (performance.now() - started) / 1000;
+  const [from, to] = [Math.min(...runs.map((run) => run.started)), Math.max(...runs.map((run) => run.ended))];
   /** @type {Sent[]} */
   const sent = [];
   /** @type {Record<string, number>} */
@@ -109,5 +109,5 @@ export async function callTools(urls, tools, { atOnce, calls, perSecond }) {
     if (answer.status === "sent") sent.push({ id: answer.message_id, ms });
     else others[answer.status] = (others[answer.status] ?? 0) + 1;
   }
-  return { sent, others, perSecond: calls / seconds };
+  return { sent, others, perSecond: calls / ((to - from) / 1000) };
 }
