@@ -12,13 +12,12 @@ import { figure, median, quantile, spread } from "./measure/statistics.mjs";
  * with its own Postgres, its peers with databases on the same server, a stand-in for the provider and the caller
  * share this machine; they are measured in turn, in a new order each round. Each call is a new message.
  *
- * `--with n8n` measures that too; `--only product,fastify` these alone. `--delays 0,20` of the provider in ms,
+ * `--only product,fastify` measures these alone. `--delays 0,20` of the provider in ms,
  * `--at-once 1,16,64` calls, `--rounds 3` of `--seconds 3` each, `--agents 1` over which the product's calls are
  * spread. `--write` puts the table into the README.
  */
 const { values: given } = parseArgs({
   options: {
-    with: { type: "string", default: "" },
     only: { type: "string", default: "product,fastify,node-http,node-red" },
     delays: { type: "string", default: "0,20" },
     "at-once": { type: "string", default: "1,16,64" },
@@ -29,7 +28,7 @@ const { values: given } = parseArgs({
   },
 });
 const words = (/** @type {string} */ text) => text.split(",").filter(Boolean);
-const names = [...new Set([...words(given.only), ...words(given.with)])];
+const names = [...new Set(words(given.only))];
 const unknown = names.filter((name) => labels[name] === undefined);
 if (unknown.length > 0 || !names.includes("product"))
   throw new Error(`Choose from ${Object.keys(labels).join(", ")}; product is always one of them.`);

@@ -31,7 +31,6 @@ export const labels = {
   fastify: "Fastify + postgres.js",
   "node-http": "bare node:http, configuration cached",
   "node-red": "Node-RED with Postgres",
-  n8n: "n8n 1.x with Postgres",
 };
 
 const open = (/** @type {string} */ url) => postgres(url, { max: 1, onnotice: () => {} });
@@ -85,7 +84,7 @@ export async function startPeer(name, serverUrl, providerUrl, script = "server.m
   const toolKey = `tk_${randomBytes(24).toString("hex")}`;
   const child = fork(path.join(peerFolder(name), script), {
     cwd: peerFolder(name),
-    // What n8n and Node-RED say at their start is of no use here; what goes wrong is.
+    // What Node-RED says at its start is of no use here; what goes wrong is.
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {
       PATH: process.env.PATH,
