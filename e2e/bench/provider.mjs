@@ -5,7 +5,8 @@ import { createServer } from "node:http";
  * took: timers are late on a busy machine, and that is not the product's time.
  *
  * Run as `node e2e/bench/provider.mjs`; it sends its port to the process that forked it. `POST /delay/{ms}` sets
- * the time, `GET /spent` tells what each message took in ms, and forgets it.
+ * the time, `GET /spent` tells what each message took in ms, and forgets it; `x-doubled` counts messages that came
+ * more than once since.
  */
 
 const template = {
@@ -21,13 +22,18 @@ const template = {
 
 let delayMs = 0;
 let count = 0;
-/** @type {Record<string, number>} */
-let spent = {};
+let doubled = 0;
+/** @type {Map<string, number>} */
+let spent = new Map();
 
-/** @param {import("node:http").ServerResponse} response @param {unknown} body */
-function answer(response, body) {
+/** @param {import("node:http").ServerResponse} response @param {unknown} body @param {object} [headers] */
+function answer(response, body, headers) {
   const text = JSON.stringify(body);
-  response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(text) });
+  response.writeHead(200, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(text),
+    ...headers,
+  });
   response.end(text);
 }
 
@@ -40,7 +46,8 @@ function accept(response, text, started) {
     contacts: [],
     messages: [{ id: `wamid.bench${count}`, message_status: "accepted" }],
   });
-  spent[id] = performance.now() - started;
+  if (spent.has(id)) doubled += 1;
+  spent.set(id, performance.now() - started);
 }
 
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
@@ -60,8 +67,9 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
       delayMs = Number(path.slice("/delay/".length));
       answer(response, {});
     } else {
-      answer(response, spent);
-      spent = {};
+      answer(response, Object.fromEntries(spent), { "x-doubled": doubled });
+      spent = new Map();
+      doubled = 0;
     }
   });
 });

@@ -1,108 +1,170 @@
-import autocannon from "autocannon";
+import { parseArgs } from "node:util";
 import { ensureBuilt } from "../../lib/start/build-app.mjs";
-import { makeTools, startProduct, startProvider } from "./instance.mjs";
+import { inRoot } from "../../lib/start/paths.mjs";
+import { startProvider } from "./instance.mjs";
+import { labels, startMidcall, startPeer } from "./measure/contenders.mjs";
+import { machine, markdownTable, printTable, writeBetween } from "./measure/report.mjs";
+import { measureSlice } from "./measure/slice.mjs";
+import { figure, median, quantile, spread } from "./measure/statistics.mjs";
 
 /**
- * `npm run bench`: what one tool call costs. The built product with its own Postgres, a stand-in for the provider
- * on loopback, and the client share this machine. Each call is a new message to a new number. Our own time is
- * the whole time less what the stand-in took for that very message.
+ * `npm run bench`: one tool call, beside others that do the same durable work. The product by its normal start
+ * with its own Postgres, its peers with databases on the same server, a stand-in for the provider and the caller
+ * share this machine; they are measured in turn, in a new order each round. Each call is a new message.
+ *
+ * `--only product,fastify` measures these alone. `--delays 0,20` of the provider in ms,
+ * `--at-once 1,16,64` calls, `--rounds 3` of `--seconds 3` each, `--agents 1` over which the product's calls are
+ * spread. `--write` puts the table into the README.
  */
+const { values: given } = parseArgs({
+  options: {
+    only: { type: "string", default: "product,fastify,node-http,node-red" },
+    delays: { type: "string", default: "0,20" },
+    "at-once": { type: "string", default: "1,16,64" },
+    rounds: { type: "string", default: "3" },
+    seconds: { type: "string", default: "3" },
+    agents: { type: "string", default: "1" },
+    write: { type: "boolean", default: false },
+  },
+});
+const words = (/** @type {string} */ text) => text.split(",").filter(Boolean);
+const names = [...new Set(words(given.only))];
+const unknown = names.filter((name) => labels[name] === undefined);
+if (unknown.length > 0 || !names.includes("product"))
+  throw new Error(`Choose from ${Object.keys(labels).join(", ")}; product is always one of them.`);
 
-const delays = [0, 20];
-/** Calls at once, and how many calls are measured. */
-const rounds = [
-  { atOnce: 1, calls: 400 },
-  { atOnce: 16, calls: 3_000 },
-  { atOnce: 64, calls: 6_000 },
+/** @typedef {import("./measure/contenders.mjs").Contender} Contender */
+/** @typedef {import("./measure/slice.mjs").Slice} Slice */
+/** @typedef {{ delayMs: number, atOnce: number, slices: Map<string, Slice[]> }} Cell */
+
+const slicesOf = (/** @type {Cell} */ cell, /** @type {string} */ name) => cell.slices.get(name) ?? [];
+
+/**
+ * The product's value by another's, round by round.
+ *
+ * @param {Cell} cell @param {string} name @param {(slice: Slice) => number} value
+ */
+function ratios(cell, name, value) {
+  const others = slicesOf(cell, name);
+  return slicesOf(cell, "product").flatMap((own, round) => {
+    const other = others[round];
+    return other ? [value(own) / value(other)] : [];
+  });
+}
+
+const medianMs = (/** @type {Slice} */ { ms }) => quantile(ms, 0.5);
+const p99Ms = (/** @type {Slice} */ { ms }) => quantile(ms, 0.99);
+const heads = [
+  "",
+  "calls/s",
+  "median ms",
+  "p99 ms",
+  "own median",
+  "own p99",
+  "CPU app ms",
+  "CPU Postgres ms",
 ];
-const warmUpCalls = 300;
-const agents = 16;
+const ratioHeads = ["calls/s ×", "median ×", "p99 ×", "CPU app ×"];
 
-let serial = Date.now() % 1_000_000_000;
-
-function nextCall() {
-  serial += 1;
-  return JSON.stringify({
-    call_id: `c-${serial}`,
-    tool_call_id: "t-1",
-    // Nine digits behind a nine: every number is possible and none comes twice.
-    customer_phone: `+919${String(serial).padStart(9, "0")}`,
-    arguments: { otp_code: String(serial % 1_000_000).padStart(6, "0") },
-  });
+/** @param {Cell} cell @param {string} name */
+function rowOf(cell, name) {
+  const slices = slicesOf(cell, name);
+  const over = (/** @type {(slice: Slice) => number} */ value) => figure(median(slices.map(value)));
+  const own = slices.flatMap(({ ownMs }) => ownMs);
+  const all = slices.flatMap(({ ms }) => ms);
+  const times = (/** @type {(slice: Slice) => number} */ value) =>
+    name === "product" ? "" : spread(ratios(cell, name, value));
+  return [
+    labels[name] ?? name,
+    over(({ perSecond }) => perSecond),
+    ...[all, own].flatMap((ms) => [figure(quantile(ms, 0.5)), figure(quantile(ms, 0.99))]),
+    over(({ cpuMs }) => cpuMs.app),
+    over(({ cpuMs }) => cpuMs.postgres),
+    ...[(/** @type {Slice} */ slice) => slice.perSecond, medianMs, p99Ms].map(times),
+    times(({ cpuMs }) => cpuMs.app),
+  ];
 }
 
-/**
- * @param {string} url of the product
- * @param {import("./instance.mjs").Tool[]} tools called in turn
- * @param {number} atOnce
- * @param {number} calls
- */
-async function measure(url, tools, atOnce, calls) {
-  /** @type {{ id: string, ms: number }[]} */
-  const sent = [];
-  /** @type {Record<string, number>} */
-  const others = {};
-  const result = await new Promise((resolve, reject) => {
-    autocannon(
-      {
-        url,
-        connections: atOnce,
-        amount: calls,
-        requests: tools.map(({ path, toolKey }) => ({
-          path,
-          method: "POST",
-          headers: { authorization: `Bearer ${toolKey}`, "content-type": "application/json" },
-          setupRequest: (request) => ({ ...request, body: nextCall() }),
-        })),
-        setupClient: (client) => {
-          let text = "";
-          client.on("body", (/** @type {Buffer} */ chunk) => {
-            text += chunk.toString();
-          });
-          client.on("response", (_status, _bytes, ms) => {
-            const json = /\{.*\}/s.exec(text)?.[0] ?? "{}";
-            const answer = JSON.parse(json.slice(json.lastIndexOf('{"ok"')));
-            text = "";
-            if (answer.status === "sent") sent.push({ id: answer.message_id, ms });
-            else others[answer.status] = (others[answer.status] ?? 0) + 1;
-          });
-        },
-      },
-      (error, done) => (error ? reject(error) : resolve(done)),
-    );
-  });
-  return { sent, others, perSecond: calls / result.duration };
+/** @param {readonly Contender[]} contenders @param {string} providerUrl @param {{ delayMs: number, atOnce: number }} at */
+async function measureCell(contenders, providerUrl, { delayMs, atOnce }) {
+  await fetch(`${providerUrl}/delay/${delayMs}`, { method: "POST" });
+  /** @type {Cell} */
+  const cell = { delayMs, atOnce, slices: new Map(contenders.map(({ name }) => [name, []])) };
+  /** @type {Map<string, number>} */
+  const calls = new Map();
+  for (const contender of contenders) {
+    const few = Math.max(20, atOnce * 4);
+    const { perSecond } = await measureSlice(contender, providerUrl, { atOnce, calls: few });
+    calls.set(contender.name, Math.max(few, Math.round(perSecond * Number(given.seconds))));
+  }
+  for (let round = 0; round < Number(given.rounds); round += 1) {
+    const from = round % contenders.length;
+    for (const contender of [...contenders.slice(from), ...contenders.slice(0, from)]) {
+      const how = { atOnce, calls: calls.get(contender.name) ?? 0 };
+      cell.slices.get(contender.name)?.push(await measureSlice(contender, providerUrl, how));
+    }
+  }
+  return cell;
 }
 
-/** @param {number[]} values @param {number} share */
-function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+/** @param {readonly Cell[]} cells */
+function forReadme(cells) {
+  const rows = cells.flatMap((cell) =>
+    names.map((name) => {
+      const [label = "", perSecond = "", medianOf = "", p99 = "", , , app = "", database = "", times = ""] =
+        rowOf(cell, name);
+      return [
+        `${cell.delayMs} ms`,
+        String(cell.atOnce),
+        label,
+        perSecond,
+        `${medianOf} / ${p99}`,
+        app,
+        database,
+        times,
+      ];
+    }),
+  );
+  const columns = [
+    "provider",
+    "at once",
+    "",
+    "calls/s",
+    "median / p99 ms",
+    "CPU ms",
+    "Postgres CPU ms",
+    "Midcall ×",
+  ];
+  const about = `Measured ${new Date().toISOString().slice(0, 10)} on ${machine()}, ${given.rounds} rounds in turn; "Midcall ×" is Midcall's calls a second by theirs, median of the rounds (least–most).`;
+  return `${about}\n\n${markdownTable(columns, rows)}`;
 }
 
 const provider = await startProvider();
-const product = await startProduct(process.env.MIDCALL_DIST || (await ensureBuilt()));
+/** @type {Contender[]} */
+const contenders = [];
 try {
-  const tools = await makeTools(product, provider.url, agents);
-  await measure(product.url, tools, 16, warmUpCalls);
-  console.log("provider  at once  calls/s   total ms: median    p99   own ms: median    p99   not sent");
-  for (const delayMs of delays) {
-    await fetch(`${provider.url}/delay/${delayMs}`, { method: "POST" });
-    for (const { atOnce, calls } of rounds) {
-      await (await fetch(`${provider.url}/spent`)).json();
-      const { sent, others, perSecond } = await measure(product.url, tools, atOnce, calls);
-      const spent = await (await fetch(`${provider.url}/spent`)).json();
-      const total = sent.map(({ ms }) => ms);
-      const own = sent.map(({ id, ms }) => ms - (spent[id] ?? Number.NaN));
-      const cell = (/** @type {number} */ value, width = 8) => value.toFixed(1).padStart(width);
-      console.log(
-        `${`${delayMs} ms`.padEnd(8)}${String(atOnce).padStart(9)}${cell(perSecond, 9)}` +
-          `${cell(quantile(total, 0.5), 19)}${cell(quantile(total, 0.99), 7)}` +
-          `${cell(quantile(own, 0.5), 17)}${cell(quantile(own, 0.99), 7)}   ${JSON.stringify(others)}`,
+  const distDir = process.env.MIDCALL_DIST || (await ensureBuilt());
+  const product = await startMidcall(distDir, provider.url, Number(given.agents));
+  contenders.push(product);
+  for (const name of names.filter((one) => one !== "product"))
+    contenders.push(await startPeer(name, product.databaseUrl, provider.url));
+  console.log(`On ${machine()}. A × is Midcall's by theirs: median of the rounds (least–most).`);
+  // Code that has run little is slow, in each of them.
+  for (const contender of contenders) await measureSlice(contender, provider.url, { atOnce: 16, calls: 300 });
+  const cells = [];
+  for (const delayMs of words(given.delays).map(Number)) {
+    for (const atOnce of words(given["at-once"]).map(Number)) {
+      const cell = await measureCell(contenders, provider.url, { delayMs, atOnce });
+      cells.push(cell);
+      console.log(`\nProvider ${delayMs} ms, ${atOnce} at once`);
+      printTable(
+        [...heads, ...ratioHeads],
+        names.map((name) => rowOf(cell, name)),
       );
     }
   }
+  if (given.write) writeBetween(inRoot("README.md"), "bench", forReadme(cells));
 } finally {
-  await product.stop();
+  for (const contender of contenders.reverse()) await contender.stop();
   provider.stop();
 }
