@@ -17,7 +17,7 @@ type Checked = Awaited<ReturnType<typeof checkModelAction>>;
 function CheckResult({ checked }: { checked: Checked }) {
   if (!checked.ok) return <Notice tone="danger">{checked.error.message}</Notice>;
   const { model, answer_ms, calls_tools } = checked.data;
-  const took = `${(answer_ms / 1000).toFixed(1)} s`;
+  const took = answer_ms < 1000 ? `${answer_ms} ms` : `${(answer_ms / 1000).toFixed(1)} s`;
   return calls_tools ? (
     <Notice tone="ok">{`${model} answered in ${took} and called the tool that it was given.`}</Notice>
   ) : (

@@ -48,8 +48,8 @@ test("the trigger check, from no model to the table of hits, misses, false alarm
   await expect(summary).toHaveText("3 of 5 right: 2 hits, 1 rightly quiet, 1 miss, 1 false alarm.");
   const row = (text: string) => table.getByRole("row").filter({ hasText: text });
   await expect(row("send me 471100")).toContainText(/send_otp.*otp_code.*471100.*hit/);
-  await expect(row("I want to log in")).toContainText(/Yes.*nothing.*miss/);
-  await expect(row("What is a code good for?")).toContainText(/No.*send_otp.*false alarm/);
+  await expect(row("I want to log in")).toContainText(/yes.*nothing.*miss/);
+  await expect(row("What is a code good for?")).toContainText(/no.*send_otp.*false alarm/);
   await expect(row("Good morning")).toContainText("rightly quiet");
   const values = page.getByRole("table", { name: "Extracted values" }).getByRole("row");
   await expect(values.filter({ hasText: "otp_code" })).toContainText(/1 of 2 hits.*471100/);

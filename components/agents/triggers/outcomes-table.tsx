@@ -42,7 +42,10 @@ export function OutcomesTable({ lines, functionName, faults }: Props) {
                     </span>
                   )}
                 </Cell>
-                <Cell>{fires ? "Yes" : "No"}</Cell>
+                <Cell>
+                  <span className="text-ink-3 sm:hidden">Should call it: </span>
+                  {fires ? "yes" : "no"}
+                </Cell>
                 <Cell>{outcome ? outcome.called ? <Mono>{outcome.called}</Mono> : "nothing" : "–"}</Cell>
                 <Cell>
                   {values.map(([name, value]) => (

@@ -23,7 +23,10 @@ type Props = {
 export function TriggerCheck({ agentId, fn, lines: stored, model }: Props) {
   const { lines, text, faults, busy, asked, problem, filled, ...act } = useCheck(agentId, fn.id, stored);
   const answered = lines.flatMap(({ outcome }) => (outcome ? [outcome] : []));
-  const newest = answered.map(({ at }) => at).sort().at(-1);
+  const newest = answered
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
   const older = answered.some(({ at }) => at < fn.updated_at);
   const shown = answered.length > 0 || Object.keys(faults).length > 0;
   const models = [...new Set(answered.map((outcome) => outcome.model))].join(", ");
