@@ -65,6 +65,8 @@ export default defineConfig({
       OWNER_PASSWORD: owner.password,
       MANAGEMENT_API_KEY: managementKey,
       MIDCALL_READY_FILE: path.join(process.env.MIDCALL_E2E_DATA, "ready.json"),
+      // A stand-in for a language model listens on loopback.
+      LLM_ALLOW_PRIVATE_NETWORK: "1",
       LOG_LEVEL: "error",
     },
   },

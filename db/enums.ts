@@ -103,5 +103,6 @@ export const auditedThings = [
   "number",
   "management_key",
   "webhook",
+  "language_model",
 ] as const;
 export type AuditedThing = (typeof auditedThings)[number];

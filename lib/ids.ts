@@ -22,6 +22,7 @@ export const idPrefixes = {
   invitation: "inv",
   endpoint: "whe",
   delivery: "whd",
+  triggerLine: "line",
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

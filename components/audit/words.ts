@@ -12,6 +12,7 @@ export const thingWords: Record<AuditedThing, string> = {
   member: "Member",
   management_key: "Management key",
   webhook: "Webhook",
+  language_model: "Language model",
 };
 
 /** From where something was done. */

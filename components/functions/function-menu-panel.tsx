@@ -1,4 +1,4 @@
-import { Copy, CopyPlus, FlaskConical, Forward, History, Pencil, Trash2 } from "lucide-react";
+import { Copy, CopyPlus, Ear, FlaskConical, Forward, History, Pencil, Trash2 } from "lucide-react";
 import { MenuItem, MenuPanel, MenuSeparator } from "@/components/ui/menu";
 import type { MenuState } from "@/components/ui/menu-button";
 
@@ -7,6 +7,7 @@ type Props = {
   name: string;
   onEdit: () => void;
   onTry: () => void;
+  onTestTriggers: () => void;
   onVersions: () => void;
   onDuplicate: () => void;
   /** Absent where there is no other agent. */
@@ -25,6 +26,10 @@ export function FunctionMenuPanel({ state, name, ...on }: Props) {
       <MenuItem onSelect={on.onTry}>
         <FlaskConical aria-hidden />
         Try it
+      </MenuItem>
+      <MenuItem onSelect={on.onTestTriggers}>
+        <Ear aria-hidden />
+        Test in-call variables
       </MenuItem>
       <MenuItem onSelect={on.onVersions}>
         <History aria-hidden />

@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useParams, useRouter } from "next/navigation";
 import { type ComponentProps, useState } from "react";
+import { triggersPath } from "@/components/agents/triggers/triggers-path";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -68,6 +69,7 @@ export function FunctionMenu({ functionId, name, address, otherAgents }: Props) 
             name={name}
             onEdit={() => setAddress({ wizard: functionId, step: null })}
             onTry={() => setAddress({ try: functionId })}
+            onTestTriggers={() => router.push(triggersPath(String(agentId), functionId))}
             onVersions={() => router.push(`/agents/${agentId}/functions/${functionId}/versions`)}
             onDuplicate={duplicate}
             onDuplicateElsewhere={otherAgents.length > 0 ? () => setCopying(true) : undefined}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { triggersPath } from "@/components/agents/triggers/triggers-path";
 import { Mono } from "@/components/ui/code";
 import { Lamp } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
@@ -11,6 +12,7 @@ import { FunctionMenu } from "./function-menu";
 import { FunctionSwitch } from "./function-switch";
 
 type Props = {
+  agentId: string;
   functions: readonly (Pick<
     FunctionData,
     "name" | "description" | "template" | "mappings" | "enabled" | "connection_id"
@@ -31,6 +33,7 @@ type Props = {
 };
 
 export function FunctionsTable({
+  agentId,
   functions,
   findings,
   connections,
@@ -79,6 +82,18 @@ export function FunctionsTable({
                   {asked.length > 0 && (
                     <p className="mt-0.5 text-xs text-ink-3">
                       From the call: <Mono>{[...new Set(asked)].join(", ")}</Mono>
+                      {mayEdit && (
+                        <>
+                          {" · "}
+                          <Link
+                            href={triggersPath(agentId, item.id)}
+                            aria-label={`Test in-call variables of ${item.name}`}
+                            className="rounded-sm text-accent-text underline-offset-2 hover:underline"
+                          >
+                            Test in-call variables
+                          </Link>
+                        </>
+                      )}
                     </p>
                   )}
                   {findings

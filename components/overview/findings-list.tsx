@@ -4,23 +4,7 @@ import { Lamp } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Finding } from "@/lib/overview/schema";
-
-type Remedy = { href: string; label: string };
-
-/** Where a finding is mended. */
-function remedyOf({ kind, agent_id, function_id, connection_id }: Finding): Remedy {
-  const edit = { href: `/agents/${agent_id}?wizard=${function_id}`, label: "Edit the function" };
-  const remedies: Record<Finding["kind"], Remedy> = {
-    connection_attention: { href: `/connections/${connection_id}`, label: "Open the connection" },
-    template_gone: { href: `/connections/${connection_id}/templates`, label: "Look at the templates" },
-    template_stopped: { href: `/connections/${connection_id}/templates`, label: "Look at the templates" },
-    template_changed: edit,
-    variable_never_filled: edit,
-    value_always_missing: edit,
-    never_fires: { href: `/agents/${agent_id}/engine`, label: "Look at the engine" },
-  };
-  return remedies[kind];
-}
+import { dateWords, remedyOf } from "./remedy";
 
 type Props = {
   findings: readonly Finding[];
@@ -50,7 +34,7 @@ export function FindingsList({ findings, agentNames }: Props) {
                   </Lamp>
                   {agent && <span className="text-ink-3">{agent}</span>}
                   <span className="text-xs text-ink-3">
-                    <RelativeTime iso={finding.since} />
+                    {dateWords[finding.kind]} <RelativeTime iso={finding.since} />
                   </span>
                 </p>
                 <p className="mt-0.5 [overflow-wrap:anywhere]">{finding.message}</p>

@@ -12,11 +12,15 @@ const listening = new Promise<void>((resolve) => {
   ready = resolve;
 });
 
-async function tell(kind: "success" | "error", message: string): Promise<void> {
+/** What may be done next, beside what is told. */
+type Next = { label: string; onClick: () => void };
+
+async function tell(kind: "success" | "error", message: string, next?: Next): Promise<void> {
   const { toast: sonner } = await load();
   show?.();
   await listening;
-  sonner[kind](message);
+  // Whoever is to press something gets the time to read it.
+  sonner[kind](message, next ? { action: next, duration: 10_000 } : undefined);
 }
 
 // Without network its code cannot come, and then there is no place to say so either.
@@ -24,7 +28,7 @@ const ignore = () => {};
 
 /** Short confirmations and faults in the corner of the page. */
 export const toast = {
-  success: (message: string) => void tell("success", message).catch(ignore),
+  success: (message: string, next?: Next) => void tell("success", message, next).catch(ignore),
   error: (message: string) => void tell("error", message).catch(ignore),
 };
 

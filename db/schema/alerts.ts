@@ -11,6 +11,8 @@ export const alerts = pgTable(
     /** What it is about: id of a connection, its template, `workspace`. */
     subject: text().notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Ids of the endpoints that were told; one that is added later is told too. */
+    told: text().array().notNull().default([]),
     createdAt: createdAt(),
     /** Last time that it was found wrong. */
     seenAt: at().notNull().defaultNow(),

@@ -21,6 +21,8 @@ export const templates = pgTable(
     /** Parsed by lib/providers/types.ts. */
     components: jsonb().$type<unknown>().notNull(),
     readAt: at().notNull(),
+    /** When it was first read, or told, as it is now: its status and parts have not changed since. */
+    changedAt: at().notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.connectionId, table.name, table.language] }),

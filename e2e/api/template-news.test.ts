@@ -55,6 +55,31 @@ const send = async (id: string) =>
     })
   ).body;
 
+/** When the template became what it is, by its row. */
+const changedAt = async () => {
+  const [row] = await sql()`
+    select changed_at from templates
+    where connection_id = ${told.id} and name = 'otp_support' and language = 'en'`;
+  return String(row?.changed_at.toISOString());
+};
+
+test("a template's change has its own date: the same news again, or another reading, moves it no further", async () => {
+  const before = await changedAt();
+  await tell(about({ event: "PAUSED" }));
+  const paused = await changedAt();
+  expect(paused > before).toBe(true);
+  await tell(about({ event: "PAUSED" }));
+  expect(await changedAt()).toBe(paused);
+});
+
+test("a template that is read again as it was keeps its date", async () => {
+  const before = await changedAt();
+  await call("POST", "/api/sandbox/control", { body: { access_token: told.token, fail: null } });
+  const { status } = await caller.ws.api("GET", `/connections/${told.id}/templates?refresh=1`);
+  expect(status).toBe(200);
+  expect(await changedAt()).toBe(before);
+});
+
 describe("news of a template", () => {
   test("count at once for every connection of its account, and its functions say so until it is back", async () => {
     expect(await problem()).toBeNull();

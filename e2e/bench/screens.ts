@@ -65,6 +65,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     { name: "workspace", path: "/settings/workspace", budget: form },
     { name: "account", path: "/account", budget: form },
     { name: "webhooks", path: "/settings/webhooks", budget: form },
+    { name: "language-model", path: "/settings/model", budget: list },
     { name: "phone", path: "/phone", budget: live },
     { name: "phone-chat", path: "/phone?phone=%2B919876543210", budget: live },
   ];

@@ -47,6 +47,7 @@ for (const { colorScheme, width } of settings) {
         "/account",
         "/settings/webhooks",
         await newWebhookPath(page),
+        "/settings/model",
         "/settings/audit",
         "/settings/files",
         "/api-reference",

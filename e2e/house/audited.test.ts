@@ -11,6 +11,7 @@ const audited = [
   "members",
   "apiKeys",
   "webhookEndpoints",
+  "languageModels",
 ];
 const writes = new RegExp(`\\.(insert|update|delete)\\((${audited.join("|")})\\)`);
 

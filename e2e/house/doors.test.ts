@@ -8,6 +8,7 @@ const nouns = [
   "messages",
   "calls",
   "voice-engines",
+  "triggers",
   "functions",
   "templates",
   "connections",

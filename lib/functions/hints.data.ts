@@ -1,36 +1,19 @@
+import { last } from "./hints.data-last";
+import { booking, invoice, type Labelled, paymentLink } from "./hints.data-others";
+import { third } from "./hints.data-third";
+
 /**
  * Descriptions of in-call functions as people write them, labelled by what is wrong with each for a speech model
- * that has to decide when to call. The labels were written and committed before the rules were measured against
- * them. The `first` forty were then used to improve the rules; the `fresh` twenty were written after that and are
- * only counted: what the rules miss among them is not mended.
+ * that has to decide when to call. All labels were written and committed before they were measured. The `first`
+ * forty and the `fresh` twenty were used to improve the rules; the `third` thirty were labelled before that, but by
+ * the one who wrote the rules, who knew them. The `last` twenty came after the rules and are only counted: what
+ * the rules miss among them is not mended.
  *
  * - `no-trigger`: nothing in the call is named that sets it off
  * - `vague`: it is set off by the agent's own judgement ("when needed"), not by a moment
  * - `how`: it tells how to speak or how to call, which belongs elsewhere
  * - `overlap`: the same moment sets off one of `others`
  */
-export type Fault = "no-trigger" | "vague" | "how" | "overlap";
-
-type Labelled = {
-  part: "first" | "fresh";
-  text: string;
-  faults: readonly Fault[];
-  others?: readonly { name: string; description: string }[];
-};
-
-const paymentLink = {
-  name: "send_payment_link",
-  description: "Send the payment link when the customer agrees to pay the outstanding amount",
-};
-const invoice = {
-  name: "send_invoice",
-  description: "Send the invoice as a PDF when the customer asks for a bill of an order",
-};
-const booking = {
-  name: "send_booking",
-  description: "Send the appointment confirmation after the customer has booked an appointment",
-};
-
 export const labelled: readonly Labelled[] = [
   // Good ones.
   { part: "first", faults: [], text: "Send the tracking link when the caller asks where their parcel is." },
@@ -263,4 +246,6 @@ export const labelled: readonly Labelled[] = [
     text: "Send a PDF of the invoice for an order if the customer wants one",
     others: [invoice, booking],
   },
+  ...third,
+  ...last,
 ];

@@ -214,6 +214,27 @@ describe("what is wrong", () => {
     expect(await endpoint.deliveries()).toHaveLength(2);
   });
 
+  test("already is told to an endpoint that is added later, and not again to the one before", async () => {
+    const before = await endpointOf(["connection.needs_attention"]);
+    await db()
+      .insert(connections)
+      .values({
+        workspaceId: ctx.workspaceId,
+        id: newId("connection"),
+        provider: "meta",
+        name: "Number",
+        state: "attention",
+      });
+    await tellAlerts();
+    const later = await endpointOf(["connection.needs_attention"]);
+    const other = await endpointOf(["template.paused"]);
+    await tellAlerts();
+    await tellAlerts();
+    expect(await before.deliveries()).toHaveLength(1);
+    expect(await later.deliveries()).toMatchObject([{ event: "connection.needs_attention" }]);
+    expect(await other.deliveries()).toEqual([]);
+  });
+
   test("with messages is told when more of an hour failed than the endpoint allows", async () => {
     const endpoint = await endpointOf(["failures.above"]);
     for (let n = 0; n < 12; n += 1) await newMessage({ state: n < 2 ? "failed" : "read" });

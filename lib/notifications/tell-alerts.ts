@@ -6,21 +6,28 @@ import { addJob } from "@/lib/jobs/add-job";
 import { type Condition, findConditions } from "./conditions";
 import type { EndpointRow } from "./internal";
 
-/** Keeps that a condition is there. @returns whether it is new */
-async function isNew(
+/** Who wants to know of a condition. */
+const wanting = ({ event, endpointId }: Condition, endpoints: readonly EndpointRow[]): string[] =>
+  endpoints
+    .filter(({ id, events }) => (endpointId ? id === endpointId : events.includes(event)))
+    .map(({ id }) => id);
+
+/** Keeps that a condition is there. @returns the endpoints that have not been told of it since it began */
+async function toTell(
   tx: Executor,
   workspaceId: string,
-  { event, subject, data }: Condition,
-): Promise<boolean> {
-  const kept = await tx
-    .insert(alerts)
-    .values({ workspaceId, event, subject, data })
-    .onConflictDoUpdate({
-      target: [alerts.workspaceId, alerts.event, alerts.subject],
-      set: { seenAt: sql`now()` },
-    })
-    .returning({ fresh: sql<boolean>`xmax = 0` });
-  return kept[0]?.fresh ?? false;
+  condition: Condition,
+  endpoints: readonly EndpointRow[],
+): Promise<string[]> {
+  const { event, subject, data } = condition;
+  const same = and(eq(alerts.workspaceId, workspaceId), eq(alerts.event, event), eq(alerts.subject, subject));
+  const wants = wanting(condition, endpoints);
+  const [open] = await tx.select({ told: alerts.told }).from(alerts).where(same);
+  const fresh = wants.filter((id) => !open?.told.includes(id));
+  const told = [...(open?.told ?? []), ...fresh];
+  if (open) await tx.update(alerts).set({ told, seenAt: sql`now()` }).where(same);
+  else await tx.insert(alerts).values({ workspaceId, event, subject, data, told });
+  return fresh;
 }
 
 /** What is well again may be told anew. */
@@ -41,12 +48,10 @@ async function tellWorkspace(workspaceId: string, endpoints: readonly EndpointRo
     const found = await findConditions(workspaceId, endpoints);
     const ids: string[] = [];
     for (const condition of found) {
-      if (!(await isNew(tx, workspaceId, condition))) continue;
-      const { event, data, endpointId } = condition;
-      for (const endpoint of endpoints) {
-        if (endpointId ? endpoint.id !== endpointId : !endpoint.events.includes(event)) continue;
+      const { event, data } = condition;
+      for (const endpointId of await toTell(tx, workspaceId, condition, endpoints)) {
         const id = newId("delivery");
-        await tx.insert(webhookDeliveries).values({ workspaceId, id, endpointId: endpoint.id, event, data });
+        await tx.insert(webhookDeliveries).values({ workspaceId, id, endpointId, event, data });
         ids.push(id);
       }
     }
@@ -58,7 +63,8 @@ async function tellWorkspace(workspaceId: string, endpoints: readonly EndpointRo
 
 /**
  * Looks, in each workspace that has endpoints, for what is wrong now and has them told of what was not so before.
- * Each is told once; when it was well in between, again.
+ * Each is told once; when it was well in between, again. An endpoint that is added, switched on or wants an event
+ * later is told of what is wrong already.
  */
 export async function tellAlerts(): Promise<void> {
   const rows = await db().query.webhookEndpoints.findMany({

@@ -19,6 +19,8 @@ const used = z.object({
   connection: z.string(),
   /** Null: they were never read, so nothing is known of them. */
   templates_read_at: z.string().nullable(),
+  /** Null: the provider lists it no more. */
+  template_changed_at: z.string().nullable(),
   stored: z.unknown(),
   missing: z.array(z.array(z.string()).nullable()),
   values: z.array(z.array(z.object({ slot: z.string(), value: z.string() }))),
@@ -35,6 +37,7 @@ async function readUsed(ctx: Context, agentId: string | undefined): Promise<Used
     select f.id, f.agent_id, f.connection_id, f.name, f.template, f.mappings,
       ${isoTime(sql`f.updated_at`)} as updated_at, c.name as connection,
       ${isoTime(sql`c.templates_read_at`)} as templates_read_at,
+      ${isoTime(sql`t.changed_at`)} as template_changed_at,
       case when t.name is not null then jsonb_build_object('externalId', t.external_id, 'name', t.name,
         'language', t.language, 'category', t.category, 'status', t.status, 'quality', t.quality,
         'parameterFormat', t.parameter_format, 'components', t.components) end as stored,
@@ -66,6 +69,10 @@ async function readUsed(ctx: Context, agentId: string | undefined): Promise<Used
   return z.array(used).parse([...rows]);
 }
 
+/** When the template became what it is; of one that is gone, when that was last seen. */
+const templateDate = ({ template_changed_at, templates_read_at, updated_at }: Used) =>
+  template_changed_at ?? templates_read_at ?? updated_at;
+
 function ofFunction(fn: Used): Finding[] {
   const whose = {
     agent_id: fn.agent_id,
@@ -79,7 +86,7 @@ function ofFunction(fn: Used): Finding[] {
       : templateFinding({ ...fn, ref: fn.template, stored: fn.stored ?? null });
   const usage = usageFindings(fn.mappings, { ...fn, callsSince: fn.calls_since });
   return [
-    ...(template ? [{ ...whose, ...template, since: fn.templates_read_at ?? fn.updated_at }] : []),
+    ...(template ? [{ ...whose, ...template, since: templateDate(fn) }] : []),
     ...usage.map((seen) => ({ ...whose, ...seen, since: fn.updated_at })),
   ];
 }

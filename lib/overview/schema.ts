@@ -55,6 +55,6 @@ export type Finding = {
   message: string;
   /** What to do about it, in a sentence. */
   fix: string;
-  /** Since when it is known, or from when on it was looked at. */
+  /** Since when it is so; of what is gone or refused, when that was last seen; of use, from when on it was looked at. */
   since: string;
 };

@@ -42,7 +42,14 @@ async function patch(ctx: Context, connectionId: string, { name, language, now }
   if (language === null || Object.keys(now).length === 0) return;
   await db()
     .update(templates)
-    .set(now)
+    .set({
+      ...now,
+      // Told twice, it changed once.
+      changedAt:
+        "status" in now
+          ? sql`case when ${templates.status} = ${now.status} then ${templates.changedAt} else now() end`
+          : undefined,
+    })
     .where(
       and(
         eq(templates.workspaceId, ctx.workspaceId),

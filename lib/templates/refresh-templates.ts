@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections, templates } from "@/db/schema";
@@ -61,6 +62,23 @@ async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemp
   }
 }
 
+type Stored = typeof templates.$inferInsert;
+
+/** What of a template decides whether it can be sent, and how. */
+const decisive = ({ status, parameterFormat, components }: Stored) =>
+  JSON.parse(JSON.stringify({ status, parameterFormat, components }));
+
+/** Dates each template: one that is as it was keeps the time of its last change. */
+function withChanges<T extends Stored>(rows: readonly T[], before: readonly Stored[], readAt: Date) {
+  const keyOf = ({ name, language }: Stored) => JSON.stringify([name, language]);
+  const known = new Map(before.map((row) => [keyOf(row), row]));
+  return rows.map((row) => {
+    const old = known.get(keyOf(row));
+    const same = old !== undefined && isDeepStrictEqual(decisive(row), decisive(old));
+    return { ...row, changedAt: same ? old.changedAt : readAt };
+  });
+}
+
 async function store(ctx: Context, row: ConnectionRow, listed: readonly ListedTemplate[]): Promise<Date> {
   const readAt = new Date(nowMs());
   // Should a provider list one twice, the one that can be sent stays.
@@ -97,11 +115,13 @@ async function store(ctx: Context, row: ConnectionRow, listed: readonly ListedTe
       .where(unchanged)
       .returning({ id: connections.id });
     if (!kept) return;
-    await tx
+    const before = await tx
       .delete(templates)
-      .where(and(eq(templates.workspaceId, ctx.workspaceId), eq(templates.connectionId, row.id)));
-    for (let i = 0; i < rows.length; i += rowsAtOnce) {
-      await tx.insert(templates).values(rows.slice(i, i + rowsAtOnce));
+      .where(and(eq(templates.workspaceId, ctx.workspaceId), eq(templates.connectionId, row.id)))
+      .returning();
+    const dated = withChanges(rows, before, readAt);
+    for (let i = 0; i < dated.length; i += rowsAtOnce) {
+      await tx.insert(templates).values(dated.slice(i, i + rowsAtOnce));
     }
   });
   return readAt;

@@ -5,6 +5,7 @@ import {
   connections,
   engineAccounts,
   idempotencyKeys,
+  languageModels,
   messages,
   webhookEndpoints,
 } from "@/db/schema";
@@ -14,6 +15,7 @@ import { answerBinding } from "@/lib/api-keys/claim-idempotency-key";
 import { secretBinding } from "@/lib/connections/account";
 import { secretBinding as messageBinding } from "@/lib/messages/new-message";
 import { endpointBinding } from "@/lib/notifications/internal";
+import { modelBinding } from "@/lib/triggers/internal";
 import { accountBinding } from "@/lib/voice-engines/pushable";
 
 /** Opens a secret and closes it with the first key; null: nothing to do. */
@@ -87,6 +89,15 @@ export const sealedPlaces: Record<string, (reseal: Reseal) => Promise<Write[]>> 
         eq(webhookEndpoints.secret, secret),
       );
       return [() => db().update(webhookEndpoints).set({ secret: after }).where(same).returning()];
+    });
+  },
+  "keys of language models": async (reseal) => {
+    const rows = await db().select().from(languageModels);
+    return rows.flatMap(({ workspaceId, apiKey }) => {
+      const after = apiKey && reseal(apiKey, modelBinding(workspaceId));
+      if (!apiKey || !after) return [];
+      const same = and(eq(languageModels.workspaceId, workspaceId), eq(languageModels.apiKey, apiKey));
+      return [() => db().update(languageModels).set({ apiKey: after }).where(same).returning()];
     });
   },
   "secret values of messages": async (reseal) => {

@@ -15,6 +15,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
           { href: "/settings/members", label: "Members" },
           { href: "/settings/workspace", label: "Workspace" },
           { href: "/settings/webhooks", label: "Webhooks" },
+          { href: "/settings/model", label: "Language model" },
           { href: "/settings/audit", label: "Audit log" },
           { href: "/settings/files", label: "Files" },
         ]}

@@ -1,27 +1,37 @@
 import { SearchCheck } from "lucide-react";
+import Link from "next/link";
+import { ModelServers } from "@/components/language-model/model-servers";
 import { EmptyState } from "@/components/layout/empty-state";
-import { CodeBlock } from "@/components/ui/code";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/panel";
 
-const example = `LLM_BASE_URL=https://api.openai.com/v1
-LLM_MODEL=gpt-4.1-mini
-LLM_API_KEY=…`;
-
-const local = `LLM_BASE_URL=http://localhost:11434/v1
-LLM_MODEL=qwen3
-ALLOW_PRIVATE_NETWORK=1`;
+type Props = { mayBePrivate: boolean; maySet: boolean };
 
 /** How the trigger check gets its model. */
-export function NoModel() {
+export function NoModel({ mayBePrivate, maySet }: Props) {
   return (
-    <EmptyState icon={<SearchCheck />} title="No language model is set">
-      The trigger check lets a model be the voice agent: it gets the definitions and a line of a customer, and
-      you see what it would call. Any server that speaks OpenAI’s chat completions will do. Set it where
-      Midcall is started, and start anew:
-      <div className="mt-4 flex flex-col gap-3 text-left">
-        <CodeBlock code={example} what="settings of a hosted model" />
-        <p>Or a model on this machine, which costs nothing and tells nobody:</p>
-        <CodeBlock code={local} what="settings of a local model" />
-      </div>
-    </EmptyState>
+    <>
+      <EmptyState
+        icon={<SearchCheck />}
+        title="No language model is set"
+        action={
+          maySet && (
+            <Button asChild variant="primary">
+              <Link href="/settings/model">Set a language model</Link>
+            </Button>
+          )
+        }
+      >
+        The trigger check lets a model be the voice agent: it gets the tool definitions and a line of a
+        customer, and you see what it would call and which values it hears. Nothing is sent.
+        {!maySet && " An admin of this workspace can set one."}
+      </EmptyState>
+      <Section
+        title="Where to get one"
+        description="Any server that speaks OpenAI’s chat completions and calls tools will do; on a machine of your own it costs nothing and tells nobody."
+      >
+        <ModelServers mayBePrivate={mayBePrivate} />
+      </Section>
+    </>
   );
 }

@@ -2,45 +2,60 @@ import { Mono } from "@/components/ui/code";
 import { Lamp } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
-import { type Outcome, tones, verdictOf } from "./verdicts";
+import type { Line } from "./trigger-query";
+import { tones, valueText, verdictOf } from "./verdicts";
 
-/** Line by line: what was meant, what was called, with which values. */
-export function OutcomesTable({ outcomes }: { outcomes: readonly Outcome[] }) {
+type Props = {
+  lines: readonly Line[];
+  functionName: string;
+  /** Why a line got no answer, by its id. */
+  faults: Readonly<Record<string, string>>;
+};
+
+/** Line by line: what it is for, what was called, with which values. */
+export function OutcomesTable({ lines, functionName, faults }: Props) {
   return (
     <Panel>
       <Table label="What the model did">
         <TableHead>
           <Column>Line</Column>
-          <Column>Meant</Column>
+          <Column>Should call it</Column>
           <Column>Called</Column>
           <Column>Values</Column>
           <Column>Verdict</Column>
         </TableHead>
         <TableBody>
-          {outcomes.map((outcome) => {
-            const verdict = verdictOf(outcome);
-            const values = "triggered" in outcome ? Object.entries(outcome.triggered.arguments) : [];
+          {lines.map((line) => {
+            const { id, text, fires, outcome } = line;
+            const verdict = verdictOf(line, functionName);
+            const values = Object.entries(outcome?.arguments ?? {});
             return (
-              <Row key={outcome.line.id}>
+              <Row key={id}>
                 <Cell wide className="py-2">
-                  <span dir="auto">{outcome.line.text}</span>
-                  {"fault" in outcome && <span className="block text-danger-text">{outcome.fault}</span>}
+                  <span dir="auto" className="[overflow-wrap:anywhere]">
+                    {text}
+                  </span>
+                  {faults[id] && <span className="block text-danger-text">{faults[id]}</span>}
+                  {outcome?.called === null && outcome.said !== "" && (
+                    <span dir="auto" className="block text-sm text-ink-3 [overflow-wrap:anywhere]">
+                      It said: {outcome.said}
+                    </span>
+                  )}
                 </Cell>
                 <Cell>
-                  <Mono>{outcome.line.expected || "nothing"}</Mono>
+                  <span className="text-ink-3 sm:hidden">Should call it: </span>
+                  {fires ? "yes" : "no"}
                 </Cell>
-                <Cell>
-                  <Mono>{"triggered" in outcome ? (outcome.triggered.called ?? "nothing") : "–"}</Mono>
-                </Cell>
+                <Cell>{outcome ? outcome.called ? <Mono>{outcome.called}</Mono> : "nothing" : "–"}</Cell>
                 <Cell>
                   {values.map(([name, value]) => (
                     <span key={name} className="block text-sm [overflow-wrap:anywhere]">
-                      <Mono>{name}</Mono> {typeof value === "string" ? value : JSON.stringify(value)}
+                      <Mono className="text-ink-3">{name}</Mono> {valueText(value) || "empty"}
                     </span>
                   ))}
                 </Cell>
                 <Cell>
-                  <Lamp tone={tones[verdict]}>{verdict}</Lamp>
+                  <Lamp tone={faults[id] ? "warn" : tones[verdict]}>{verdict}</Lamp>
                 </Cell>
               </Row>
             );

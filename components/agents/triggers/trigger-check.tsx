@@ -1,97 +1,88 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Panel, Section } from "@/components/ui/panel";
-import { Select } from "@/components/ui/select";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { OutcomesTable } from "./outcomes-table";
+import type { Line } from "./trigger-query";
 import { useCheck } from "./use-check";
+import { VariablesTable } from "./variables-table";
 import { summaryOf } from "./verdicts";
 
-type Props = { agentId: string; functions: readonly { id: string; name: string }[]; model: string };
+type Props = {
+  agentId: string;
+  fn: { id: string; name: string; description: string; variables: readonly string[]; updated_at: string };
+  lines: readonly Line[];
+  model: string;
+};
 
-/** Lines of customers against the agent's real definitions: does each set off what it should? */
-export function TriggerCheck({ agentId, functions, model }: Props) {
-  const { lines, filled, outcomes, busy, problem, ...act } = useCheck(agentId, {
-    id: "first",
-    text: "",
-    expected: functions[0]?.name ?? "",
-  });
-  const [writeFor, setWriteFor] = useState(functions[0]?.id ?? "");
+/** Lines of customers against the agent's real definitions: does each set off what it should, with which values? */
+export function TriggerCheck({ agentId, fn, lines: stored, model }: Props) {
+  const { lines, text, faults, busy, asked, problem, filled, ...act } = useCheck(agentId, fn.id, stored);
+  const answered = lines.flatMap(({ outcome }) => (outcome ? [outcome] : []));
+  const newest = answered
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
+  const older = answered.some(({ at }) => at < fn.updated_at);
+  const shown = answered.length > 0 || Object.keys(faults).length > 0;
+  const models = [...new Set(answered.map((outcome) => outcome.model))].join(", ");
+  const keep = () => void act.save();
   return (
     <>
       <Section
-        title="Trigger check"
-        description={`What ${model} calls when a customer says this, by the definitions that the voice engine gets. Nothing is sent; the lines go to that model.`}
+        title="What customers may say"
+        description={
+          <>
+            <span className="font-mono text-ink">{fn.name}</span> is called when: {fn.description}
+          </>
+        }
       >
-        <Panel className="flex flex-col gap-3 p-4">
-          {lines.map((line, index) => (
-            <div key={line.id} className="flex flex-wrap items-center gap-2">
-              <Input
-                aria-label={`Line ${index + 1}`}
-                placeholder="“Please send me the code”"
+        <Panel className="flex flex-col gap-4 p-4">
+          <div className="grid gap-4 md:grid-cols-2">
+            <Field label="Should call it" help="One line for each. Say the values in some of them.">
+              <Textarea
+                rows={7}
                 dir="auto"
-                autoComplete="off"
-                maxLength={1000}
-                value={line.text}
-                onChange={(event) => act.change(line.id, { text: event.target.value })}
-                className="min-w-52 flex-1"
+                placeholder={"Yes, that is my number, please send the code"}
+                value={text.should}
+                readOnly={busy !== null}
+                onChange={(event) => act.type({ should: event.target.value })}
+                onBlur={keep}
               />
-              <Select
-                aria-label={`Line ${index + 1} should call`}
-                value={line.expected}
-                onChange={(event) => act.change(line.id, { expected: event.target.value })}
-                className="w-44 max-sm:flex-1"
-              >
-                <option value="">nothing</option>
-                {functions.map(({ id, name }) => (
-                  <option key={id}>{name}</option>
-                ))}
-              </Select>
-              <Button
-                variant="ghost"
-                size="icon"
-                aria-label={`Remove line ${index + 1}`}
-                onClick={() => act.remove(line.id)}
-              >
-                <X aria-hidden />
-              </Button>
-            </div>
-          ))}
-          <div className="flex flex-wrap items-center gap-2 border-t pt-3">
-            <Button onClick={act.add}>
-              <Plus aria-hidden />
-              Add a line
-            </Button>
-            <Select
-              aria-label="Function to write lines for"
-              value={writeFor}
-              onChange={(event) => setWriteFor(event.target.value)}
-              className="w-44"
-            >
-              {functions.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
+            </Field>
+            <Field label="Should not call it" help="Near to it, but not the moment.">
+              <Textarea
+                rows={7}
+                dir="auto"
+                placeholder={"What is a code good for?"}
+                value={text.shouldNot}
+                readOnly={busy !== null}
+                onChange={(event) => act.type({ shouldNot: event.target.value })}
+                onBlur={keep}
+              />
+            </Field>
+          </div>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
             <Button
               pending={busy === "write"}
               pendingLabel="Writing…"
               disabled={busy !== null}
-              onClick={() => act.write(writeFor)}
+              onClick={act.write}
             >
               Have lines written
             </Button>
+            <p className="min-w-0 flex-1 basis-52 text-sm text-ink-3">
+              The lines go to <span className="font-mono">{model}</span>; no message is sent. They are kept.
+            </p>
             <Button
               variant="primary"
-              className="ml-auto"
               pending={busy === "run"}
-              pendingLabel="Asking…"
-              disabled={busy !== null || filled.length === 0}
+              pendingLabel={`Asked ${asked} of ${filled}…`}
+              disabled={busy !== null || filled === 0}
               onClick={act.run}
             >
               Run the check
@@ -100,12 +91,27 @@ export function TriggerCheck({ agentId, functions, model }: Props) {
           {problem && <Notice tone="danger">{problem}</Notice>}
         </Panel>
       </Section>
-      {outcomes.length > 0 && (
-        <Section title="Result">
-          <p role="status" className="text-sm text-ink-2">
-            {outcomes.length} of {filled.length} asked: {summaryOf(outcomes)}.
-          </p>
-          <OutcomesTable outcomes={outcomes} />
+      {shown && (
+        <Section
+          title="Result"
+          description={
+            <>
+              <span role="status">{summaryOf(lines, fn.name)}</span>
+              {newest && (
+                <span className="block text-ink-3">
+                  Asked <span className="font-mono">{models}</span> <RelativeTime iso={newest} />.
+                </span>
+              )}
+            </>
+          }
+        >
+          {older && (
+            <Notice tone="warn">
+              The function was changed since: run the check again to see how it does now.
+            </Notice>
+          )}
+          <VariablesTable lines={lines} functionName={fn.name} variables={fn.variables} />
+          <OutcomesTable lines={lines} functionName={fn.name} faults={faults} />
         </Section>
       )}
     </>

@@ -1,25 +1,34 @@
 import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 
-const triggered = z.object({
-  called: z.nullable(z.string()),
-  arguments: z.record(z.string(), z.unknown()),
-  said: z.string(),
+const line = z.object({
+  id: z.string(),
+  fires: z.boolean(),
+  text: z.string(),
+  /** What the model made of it when it was last asked. */
+  outcome: z.nullable(
+    z.object({
+      called: z.nullable(z.string()),
+      arguments: z.record(z.string(), z.unknown()),
+      said: z.string(),
+      model: z.string(),
+      at: z.string(),
+    }),
+  ),
 });
-export type Triggered = z.output<typeof triggered>;
+/** What a customer says, whether it should set off the function, and what it did. */
+export type Line = z.output<typeof line>;
 
-const suggested = z.object({
-  lines: z.array(z.object({ text: z.string(), expected: z.nullable(z.string()) })),
-});
+const lines = z.object({ lines: z.array(line) });
 
 const address = (agentId: string) => `/api/ui/agents/${agentId}/triggers`;
 /** A model may take its time; the server gives up before. */
 const patience = () => AbortSignal.timeout(40_000);
 
 /** What the model makes of one line. @throws Error whose message may be shown */
-export const askTrigger = (agentId: string, text: string) =>
-  readJson(address(agentId), triggered, patience(), { text });
+export const askTrigger = (agentId: string, lineId: string) =>
+  readJson(address(agentId), line, patience(), { line: lineId });
 
-/** Lines that the model writes for a function. @throws Error whose message may be shown */
+/** Has the model write lines for a function; answers all of its lines. @throws Error whose message may be shown */
 export const suggestLines = (agentId: string, functionId: string) =>
-  readJson(address(agentId), suggested, patience(), { suggest_for: functionId });
+  readJson(address(agentId), lines, patience(), { suggest_for: functionId });

@@ -1,7 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { triggersPath } from "@/components/agents/triggers/triggers-path";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -88,6 +90,11 @@ export function TryDialog({ agent, fn, address, onClose }: Props) {
             </Disclosure>
           </DialogBody>
           <DialogFooter>
+            {fields.heard.length > 0 && (
+              <Button asChild variant="ghost" className="mr-auto">
+                <Link href={triggersPath(agent.id, fn.id)}>Test in-call variables</Link>
+              </Button>
+            )}
             <Button onClick={() => setAsking(true)} disabled={pending || !values.phone.trim()}>
               Send test…
             </Button>

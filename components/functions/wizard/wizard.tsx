@@ -1,7 +1,9 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
+import { triggersPath } from "@/components/agents/triggers/triggers-path";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { hasDraft } from "./draft-store";
@@ -54,6 +56,7 @@ function WizardForm(props: WizardProps) {
   // As it was when the wizard opened: what happens to the list behind it must not disturb the form.
   const [editing] = useState(() => functions.find(({ id }) => id === functionId) ?? null);
   const later = useLater();
+  const router = useRouter();
   const [opened] = useState(() => later?.openDraft(agent.id, editing) ?? blank());
   const [base, setBase] = useState(opened.base);
   const [leaving, setLeaving] = useState(false);
@@ -103,7 +106,10 @@ function WizardForm(props: WizardProps) {
     const saved = await save(how);
     if (!saved) return;
     draft.end();
-    toast.success(`${saved.name} is saved. The engine sees it at its next call.`);
+    toast.success(`${saved.name} is saved. The engine sees it at its next call.`, {
+      label: "Test in-call variables",
+      onClick: () => router.push(triggersPath(agent.id, saved.id)),
+    });
     props.onSaved(saved.id, how.tryIt ?? false);
   };
   const goOn = async () => {

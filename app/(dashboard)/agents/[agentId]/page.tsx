@@ -55,6 +55,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
       >
         {functions.length > 0 ? (
           <FunctionsTable
+            agentId={agentId}
             functions={functions}
             connections={Object.fromEntries(connections.map(({ id, name, state }) => [id, { name, state }]))}
             findings={findings}

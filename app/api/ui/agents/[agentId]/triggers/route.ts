@@ -1,12 +1,12 @@
 import { uiRoute } from "@/lib/auth/route";
 import { readJsonBody } from "@/lib/edge/read-json";
-import { askTrigger } from "@/lib/functions/ask-trigger";
-import { suggestLines } from "@/lib/functions/suggest-lines";
 import { isObject } from "@/lib/text";
+import { askTrigger } from "@/lib/triggers/ask-trigger";
+import { suggestLines } from "@/lib/triggers/suggest-lines";
 
 const largestBody = 16 * 1024;
 
-/** What a model makes of a line (`{"text"}`), or lines of its own for a function (`{"suggest_for"}`). */
+/** What a model makes of a line (`{"line"}`), or lines of its own for a function (`{"suggest_for"}`). */
 export const POST = uiRoute(async (ctx, request, { agentId = "" }) => {
   const body = await readJsonBody(request, largestBody);
   const wantsLines = isObject(body) && "suggest_for" in body;

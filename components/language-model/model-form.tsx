@@ -1,0 +1,84 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { toast } from "@/components/ui/toast";
+import { saveModelAction } from "@/lib/triggers/actions";
+
+type Own = { base_url: string; model: string; has_key: boolean; api_key_hint: string | null };
+type Props = { setting: { own: Own | null } };
+
+function keyHelp(own: Own | null): string {
+  if (!own) return "Stored encrypted, never shown again. A server of your own may want none.";
+  return own.has_key
+    ? "Empty keeps the stored one. Another server never gets it: type its own key."
+    : "None is stored. Stored encrypted, never shown again.";
+}
+
+/** Address, model and key of the workspace's own language model. */
+export function ModelForm({ setting: { own } }: Props) {
+  const [values, setValues] = useState({
+    base_url: own?.base_url ?? "",
+    model: own?.model ?? "",
+    api_key: "",
+  });
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
+  const field = (name: keyof typeof values) => ({
+    value: values[name],
+    autoComplete: "off",
+    spellCheck: false,
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+  });
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setPending(true);
+    setProblem(null);
+    setFaults({});
+    const { api_key, ...rest } = values;
+    try {
+      const result = await saveModelAction({ ...rest, ...(api_key ? { api_key } : {}) });
+      if (result.ok) toast.success("The language model is saved.");
+      else if (result.error.fields) setFaults(result.error.fields);
+      else setProblem(result.error.message);
+    } catch {
+      setProblem("Midcall could not be reached. What you entered is kept; try again in a moment.");
+    }
+    setPending(false);
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <Field
+        label="Address"
+        help="Up to and with /v1: /chat/completions is added."
+        error={faults.base_url}
+        required
+      >
+        <Input mono inputMode="url" placeholder="https://api.openai.com/v1" {...field("base_url")} />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Model" help="Its name as the server knows it." error={faults.model} required>
+          <Input mono placeholder="gpt-4.1-mini" {...field("model")} />
+        </Field>
+        <Field label="API key" help={keyHelp(own)} error={faults.api_key} optional>
+          <Input
+            mono
+            type="password"
+            placeholder={own?.api_key_hint ? `…${own.api_key_hint}` : undefined}
+            {...field("api_key")}
+          />
+        </Field>
+      </div>
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <Button type="submit" variant="primary" className="self-start" pending={pending} pendingLabel="Saving…">
+        Save the model
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Finding } from "@/lib/overview/schema";
+
+type Remedy = { href: string; label: string };
+
+/** Where a finding is mended. */
+export function remedyOf({ kind, agent_id, function_id, connection_id }: Finding): Remedy {
+  const edit = { href: `/agents/${agent_id}?wizard=${function_id}`, label: "Edit the function" };
+  const remedies: Record<Finding["kind"], Remedy> = {
+    connection_attention: { href: `/connections/${connection_id}`, label: "Open the connection" },
+    template_gone: { href: `/connections/${connection_id}/templates`, label: "Look at the templates" },
+    template_stopped: { href: `/connections/${connection_id}/templates`, label: "Look at the templates" },
+    template_changed: edit,
+    variable_never_filled: edit,
+    value_always_missing: edit,
+    never_fires: { href: `/agents/${agent_id}/engine`, label: "Look at the engine" },
+  };
+  return remedies[kind];
+}
+
+/** What a finding's date is the date of. */
+export const dateWords: Record<Finding["kind"], string> = {
+  connection_attention: "checked",
+  template_gone: "last looked for",
+  template_stopped: "so since",
+  template_changed: "so since",
+  variable_never_filled: "looked at since its last change,",
+  value_always_missing: "looked at since its last change,",
+  never_fires: "looked at since its last change,",
+};
