@@ -26,7 +26,6 @@ const claims = z.object({
     .transform((text) => cleanText(text).trim().slice(0, 80))
     .catch(""),
 });
-export type Claims = z.output<typeof claims>;
 
 /** The host of the configured identity provider, for people; null where there is none. */
 export function identityProviderHost(): string | null {
