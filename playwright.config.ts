@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
-import { managementKey, owner } from "./e2e/fixtures/settings";
+import { managementKey, oidc, owner } from "./e2e/fixtures/settings";
 
 // Workers load this file again: what is made up once is handed on by the environment.
 process.env.MIDCALL_E2E_DATA ??= path.join(tmpdir(), `midcall-e2e-${process.pid}`);
@@ -9,6 +9,8 @@ process.env.MIDCALL_E2E_DATA ??= path.join(tmpdir(), `midcall-e2e-${process.pid}
 process.env.MIDCALL_E2E_PORT ??= String(43_000 + (process.pid % 2_000));
 const port = Number(process.env.MIDCALL_E2E_PORT);
 const baseURL = `http://localhost:${port}`;
+// The identity provider of `identity.spec.ts`; nothing listens there while other tests run.
+process.env.MIDCALL_E2E_ISSUER ??= `http://127.0.0.1:${port + 2_000}`;
 const asRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -64,6 +66,9 @@ export default defineConfig({
       OWNER_EMAIL: owner.email,
       OWNER_PASSWORD: owner.password,
       MANAGEMENT_API_KEY: managementKey,
+      OIDC_ISSUER: process.env.MIDCALL_E2E_ISSUER,
+      OIDC_CLIENT_ID: oidc.clientId,
+      OIDC_CLIENT_SECRET: oidc.clientSecret,
       MIDCALL_READY_FILE: path.join(process.env.MIDCALL_E2E_DATA, "ready.json"),
       // A stand-in for a language model listens on loopback.
       LLM_ALLOW_PRIVATE_NETWORK: "1",

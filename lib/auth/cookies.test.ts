@@ -19,6 +19,9 @@ describe("cookies", () => {
       session: "__Host-midcall-session",
       csrf: "__Host-midcall-csrf",
       callback: "__Secure-midcall-callback",
+      state: "__Secure-midcall-state",
+      nonce: "__Secure-midcall-nonce",
+      verifier: "__Secure-midcall-verifier",
     });
   });
 

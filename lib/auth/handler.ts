@@ -1,13 +1,14 @@
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
 import nextAuth from "next-auth";
-import { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError, statusOfCode } from "@/lib/errors";
-import { cleanJson, isObject } from "@/lib/text";
 import { cookieNames } from "./cookies";
+import { type Admit, identityProviderHost } from "./identity-provider";
 import { authOptions } from "./options";
 import { problemOf } from "./problem";
+import { readFields } from "./read-fields";
+import { returnPath } from "./return-path";
 
 /** What of next-auth is used; the rest (its pages, client logs, updates of a session) is not served. */
 const actions = {
@@ -15,85 +16,79 @@ const actions = {
   POST: ["callback/credentials", "signout"],
 } as const;
 
-const largestBodyBytes = 16 * 1024;
+/** Served only where an identity provider is set. */
+const identityActions = { GET: ["callback/oidc"], POST: ["signin/oidc"] } as const;
 
-const fields = z.record(z.string(), z.union([z.string(), z.boolean()]));
-
-/** Reads at most 16 KiB; what is larger is not kept in memory first. */
-async function textOf(request: Request): Promise<string> {
-  const tooLarge = new AppError("bad_request", "The body of this request is over 16 KiB.");
-  if (Number(request.headers.get("content-length") ?? 0) > largestBodyBytes) throw tooLarge;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.length;
-    if (length > largestBodyBytes) throw tooLarge;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+function isKnown(method: "GET" | "POST", action: string): boolean {
+  const known: string[] = [...actions[method], ...(identityProviderHost() ? identityActions[method] : [])];
+  return known.includes(action);
 }
 
-/** The fields of a form or of a JSON object; next-auth itself would stumble over anything else. */
-async function fieldsOf(request: Request): Promise<Record<string, string | boolean>> {
-  const text = await textOf(request);
-  const type = request.headers.get("content-type") ?? "";
-  let body: unknown = null;
-  if (type.includes("application/x-www-form-urlencoded")) {
-    body = Object.fromEntries(new URLSearchParams(text));
-  } else if (type.includes("application/json")) {
-    try {
-      body = JSON.parse(text);
-    } catch {
-      body = null;
-    }
-  }
-  const parsed = fields.safeParse(isObject(body) ? cleanJson(body) : null);
-  if (!parsed.success)
-    throw new AppError("bad_request", "The body must be a form or a JSON object of texts.");
-  return parsed.data;
-}
+const ownOrigin = () => new URL(env().APP_URL).origin;
 
 /** Addresses of ours lose their host: whoever came by another name of this machine stays there. */
-function withRelativeLocation(response: Response, origin: string): Response {
+function withRelativeLocation(response: Response): Response {
+  const origin = ownOrigin();
   const location = response.headers.get("location");
   if (location?.startsWith(`${origin}/`)) response.headers.set("location", location.slice(origin.length));
   else if (location === origin) response.headers.set("location", "/");
+  const kept = response.headers.get("location");
+  const inside = `callbackUrl=${encodeURIComponent(origin)}`;
+  if (kept?.includes(inside)) response.headers.set("location", kept.replace(inside, "callbackUrl="));
   return response;
+}
+
+/** Takes away the cookie with the way back, unless it holds a path of ours: next-auth would make a 500 of it. */
+async function settleWayBack(): Promise<void> {
+  const jar = await cookies();
+  const { callback } = cookieNames();
+  const given = jar.get(callback)?.value;
+  if (given === undefined) return;
+  const path = given.startsWith(`${ownOrigin()}/`) ? given.slice(ownOrigin().length) : "";
+  if (path === "" || returnPath(path) !== path) jar.delete(callback);
 }
 
 /**
  * next-auth behind checks of ours: unknown actions, bodies over 16 KiB or of another form are answered with
  * 400 and never reach it.
+ *
+ * @param admit who may come in by the identity provider
  */
-export async function handleAuth(request: Request): Promise<Response> {
+export async function handleAuth(request: Request, admit: Admit): Promise<Response> {
+  const requestId = request.headers.get("x-request-id") ?? "";
   try {
     const url = new URL(request.url);
     const action = url.pathname.replace(/^\/api\/auth\/?/, "");
     const method = request.method === "POST" ? "POST" : "GET";
-    const known: readonly string[] = actions[method];
-    if (!known.includes(action)) throw new AppError("bad_request", "There is no such action here.");
-    // Where to go after the sign-in is the page's business; what cannot be read here would be a 500.
+    if (!isKnown(method, action)) throw new AppError("bad_request", "There is no such action here.");
     url.searchParams.delete("callbackUrl");
-    const names = cookieNames();
-    if ((await cookies()).has(names.callback)) (await cookies()).delete(names.callback);
+    await settleWayBack();
     const headers = new Headers(request.headers);
     let body: string | undefined;
     if (method === "POST") {
-      const given = await fieldsOf(request);
-      delete given.callbackUrl;
-      // next-auth compares with the text "true".
-      body = JSON.stringify({ ...given, ...("json" in given ? { json: String(given.json) } : {}) });
+      const { callbackUrl, ...given } = await readFields(request);
+      // After a password the page knows where to go; from the identity provider the way leads back over us.
+      const back = action === "signin/oidc" ? returnPath(String(callbackUrl ?? "/")) : null;
+      body = JSON.stringify({
+        ...given,
+        // next-auth compares with the text "true".
+        ...("json" in given ? { json: String(given.json) } : {}),
+        ...(back === null ? {} : { callbackUrl: ownOrigin() + back }),
+      });
       headers.set("content-type", "application/json");
       headers.delete("content-length");
     }
     const answer: Response = await nextAuth(
       new NextRequest(url, { method, headers, body }),
       { params: Promise.resolve({ nextauth: action.split("/") }) },
-      authOptions(),
+      authOptions((person) => admit(person, requestId), {
+        ip: headers.get("x-midcall-ip") ?? "",
+        userAgent: headers.get("user-agent") ?? "",
+      }),
     );
-    return withRelativeLocation(answer, new URL(env().APP_URL).origin);
+    return withRelativeLocation(answer);
   } catch (thrown) {
-    const error = problemOf(thrown, request.headers.get("x-request-id") ?? "");
+    const error = problemOf(thrown, requestId);
     return Response.json(
       { error },
       { status: statusOfCode[error.code], headers: { "cache-control": "no-store" } },

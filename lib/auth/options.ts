@@ -4,20 +4,26 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { cookieNames, secureCookies, sessionSeconds } from "./cookies";
 import { findSession } from "./find-session";
-import { revokeSession, signIn } from "./sign-in";
+import { type IdentifiedPerson, identify, identityProviders } from "./identity-provider";
+import { type Client, openSession, revokeSession, signIn } from "./sign-in";
 
-const headerOf = (headers: Record<string, unknown> | undefined, name: string): string => {
-  const value = headers?.[name];
-  return typeof value === "string" ? value : "";
-};
+/** Where refusals of ours go: next-auth adds the way back and leads on to the sign-in page. */
+const refused = (code: string) => `/api/auth/signin?error=${code}`;
 
 /**
  * Settings of next-auth. The token in the cookie names a user and a session and holds nothing else; what
  * they may do is read from the database at every request.
+ *
+ * @param admit the account of somebody whom the identity provider vouches for; null: nobody of ours
  */
-export function authOptions(): AuthOptions {
+export function authOptions(
+  admit: (person: IdentifiedPerson) => Promise<string | null>,
+  client: Client,
+): AuthOptions {
   const names = cookieNames();
   const cookie = { httpOnly: true, sameSite: "lax", path: "/", secure: secureCookies() } as const;
+  /** Long enough to sign in at the identity provider, by a second factor too. */
+  const onTheWay = { ...cookie, maxAge: 15 * 60 };
   return {
     secret: env().AUTH_SECRET,
     session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -26,25 +32,37 @@ export function authOptions(): AuthOptions {
       sessionToken: { name: names.session, options: cookie },
       csrfToken: { name: names.csrf, options: cookie },
       callbackUrl: { name: names.callback, options: cookie },
+      state: { name: names.state, options: onTheWay },
+      nonce: { name: names.nonce, options: onTheWay },
+      pkceCodeVerifier: { name: names.verifier, options: onTheWay },
     },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     providers: [
       credentialsProvider({
         name: "Password",
         credentials: { email: {}, password: {} },
-        authorize: async (input, { headers }) => {
-          const result = await signIn(input, {
-            ip: headerOf(headers, "x-midcall-ip"),
-            userAgent: headerOf(headers, "user-agent"),
-          });
+        authorize: async (input) => {
+          const result = await signIn(input, client);
           if (result.ok) return { id: result.userId, sessionId: result.sessionId };
           // next-auth hands the message of an error on to the page as its `error`.
           if (result.reason === "wait") throw new Error(`Wait:${result.seconds}`);
           return null;
         },
       }),
+      ...identityProviders(),
     ],
     callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (account?.provider !== "oidc") return true;
+        const person = identify(profile);
+        if (typeof person === "string") return refused(person);
+        const userId = await admit(person);
+        const sessionId = userId === null ? null : await openSession(userId, client.userAgent);
+        if (userId === null || sessionId === null) return refused("IdentityUnknown");
+        // The same object comes to `jwt` below, as after a password.
+        Object.assign(user, { id: userId, sessionId });
+        return true;
+      },
       jwt: async ({ token, user }) => {
         if (user && "sessionId" in user) return { sub: user.id, sid: user.sessionId };
         const { sub, sid } = token;

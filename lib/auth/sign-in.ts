@@ -50,7 +50,7 @@ export async function signIn(input: unknown, client: Client): Promise<SignIn> {
 }
 
 /** A new session in the person's oldest workspace; null for who is in none. Clears their outdated ones. */
-async function openSession(userId: string, userAgent: string): Promise<string | null> {
+export async function openSession(userId: string, userAgent: string): Promise<string | null> {
   const [home] = await db()
     .select({ workspaceId: members.workspaceId })
     .from(members)

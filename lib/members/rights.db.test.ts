@@ -60,6 +60,7 @@ const rights: Record<string, Role> = {
   "members/create-owner": "owner",
   "members/create-workspace": "owner",
   "members/end-session": "viewer",
+  "members/get-account": "viewer",
   "members/get-workspace": "viewer",
   "members/invite-member": "admin",
   "members/leave-workspace": "viewer",

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { identityProviderHost } from "@/lib/auth/identity-provider";
 import { getSession } from "@/lib/auth/session";
 import { findInvitation, hasAccount } from "@/lib/members/invitation";
 import { AuthCard } from "../auth-card";
+import { IdentityButton } from "../identity-button";
 import { tokenOf } from "../one-token";
 import { JoinButton } from "./join-button";
 import { JoinForm } from "./join-form";
@@ -55,9 +57,11 @@ export default async function InvitePage({ searchParams }: Props) {
       </AuthCard>
     );
   }
+  const provider = identityProviderHost();
   return (
     <AuthCard title={title} description={asWhat}>
       <JoinForm token={token} email={invitation.email} />
+      {provider && <IdentityButton provider={provider} goTo="/" />}
     </AuthCard>
   );
 }

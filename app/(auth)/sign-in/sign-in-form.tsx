@@ -15,9 +15,12 @@ const schema = z.object({
   password: z.string().check(z.minLength(1, "Type your password.")),
 });
 
-/** @param goTo a path of ours */
-export function SignInForm({ goTo }: { goTo: string }) {
-  const [problem, setProblem] = useState<string | null>(null);
+/**
+ * @param goTo a path of ours
+ * @param refusal why a sign-in that led here did not work
+ */
+export function SignInForm({ goTo, refusal }: { goTo: string; refusal: string | null }) {
+  const [problem, setProblem] = useState<string | null>(refusal);
   // No default values: they would wipe out what was typed before the page came alive.
   const form = useForm({ resolver: zodResolver(schema), reValidateMode: "onSubmit" });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;

@@ -1,3 +1,6 @@
 import { handleAuth } from "@/lib/auth/handler";
+import { admitByIdentity } from "@/lib/members/admit-by-identity";
 
-export { handleAuth as GET, handleAuth as POST };
+const handle = (request: Request) => handleAuth(request, admitByIdentity);
+
+export { handle as GET, handle as POST };
