@@ -15,6 +15,7 @@ export * from "./idempotency-keys";
 export * from "./inbound-messages";
 export * from "./invitations";
 export * from "./members";
+export * from "./message-days";
 export * from "./message-events";
 export * from "./message-rollups";
 export * from "./messages";
