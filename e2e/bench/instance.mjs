@@ -24,8 +24,9 @@ export async function startProvider() {
  * The built product as `npm start` runs it, with a database of its own.
  *
  * @param {string} distDir the finished build
+ * @param {Record<string, string>} settings over its own
  */
-export async function startProduct(distDir) {
+export async function startProduct(distDir, settings = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), "midcall-bench-"));
   const readyFile = path.join(folder, "ready.json");
   const key = `mk_${randomBytes(24).toString("hex")}`;
@@ -40,6 +41,7 @@ export async function startProduct(distDir) {
       MIDCALL_READY_FILE: readyFile,
       MANAGEMENT_API_KEY: key,
       ALLOW_PRIVATE_NETWORK: "1",
+      ...settings,
     },
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -47,8 +49,9 @@ export async function startProduct(distDir) {
     if (child.exitCode !== null) throw new Error(`The product ended with code ${child.exitCode}.`);
     await wait(50);
   }
-  const { url } = JSON.parse(readFileSync(readyFile, "utf8"));
+  const { url, databaseUrl } = JSON.parse(readFileSync(readyFile, "utf8"));
   return {
+    databaseUrl: String(databaseUrl),
     url: String(url).replace("localhost", "127.0.0.1"),
     key,
     stop: async () => {
