@@ -31,8 +31,18 @@ export function afterOf(input: PageInput): string | null {
   } catch {
     // Falls through to the one answer for every text that is not ours.
   }
+  throw noCursor();
+}
+
+/** The one answer for every text that is no cursor of a list. */
+export function noCursor(): AppError {
   const message = "This is no cursor of this list. Start again without one.";
-  throw new AppError("invalid", message, { cursor: message });
+  return new AppError("invalid", message, { cursor: message });
+}
+
+/** A cursor that goes on after what has that key. */
+export function cursorOf(key: string): string {
+  return Buffer.from(JSON.stringify({ after: key })).toString("base64url");
 }
 
 /**
@@ -53,7 +63,7 @@ export function toPage<Row, T>(
   const more = rows.length > size && last !== undefined;
   return {
     data: shown.map(toItem),
-    next_cursor: more ? Buffer.from(JSON.stringify({ after: keyOf(last) })).toString("base64url") : null,
+    next_cursor: more ? cursorOf(keyOf(last)) : null,
   };
 }
 

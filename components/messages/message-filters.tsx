@@ -8,7 +8,7 @@ import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import { messageStates } from "@/db/enums";
 import { stateGroups, stateWords } from "./message-state";
-import type { MessageFilters as Filters } from "./messages-query";
+import { type MessageFilters as Filters, timeOf } from "./messages-query";
 
 const functionNames = z.object({ data: z.array(z.object({ name: z.string() })) });
 
@@ -17,6 +17,7 @@ const withinWords = {
   "24h": "Last 24 hours",
   "7d": "Last 7 days",
   "30d": "Last 30 days",
+  any: "Any time",
 };
 
 type Props = {
@@ -48,7 +49,7 @@ export function MessageFilters({ agents, providers, filters, onChange }: Props) 
     >
       <SearchInput
         label="Search messages"
-        placeholder="Number, call or text"
+        placeholder="Number, id or name"
         className="col-span-2"
         value={filters.q}
         onChange={(q) => onChange({ q })}
@@ -115,10 +116,10 @@ export function MessageFilters({ agents, providers, filters, onChange }: Props) 
       <Select
         aria-label="Time"
         className="sm:w-36"
-        value={filters.within}
+        value={timeOf(filters)}
         onChange={(event) => onChange({ within: event.target.value, from: "", until: "" })}
       >
-        <option value="">{filters.from || filters.until ? "As below" : "Any time"}</option>
+        {timeOf(filters) === "given" && <option value="given">As below</option>}
         {Object.entries(withinWords).map(([within, label]) => (
           <option key={within} value={within}>
             {label}

@@ -86,10 +86,16 @@ export function MessageList({ agents, providers }: Props) {
         </Notice>
       )}
       {query.isPending && <MessageListSkeleton />}
-      {query.isSuccess && messages.length === 0 && (
+      {query.isSuccess && messages.length === 0 && query.hasNextPage && (
+        <EmptyState icon={<MessageSquareText />} title="None found so far">
+          Thousands of messages were looked through, from the newest back. Whole numbers, ids and function
+          names are found at once, however old they are.
+        </EmptyState>
+      )}
+      {query.isSuccess && messages.length === 0 && !query.hasNextPage && (
         <EmptyState
           icon={<MessageSquareText />}
-          title={narrowed ? "No message fits these filters" : "No messages yet"}
+          title={narrowed ? "No message fits these filters" : "No messages in the last 30 days"}
           action={narrowed && <Button onClick={() => setFilters(null)}>Show all messages</Button>}
         >
           {narrowed
@@ -103,7 +109,7 @@ export function MessageList({ agents, providers }: Props) {
           agentNames={new Map(agents.map((agent) => [agent.id, agent.name]))}
         />
       )}
-      <LoadMore query={query}>Load older</LoadMore>
+      <LoadMore query={query}>{messages.length > 0 ? "Load older" : "Look further back"}</LoadMore>
     </div>
   );
 }

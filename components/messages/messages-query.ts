@@ -61,7 +61,7 @@ export type MessageFilters = {
   agent_id: string;
   function: string;
   provider: string;
-  /** A time that reaches until now, of {@link reach}; otherwise `from` and `until` count. */
+  /** A time that reaches until now, of {@link reach}, or `any`; empty: see {@link timeOf}. */
   within: string;
   from: string;
   until: string;
@@ -82,19 +82,26 @@ const reach: Record<string, number> = {
 };
 
 /**
+ * The time that counts: the chosen one, else that of the address. Otherwise all of it for what names something, and
+ * the last 30 days for everything else.
+ */
+export function timeOf({ within, from, until, q, to, call_id }: Partial<MessageFilters>): string {
+  if (within) return within;
+  if (from || until) return "given";
+  return q || to || call_id ? "any" : "30d";
+}
+
+/**
  * The filters as the API takes them.
  *
  * @param now what times that reach until now are counted from, in UNIX milliseconds
  */
-export function messageQueryText(
-  { within = "", ...filters }: Partial<MessageFilters>,
-  now: number,
-): URLSearchParams {
-  const backMs = reach[within];
-  const from = backMs === undefined ? filters.from : new Date(now - backMs).toISOString();
-  return new URLSearchParams(
-    Object.entries({ ...filters, from: from ?? "" }).filter(([, value]) => value !== ""),
-  );
+export function messageQueryText(given: Partial<MessageFilters>, now: number): URLSearchParams {
+  const { within: _, ...filters } = given;
+  const time = timeOf(given);
+  const backMs = reach[time];
+  if (backMs !== undefined) filters.from = new Date(now - backMs).toISOString();
+  return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""));
 }
 
 /** How often what may still move is asked for, in ms. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, updatedAt, workspaceId } from "../columns";
 import type { Direction } from "../enums";
@@ -23,10 +24,12 @@ export const calls = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    uniqueIndex("calls_engine_id").on(table.workspaceId, table.agentId, table.engineCallId),
-    index("calls_agent").on(table.workspaceId, table.agentId, table.id),
-    // The engine's id is looked for without its agent too.
-    index("calls_by_engine_id").on(table.workspaceId, table.engineCallId),
-    index("calls_newest").on(table.workspaceId, table.createdAt),
+    // The engine's id first: it is looked for without its agent too.
+    uniqueIndex("calls_engine_id").on(table.workspaceId, table.engineCallId, table.agentId),
+    index("calls_newest").on(table.workspaceId, table.createdAt, table.id),
+    index("calls_agent").on(table.workspaceId, table.agentId, table.createdAt),
+    index("calls_phone")
+      .on(table.workspaceId, table.customerPhone, table.createdAt)
+      .where(sql`customer_phone is not null`),
   ],
 );

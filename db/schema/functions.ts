@@ -49,6 +49,10 @@ export const functions = pgTable(
     uniqueIndex("functions_name")
       .on(table.workspaceId, table.agentId, table.name)
       .where(sql`deleted_at is null`),
+    index("functions_agent").on(table.workspaceId, table.agentId, table.id).where(sql`deleted_at is null`),
+    index("functions_changed")
+      .on(table.workspaceId, table.updatedAt)
+      .where(sql`deleted_at is null and enabled`),
     index("functions_connection").on(table.workspaceId, table.connectionId),
     foreignKey({
       columns: [table.workspaceId, table.agentId],

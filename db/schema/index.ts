@@ -16,6 +16,7 @@ export * from "./inbound-messages";
 export * from "./invitations";
 export * from "./language-models";
 export * from "./members";
+export * from "./message-days";
 export * from "./message-events";
 export * from "./message-rollups";
 export * from "./messages";

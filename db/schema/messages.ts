@@ -63,13 +63,15 @@ export const messages = pgTable(
     index("messages_newest").on(table.workspaceId, table.createdAt, table.id),
     index("messages_agent").on(table.workspaceId, table.agentId, table.createdAt),
     index("messages_to").on(table.workspaceId, table.toPhone, table.createdAt),
-    index("messages_call").on(table.workspaceId, table.callId, table.createdAt),
-    index("messages_function").on(table.workspaceId, table.functionId, table.createdAt),
-    index("messages_provider_id").on(table.workspaceId, table.providerMessageId),
-    // What is under way or went wrong is rare among many, and looked for most.
-    index("messages_unsettled")
-      .on(table.workspaceId, table.state, table.id)
-      .where(sql`state in ('claimed', 'unknown', 'accepted', 'failed')`),
+    index("messages_call")
+      .on(table.workspaceId, table.callId, table.createdAt)
+      .where(sql`call_id is not null`),
+    index("messages_function").on(table.workspaceId, table.functionName, table.createdAt),
+    index("messages_provider_id")
+      .on(table.workspaceId, table.providerMessageId)
+      .where(sql`provider_message_id is not null`),
+    // What went wrong is rare among many, and looked for most. A message that arrives never stands here.
+    index("messages_wrong").on(table.workspaceId, table.createdAt).where(sql`state in ('unknown', 'failed')`),
     index("messages_claimed").on(table.leaseUntil).where(sql`state = 'claimed'`),
   ],
 );

@@ -32,10 +32,10 @@ const sharedSecrets = {
  * The built product as `npm start` runs it, with a database of its own.
  *
  * @param {string} distDir the finished build
- * @param {{ beside?: Product, port?: number }} [options] `beside`: one more process on that one's database; `port`:
- *   where to listen, else a free port
+ * @param {{ beside?: Product, port?: number, settings?: Record<string, string> }} [options] `beside`: one more process
+ *   on that one's database; `port`: where to listen, else a free port; `settings`: over its own
  */
-export async function startProduct(distDir, { beside, port = 0 } = {}) {
+export async function startProduct(distDir, { beside, port = 0, settings = {} } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), "midcall-bench-"));
   // Open to the user that Postgres runs as when we are root: so the cluster lies here, and goes with the folder.
   await chmod(folder, 0o755);
@@ -57,6 +57,7 @@ export async function startProduct(distDir, { beside, port = 0 } = {}) {
         ALLOW_PRIVATE_NETWORK: "1",
         ...sharedSecrets,
         ...(beside ? { DATABASE_URL: beside.databaseUrl, HOST: "127.0.0.1" } : {}),
+        ...settings,
       },
     });
     const ended = new Promise((resolve) => child.once("exit", resolve));

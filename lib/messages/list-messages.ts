@@ -1,87 +1,63 @@
-import { and, asc, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gte, inArray, lt } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type MessageState, messageStates } from "@/db/enums";
-import { calls, messageEvents, messages } from "@/db/schema";
+import { messageEvents, messages } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
-import { isId } from "@/lib/ids";
-import { afterOf, type Page, type PageInput, pageSize, toPage } from "@/lib/page";
+import { after, mostLookedAt, newestFirst, placeOf, readPlace } from "@/lib/newest-first";
+import { cursorOf, type Page, type PageInput, pageSize, toPage } from "@/lib/page";
 import { type Message, messageAnswer } from "./internal";
+import { type MessagePath, messagePath } from "./message-path";
 import type { MessageFilters } from "./schema";
 
-/** A text that is looked for as it is, inside of others. */
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-}
-
-/** A whole id of ours or a whole number leads to its index; anything else is looked for in each message. */
-function search(text: string): SQL | undefined {
-  if (isId("message", text)) return eq(messages.id, text);
-  const whole = /^\+[\d\s()-]{10,}$/.test(text);
-  if (whole) return eq(messages.toPhone, `+${text.replace(/\D/g, "")}`);
-  const digits = text.replace(/[\s()+-]/g, "");
-  return or(
-    eq(messages.id, text),
-    eq(messages.providerMessageId, text),
-    eq(messages.engineCallId, text),
-    eq(messages.toolCallId, text),
-    ilike(messages.functionName, containing(text)),
-    ilike(
-      sql`coalesce(${messages.template} ->> 'name', ${messages.template} ->> 'campaign')`,
-      containing(text),
-    ),
-    /^\d{3,}$/.test(digits) ? ilike(messages.toPhone, containing(digits)) : undefined,
+/** The messages along a path and within the time, from where the page before ended. */
+function within(ctx: Context, path: MessagePath, input: MessageFilters & PageInput) {
+  return and(
+    eq(messages.workspaceId, ctx.workspaceId),
+    path.along?.(messages),
+    input.from ? gte(messages.createdAt, new Date(input.from)) : undefined,
+    input.until ? lt(messages.createdAt, new Date(input.until)) : undefined,
+    after(messages, readPlace(input)),
   );
 }
 
-/** Of a call by the engine's id or ours: the engine's is looked up where each call stands once. */
-function ofCall(ctx: Context, id: string): SQL {
-  return sql`${messages.callId} = any(array(
-    select ${calls.id} from ${calls} where ${calls.workspaceId} = ${ctx.workspaceId} and ${calls.engineCallId} = ${id}
-    union all select ${id}::text))`;
-}
-
-function statesOf(list: string): MessageState[] {
-  const named = new Set(list.split(","));
-  return messageStates.filter((state) => named.has(state));
-}
-
-function conditions(ctx: Context, filters: MessageFilters): (SQL | undefined)[] {
-  const { state, provider, to, q } = filters;
-  const set = <T>(value: T | undefined | "", make: (value: T) => SQL | undefined) =>
-    value === undefined || value === "" ? undefined : make(value);
-  return [
-    eq(messages.workspaceId, ctx.workspaceId),
-    set(state, (value) => inArray(messages.state, statesOf(value))),
-    set(filters.agent_id, (value) => eq(messages.agentId, value)),
-    set(filters.function, (value) => or(eq(messages.functionName, value), eq(messages.functionId, value))),
-    set(provider, (value) => eq(messages.provider, value)),
-    set(to, (value) => eq(messages.toPhone, `+${value.replace(/\D/g, "")}`)),
-    set(filters.call_id, (value) => ofCall(ctx, value)),
-    set(filters.from, (value) => gte(messages.createdAt, new Date(value))),
-    set(filters.until, (value) => lt(messages.createdAt, new Date(value))),
-    set(filters.error, (value) => sql`${messages.error} ->> 'code' = ${value}`),
-    set(q, search),
-  ];
-}
-
-/** The statement that reads a page's rows: apart, so that its plan can be looked at. */
-export function messageRows(ctx: Context, input: MessageFilters & PageInput) {
-  const after = afterOf(input);
+async function messageRows(ctx: Context, path: MessagePath, input: MessageFilters & PageInput) {
+  const looked = db()
+    .select({ ...getTableColumns(messages), place: placeOf(messages).as("place") })
+    .from(messages)
+    .where(within(ctx, path, input))
+    .orderBy(...newestFirst(messages))
+    .limit(path.only.length === 0 ? pageSize(input) + 1 : mostLookedAt)
+    .as("looked");
   return db()
     .select()
-    .from(messages)
-    .where(and(...conditions(ctx, input), after ? lt(messages.id, after) : undefined))
-    .orderBy(desc(messages.id))
+    .from(looked)
+    .where(and(...path.only.map((condition) => condition(looked))))
+    .orderBy(...newestFirst(looked))
     .limit(pageSize(input) + 1);
 }
 
-/** Messages, newest first, each with its timeline. */
+/** Where a page ended that was looked for as far as one page may look; null where everything was looked at. */
+async function findEnd(ctx: Context, path: MessagePath, input: MessageFilters & PageInput) {
+  const [last] = await db()
+    .select({ place: placeOf(messages) })
+    .from(messages)
+    .where(within(ctx, path, input))
+    .orderBy(...newestFirst(messages))
+    .offset(mostLookedAt - 1)
+    .limit(1);
+  return last?.place ?? null;
+}
+
+/**
+ * Messages, newest first, each with its timeline. Filters that have no index of their own are looked for among
+ * {@link mostLookedAt} messages: the page may then hold fewer than asked for, or none, and go on all the same.
+ */
 export async function listMessages(
   ctx: Context,
   input: MessageFilters & PageInput = {},
 ): Promise<Page<Message>> {
   requireRole(ctx, "viewer");
-  const rows = await messageRows(ctx, input);
+  const path = await messagePath(ctx, input);
+  const rows = await messageRows(ctx, path, input);
   const ids = rows.map(({ id }) => id);
   const events =
     ids.length === 0
@@ -93,10 +69,13 @@ export async function listMessages(
           .orderBy(asc(messageEvents.receivedAt), asc(messageEvents.id));
   const eventsOf = new Map<string, typeof events>(ids.map((id) => [id, []]));
   for (const event of events) eventsOf.get(event.messageId)?.push(event);
-  return toPage(
+  const page = toPage(
     rows,
     input,
-    (row) => row.id,
+    (row) => row.place,
     (row) => messageAnswer(row, eventsOf.get(row.id) ?? []),
   );
+  if (page.next_cursor !== null || path.only.length === 0) return page;
+  const end = await findEnd(ctx, path, input);
+  return end === null ? page : { ...page, next_cursor: cursorOf(end) };
 }

@@ -34,7 +34,10 @@ export const messageFilters = z.strictObject({
   from: time,
   /** Before. */
   until: time,
-  /** Part of a number, of the function's or template's name, or a whole id. */
+  /**
+   * A whole number, a function's whole name, or an id: the message's, the provider's, the call's; found at once. Else a
+   * part of a number, of the function's or template's name, or a tool call's id: looked for from the newest back.
+   */
   q: text,
   /** Why it failed: the code of its error. */
   error: text,

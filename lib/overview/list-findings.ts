@@ -31,6 +31,9 @@ type Used = z.output<typeof used>;
 const isoTime = (column: ReturnType<typeof sql>) =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
+/** Functions that are looked at: those that were changed last, where an installation has more. */
+const mostFunctions = 300;
+
 /** The enabled functions with their templates as last read, and how each was used since it was last changed. */
 async function readUsed(ctx: Context, agentId: string | undefined): Promise<Used[]> {
   const rows = await db().execute(sql`
@@ -42,7 +45,9 @@ async function readUsed(ctx: Context, agentId: string | undefined): Promise<Used
         'language', t.language, 'category', t.category, 'status', t.status, 'quality', t.quality,
         'parameterFormat', t.parameter_format, 'components', t.components) end as stored,
       coalesce(u.missing, '[]'::jsonb) as missing, coalesce(m.sent, '[]'::jsonb) as values, k.calls_since
-    from functions f
+    from (select * from functions where workspace_id = ${ctx.workspaceId} and deleted_at is null and enabled
+      ${agentId === undefined ? sql`` : sql`and agent_id = ${agentId}`}
+      order by updated_at desc limit ${mostFunctions}) as f
     join connections c on c.workspace_id = f.workspace_id and c.id = f.connection_id
     left join templates t on t.workspace_id = f.workspace_id and t.connection_id = f.connection_id
       and t.name = coalesce(f.template ->> 'name', f.template ->> 'campaign')
@@ -56,15 +61,16 @@ async function readUsed(ctx: Context, agentId: string | undefined): Promise<Used
         order by created_at desc limit ${lookedAt}) as newest) as u
     cross join lateral (
       select jsonb_agg("values") as sent
-      from (select "values" from messages
-        where workspace_id = f.workspace_id and function_id = f.id and created_at > f.updated_at
-        order by created_at desc limit ${lookedAt}) as newest) as m
+      from (select "values" from (
+          -- Several agents may have one of that name.
+          select "values", function_id, created_at from messages
+          where workspace_id = f.workspace_id and function_name = f.name and created_at > f.updated_at
+          order by created_at desc limit ${10 * lookedAt}) as named
+        where function_id = f.id order by created_at desc limit ${lookedAt}) as newest) as m
     cross join lateral (
       select count(*) filter (where created_at > f.updated_at)::int as calls_since
       from (select created_at from calls where workspace_id = f.workspace_id and agent_id = f.agent_id
-        order by id desc limit ${lookedAt}) as newest) as k
-    where f.workspace_id = ${ctx.workspaceId} and f.deleted_at is null and f.enabled
-      ${agentId === undefined ? sql`` : sql`and f.agent_id = ${agentId}`}
+        order by created_at desc limit ${lookedAt}) as newest) as k
     order by f.agent_id, f.name`);
   return z.array(used).parse([...rows]);
 }

@@ -58,37 +58,58 @@ async function readSteps(ctx: Context, range: OverviewRange): Promise<{ times: s
   return { times: [...new Set(rows.map(({ at }) => at))].sort(), zone: rows[0]?.zone ?? "UTC" };
 }
 
-async function readRows(ctx: Context, times: readonly string[]): Promise<Row[]> {
+/**
+ * The counts of a time. Of whole days from those that are kept by day, of the hours after them from those by quarter
+ * of an hour, and what is newer than these from the messages themselves.
+ */
+async function readRows(
+  ctx: Context,
+  { times, zone }: { times: readonly string[]; zone: string },
+  unit: "hour" | "day",
+): Promise<Row[]> {
+  const { workspaceId } = ctx;
   const begin = sql`${times[0] ?? new Date().toISOString()}::timestamptz`;
   const begins = sql`array[${sql.join(
     times.slice(0, -1).map((time) => sql`${time}::timestamptz`),
     sql`, `,
   )}]`;
-  const from = sql`greatest(${begin}, ${keptUntil(ctx.workspaceId)})`;
-  const columns = sql`quarter, agent_id, function_id, function_name, states, failures, answer_times`;
+  const days = sql`message_days where workspace_id = ${workspaceId} and zone = ${zone}`;
+  // The newest day is not over.
+  const byDay =
+    unit === "day" ? sql`coalesce((select max(day) from ${days}), '-infinity')` : sql`'-infinity'`;
+  const columns = sql`agent_id, function_id, function_name, states, failures, answer_times`;
   const answerTimes = sql.join(
     [...answerTimeBounds, null].map((_, at) => sql`sum(answer_times[${at + 1}::int])`),
     sql`, `,
   );
   return db().execute<Row>(sql`
-    with counted as (
-      select ${columns} from message_rollups
-      where workspace_id = ${ctx.workspaceId} and quarter >= ${begin} and quarter < ${from}
-      union all select ${columns} from (${countQuarters(ctx.workspaceId, from)}) as newest)
-    select width_bucket(quarter, ${begins}) as step, agent_id, function_id, max(function_name) as function_name,
+    with kept as materialized (
+      select greatest(${begin}, ${byDay}) as days, greatest(${begin}, ${keptUntil(workspaceId)}) as quarters),
+    counted as (
+      select day as at, ${columns} from ${days} and day >= ${begin} and day < (select days from kept)
+      union all select quarter, ${columns} from message_rollups
+      where workspace_id = ${workspaceId}
+        and quarter >= (select days from kept) and quarter < (select quarters from kept)
+      union all select quarter, ${columns}
+      from (${countQuarters(workspaceId, sql`(select quarters from kept)`)}) as newest)
+    select width_bucket(at, ${begins}) as step, agent_id, function_id, max(function_name) as function_name,
       ${sums(sql`states`, messageStates)} as states, ${sums(sql`failures`, failedCodes)} as failures,
       array[${answerTimes}]::int[] as answer_times
     from counted group by 1, 2, 3`);
 }
 
+/** Functions that are shown: the busiest. */
+const mostFunctions = 100;
+
 /**
- * What became of the workspace's messages of a time: from the counts that are kept, and of the last hours from the
+ * What became of the workspace's messages of a time: from the counts that are kept, and of the last minutes from the
  * messages themselves.
  */
 export async function readOverview(ctx: Context, input: { range: OverviewRange }): Promise<Overview> {
   requireRole(ctx, "viewer");
-  const { times, zone } = await readSteps(ctx, input.range ?? "day");
-  const rows = await readRows(ctx, times);
+  const { range = "day" } = input;
+  const { times, zone } = await readSteps(ctx, range);
+  const rows = await readRows(ctx, { times, zone }, spans[range].unit);
   const steps = times
     .slice(0, -1)
     .map((from, at) => ({ from, until: times[at + 1] ?? from, states: none() }));
@@ -118,6 +139,8 @@ export async function readOverview(ctx: Context, input: { range: OverviewRange }
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count),
     answer_ms: { p50: quantileOf(answerTimes, 0.5), p95: quantileOf(answerTimes, 0.95) },
-    functions: [...used.values()].sort((a, b) => totalOf(b.states) - totalOf(a.states)),
+    functions: [...used.values()]
+      .sort((a, b) => totalOf(b.states) - totalOf(a.states))
+      .slice(0, mostFunctions),
   };
 }

@@ -44,14 +44,64 @@ export function countQuarters(workspaceId: string, from: SQL): SQL {
     group by 1, 2, 3, 4`;
 }
 
-/** SQL of the time from which on counts may still be old: a little before the newest that were kept. */
+/** SQL of the begin of the newest quarter that was counted, which may not have been over then. */
 export function keptUntil(workspaceId: string): SQL {
-  return sql`coalesce((select max(quarter) - interval '2 hours' from message_rollups
-    where workspace_id = ${workspaceId}), '-infinity')`;
+  return sql`coalesce((select max(quarter) from message_rollups where workspace_id = ${workspaceId}), '-infinity')`;
 }
 
-/** How long after a message was made its later states are still counted by the roll-up. */
+/** How long a message's states are still counted anew by each roll-up, and by the thorough one. */
+const oftenMovesHours = 2;
 const stillMovesDays = 8;
+
+/** More than the longest time that is shown. */
+const shownDays = 40;
+
+/** @returns the first quarter that was counted anew; null where there was nothing to count */
+async function countAnew(workspaceId: string, thoroughly: boolean): Promise<string | null> {
+  // A quarter is counted whole or not at all.
+  const recent = sql`${keptUntil(workspaceId)} - make_interval(hours => ${oftenMovesHours})`;
+  const days = quarterOf(sql`now() - make_interval(days => ${stillMovesDays})`);
+  const from = thoroughly ? sql`least(${recent}, ${days})` : recent;
+  const [row] = await db().execute<{ first: string | null }>(sql`
+    with counted as (
+      insert into message_rollups
+        (workspace_id, quarter, agent_id, function_id, function_name, states, failures, answer_times)
+      ${countQuarters(workspaceId, from)}
+      order by 2, 3, 4
+      on conflict (workspace_id, quarter, agent_id, function_id) do update set
+        function_name = excluded.function_name, states = excluded.states, failures = excluded.failures,
+        answer_times = excluded.answer_times
+      returning quarter)
+    select min(quarter)::text as first from counted`);
+  return row?.first ?? null;
+}
+
+/** Adds up the days from that of a quarter on; all that are shown where the zone has none yet. */
+async function addUpDays(workspaceId: string, zone: string, first: string | null): Promise<void> {
+  const shown = sql`now() - make_interval(days => ${shownDays})`;
+  await db().execute(sql`
+    insert into message_days
+      (workspace_id, zone, day, agent_id, function_id, function_name, states, failures, answer_times)
+    select workspace_id, ${zone}, date_trunc('day', quarter, ${zone}), agent_id, function_id, max(function_name),
+      ${addedUp(sql`states`, messageStates)}, ${addedUp(sql`failures`, failedCodes)}, array[${list(
+        [...answerTimeBounds, null].map((_, at) => sql`sum(answer_times[${at + 1}::int])`),
+      )}]::int[]
+    from message_rollups
+    where workspace_id = ${workspaceId} and quarter >= case
+      when exists (select 1 from message_days where workspace_id = ${workspaceId} and zone = ${zone})
+      then date_trunc('day', coalesce(${first}::timestamptz, 'infinity'), ${zone})
+      else date_trunc('day', ${shown}, ${zone}) end
+    group by 1, 2, 3, 4, 5
+    order by 3, 4, 5
+    on conflict (workspace_id, zone, day, agent_id, function_id) do update set
+      function_name = excluded.function_name, states = excluded.states, failures = excluded.failures,
+      answer_times = excluded.answer_times`);
+  await db().execute(sql`
+    delete from message_days where workspace_id = ${workspaceId} and (zone <> ${zone} or day < ${shown})`);
+}
+
+const addedUp = (column: SQL, names: readonly string[]) =>
+  sql`jsonb_build_object(${list(names.map((name) => sql`${name}::text, sum((${column} ->> ${name})::int)`))})`;
 
 /**
  * Counts anew what may have changed, in all workspaces; running it twice at once does no harm. Messages that were
@@ -60,18 +110,9 @@ const stillMovesDays = 8;
  * @param thoroughly also what the last days' messages became meanwhile, not only the newest ones
  */
 export async function rollUp(thoroughly: boolean): Promise<void> {
-  for (const { id } of await db().select({ id: workspaces.id }).from(workspaces)) {
-    // A quarter is counted whole or not at all.
-    const recent = keptUntil(id);
-    const days = quarterOf(sql`now() - make_interval(days => ${stillMovesDays})`);
-    const from = thoroughly ? sql`least(${recent}, ${days})` : recent;
-    await db().execute(sql`
-      insert into message_rollups
-        (workspace_id, quarter, agent_id, function_id, function_name, states, failures, answer_times)
-      ${countQuarters(id, from)}
-      order by 2, 3, 4
-      on conflict (workspace_id, quarter, agent_id, function_id) do update set
-        function_name = excluded.function_name, states = excluded.states, failures = excluded.failures,
-        answer_times = excluded.answer_times`);
+  for (const { id, timeZone } of await db()
+    .select({ id: workspaces.id, timeZone: workspaces.timeZone })
+    .from(workspaces)) {
+    await addUpDays(id, timeZone, await countAnew(id, thoroughly));
   }
 }

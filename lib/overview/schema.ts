@@ -25,7 +25,7 @@ export type Overview = {
   failures: { code: FailedCode; count: number }[];
   /** From the engine's request to our answer, in ms; null without messages. */
   answer_ms: { p50: number | null; p95: number | null };
-  /** By function, busiest first. */
+  /** By function, the hundred busiest, busiest first. */
   functions: Used[];
 };
 
