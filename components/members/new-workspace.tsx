@@ -15,7 +15,7 @@ export function NewWorkspace() {
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     const result = await createWorkspaceAction(input);
-    if (result.ok) return window.location.assign("/agents");
+    if (result.ok) return window.location.assign("/");
     const said = applyProblem(form, result.error, ["name"]);
     if (said) form.setError("name", { message: said });
   });
