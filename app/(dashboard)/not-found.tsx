@@ -11,7 +11,7 @@ export default function NotFound() {
         description="It may have been deleted, or the link may belong to another workspace."
       />
       <Button asChild className="self-start">
-        <Link href="/agents">Go to the agents</Link>
+        <Link href="/overview">Go to the overview</Link>
       </Button>
     </>
   );

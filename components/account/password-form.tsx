@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -21,7 +22,7 @@ export function PasswordForm({ email }: { email: string }) {
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     setProblem(null);
-    const result = await changePasswordAction(input);
+    const result = await answerOf(changePasswordAction(input));
     if (!result.ok) return setProblem(applyProblem(form, result.error, ["current", "password"]));
     form.reset(blank);
     toast.success("Changed. Every other browser is signed out.");

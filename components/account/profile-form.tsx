@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -14,7 +15,7 @@ export function ProfileForm({ name }: { name: string }) {
   const form = useForm({ resolver: zodResolver(profileInput), defaultValues: { name } });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
-    const result = await updateProfileAction(input);
+    const result = await answerOf(updateProfileAction(input));
     if (result.ok) return toast.success("Saved.");
     const said = applyProblem(form, result.error, ["name"]);
     if (said) form.setError("name", { message: said });

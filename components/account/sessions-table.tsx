@@ -1,6 +1,7 @@
 "use client";
 
 import { useTransition } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -16,7 +17,7 @@ export function SessionsTable({ sessions }: { sessions: readonly Session[] }) {
   const [pending, startTransition] = useTransition();
   const end = (sessionId: string) =>
     startTransition(async () => {
-      const result = await endSessionAction({ sessionId });
+      const result = await answerOf(endSessionAction({ sessionId }));
       if (!result.ok) toast.error(result.error.message);
     });
   return (

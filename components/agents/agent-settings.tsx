@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
@@ -34,7 +35,7 @@ export function AgentSettings({ agent, countries, disabled }: Props) {
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
-    const result = await updateAgentAction({ agentId: agent.id, patch: toPatch(values) });
+    const result = await answerOf(updateAgentAction({ agentId: agent.id, patch: toPatch(values) }));
     if (result.ok) {
       form.reset(values);
       toast.success("Saved.");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useOptimistic, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Panel } from "@/components/ui/panel";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
@@ -16,7 +17,7 @@ export function ArmSwitch({ agentId, armed, disabled }: Props) {
   const change = (next: boolean) =>
     startTransition(async () => {
       setShown(next);
-      const result = await updateAgentAction({ agentId, patch: { armed: next } });
+      const result = await answerOf(updateAgentAction({ agentId, patch: { armed: next } }));
       if (!result.ok) toast.error(result.error.message);
       else toast.success(next ? "Armed: calls send from now on." : "Dry run: nothing is sent any more.");
     });

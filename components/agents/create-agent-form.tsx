@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -36,7 +37,7 @@ export function CreateAgentForm({ countries, onCreated, onCancel }: Props) {
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
-    const result = await createAgentAction(values);
+    const result = await answerOf(createAgentAction(values));
     if (result.ok) onCreated(result.data);
     else setProblem(applyProblem(form, result.error, ["name", "engine", "default_country"]));
   });

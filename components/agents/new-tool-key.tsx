@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -33,7 +34,7 @@ export function NewToolKey({ agentId, onMade }: { agentId: string; onMade?: (too
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setPending(true);
-    const result = await createToolKeyAction({ agentId, overlap_s: overlap });
+    const result = await answerOf(createToolKeyAction({ agentId, overlap_s: overlap }));
     setPending(false);
     if (!result.ok) return setProblem(result.error.message);
     setToolKey(result.data.toolKey);

@@ -4,6 +4,7 @@ import { Mono } from "@/components/ui/code";
 import { Lamp, type Tone } from "@/components/ui/lamp";
 import { ExactTime } from "@/components/ui/relative-time";
 import type { CustomerAnswer, ShownCall, ToolUse } from "./calls-query";
+import { EarlyEnd } from "./early-end";
 
 type Event = { at: string; key: string } & (
   | { kind: "use"; use: ToolUse }
@@ -24,8 +25,14 @@ const statuses: Record<string, { label: string; tone: Tone; half?: boolean }> = 
   unknown: { label: "May have been sent", tone: "warn", half: true },
 };
 
+type Props = {
+  call: ShownCall;
+  /** Null when the agent was deleted. */
+  agentName: string | null;
+};
+
 /** Everything that happened in a call, in the order in which it happened. */
-export function CallCourse({ call }: { call: ShownCall }) {
+export function CallCourse({ call, agentName }: Props) {
   const events: Event[] = [
     ...call.tool_calls.map((use, index) => ({
       kind: "use" as const,
@@ -49,7 +56,11 @@ export function CallCourse({ call }: { call: ShownCall }) {
       {events.map((event) => (
         <li key={event.key} className="rounded-lg border bg-surface p-4">
           {event.kind === "use" ? (
-            <Use use={event.use} state={states.get(event.use.message_id ?? "")} />
+            <Use
+              use={event.use}
+              state={states.get(event.use.message_id ?? "")}
+              agentId={agentName === null ? null : call.agent_id}
+            />
           ) : (
             <Answered answer={event.answer} />
           )}
@@ -59,7 +70,14 @@ export function CallCourse({ call }: { call: ShownCall }) {
   );
 }
 
-function Use({ use, state }: { use: ToolUse; state: ShownCall["messages"][number]["state"] | undefined }) {
+type UseProps = {
+  use: ToolUse;
+  /** Of its message. */
+  state: ShownCall["messages"][number]["state"] | undefined;
+  agentId: string | null;
+};
+
+function Use({ use, state, agentId }: UseProps) {
   const { label, tone, half } = statuses[use.status] ?? { label: use.status, tone: "off" as const };
   return (
     <div className="flex flex-col gap-2">
@@ -77,6 +95,7 @@ function Use({ use, state }: { use: ToolUse; state: ShownCall["messages"][number
         <span className="sr-only">Told the agent: </span>
         {use.say}
       </blockquote>
+      {!use.ok && use.code && !use.message_id && <EarlyEnd code={use.code} agentId={agentId} />}
       {use.message_id && (
         <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
           <Link

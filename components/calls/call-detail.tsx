@@ -54,7 +54,7 @@ export function CallDetail({ initial, sentTo, agentName, engineUrl }: Props) {
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-8">
           <Section title="What happened">
-            <CallCourse call={call} />
+            <CallCourse call={call} agentName={agentName} />
           </Section>
           <Section title="Metadata" description="As the engine registered it for this call.">
             {Object.keys(call.metadata).length > 0 ? (

@@ -3,6 +3,7 @@
 import { Download, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
@@ -22,7 +23,7 @@ export function NumberData({ phone, shown, owns }: Props) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
   const forget = async () => {
-    const result = await forgetNumberAction({ phone, opt_out: false });
+    const result = await answerOf(forgetNumberAction({ phone, opt_out: false }));
     if (!result.ok) return result.error.message;
     const { messages, calls } = result.data;
     toast.success(`Deleted: ${messages} messages, ${calls} calls.`);

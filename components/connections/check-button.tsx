@@ -1,6 +1,7 @@
 "use client";
 
 import { useTransition } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { checkConnectionAction } from "@/lib/connections/actions";
@@ -9,7 +10,7 @@ export function CheckButton({ connectionId }: { connectionId: string }) {
   const [pending, startTransition] = useTransition();
   const check = () =>
     startTransition(async () => {
-      const result = await checkConnectionAction({ connectionId });
+      const result = await answerOf(checkConnectionAction({ connectionId }));
       if (!result.ok) toast.error(result.error.message);
       else if (result.data.state === "connected") toast.success("Everything fits.");
       else toast.error("Something needs attention.");

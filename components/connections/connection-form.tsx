@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
@@ -49,8 +50,8 @@ function EntryForm({ entry, stored, onCreated }: EntryProps) {
     setStep("Saving…");
     const input = toInput(entry, values, stored, replaced);
     const saved = stored
-      ? await updateConnectionAction({ connectionId: stored.id, patch: input })
-      : await createConnectionAction({ provider: entry.id, ...input });
+      ? await answerOf(updateConnectionAction({ connectionId: stored.id, patch: input }))
+      : await answerOf(createConnectionAction({ provider: entry.id, ...input }));
     if (!saved.ok) {
       const known = [
         "name" as const,
@@ -63,7 +64,7 @@ function EntryForm({ entry, stored, onCreated }: EntryProps) {
     const id = stored?.id ?? saved.data?.id ?? "";
     setStep("Checking…");
     // Whatever it finds stands on the connection's page.
-    await checkConnectionAction({ connectionId: id });
+    await answerOf(checkConnectionAction({ connectionId: id }));
     if (onCreated) onCreated(id);
     else router.push(`/connections/${id}`);
   });

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
@@ -12,7 +13,7 @@ export function DeleteConnection({ connectionId, name }: { connectionId: string;
   const router = useRouter();
 
   const remove = async () => {
-    const result = await deleteConnectionAction({ connectionId });
+    const result = await answerOf(deleteConnectionAction({ connectionId }));
     if (!result.ok) return result.error.message;
     toast.success(`${name} is deleted.`);
     router.push("/connections");

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -27,7 +28,7 @@ export function AccountForm({ agentId, engine, needsTarget, account, onDone }: P
     event.preventDefault();
     setPending(true);
     const typed = { ...(apiKey ? { api_key: apiKey } : {}), ...(target ? { target } : {}) };
-    const result = await saveAccountAction({ agentId, ...typed });
+    const result = await answerOf(saveAccountAction({ agentId, ...typed }));
     setPending(false);
     if (result.ok) return onDone();
     setFaults(result.error.fields ?? {});

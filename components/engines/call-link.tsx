@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -18,7 +19,7 @@ export function CallLink({ agentId, callUrl, disabled }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setPending(true);
-    const result = await updateAgentAction({ agentId, patch: { call_url: text.trim() || null } });
+    const result = await answerOf(updateAgentAction({ agentId, patch: { call_url: text.trim() || null } }));
     setPending(false);
     setFault(result.ok ? undefined : (result.error.fields?.call_url ?? result.error.message));
     if (result.ok) toast.success("Saved.");

@@ -2,6 +2,7 @@
 
 import { useOptimistic, useTransition } from "react";
 import { EngineSelect } from "@/components/agents/engine-select";
+import { answerOf } from "@/components/ui/answer-of";
 import { Field } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
 import type { Engine } from "@/db/enums";
@@ -17,7 +18,7 @@ export function EngineChoice({ agentId, engine, disabled }: Props) {
   const change = (next: string) =>
     startTransition(async () => {
       setShown(next);
-      const result = await updateAgentAction({ agentId, patch: { engine: next } });
+      const result = await answerOf(updateAgentAction({ agentId, patch: { engine: next } }));
       if (!result.ok) toast.error(result.error.message);
     });
 

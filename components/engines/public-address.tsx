@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { CopyLine } from "@/components/ui/code";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -89,7 +90,7 @@ function AddressCheck({
 
   const check = () =>
     startTransition(async () => {
-      const result = await checkAddressAction({ address: own ? null : address });
+      const result = await answerOf(checkAddressAction({ address: own ? null : address }));
       setVerdict(result.ok ? result.data : null);
       setProblem(result.ok ? undefined : (result.error.fields?.address ?? result.error.message));
     });

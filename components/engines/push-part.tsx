@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -51,12 +52,12 @@ export function PushPart({ agentId, state, mayEdit }: Props) {
   const push = () =>
     startTransition(async () => {
       setProblem(null);
-      const result = await pushFunctionsAction({ agentId });
+      const result = await answerOf(pushFunctionsAction({ agentId }));
       setReport(result.ok ? result.data.changes : null);
       setProblem(result.ok ? null : result.error.message);
     });
   const forget = async () => {
-    const result = await deleteAccountAction({ agentId });
+    const result = await answerOf(deleteAccountAction({ agentId }));
     setReport(null);
     return result.ok ? null : result.error.message;
   };

@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/lamp";
 import type { HeardRequest } from "./requests-query";
 
-type Words = { label: string; tone: Tone; what: string; fix?: string };
+export type Words = { label: string; tone: Tone; what: string; fix?: string };
 
 const ok = (label: string, what: string): Words => ({ label, tone: "ok", what });
 const wrong = (label: string, what: string, fix: string): Words => ({ label, tone: "danger", what, fix });
@@ -152,6 +152,9 @@ const failed = look(
   "The provider refused it or could not be reached.",
   "See the message for why.",
 );
+
+/** What a verdict means and what to do about it; null where the message itself says more. */
+export const verdictWords = (verdict: string): Words | null => verdicts[verdict] ?? null;
 
 /** A request in words: what came of it and, where something is wrong, what to do. */
 export function wordsOf(request: HeardRequest): Words {

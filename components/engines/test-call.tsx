@@ -2,6 +2,7 @@
 
 import { Send } from "lucide-react";
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -23,7 +24,7 @@ export function TestCall({ agentId, functions, disabled }: Props) {
   const send = () =>
     startTransition(async () => {
       setProblem(null);
-      const sent = await sendTestCallAction({ agentId, functionId });
+      const sent = await answerOf(sendTestCallAction({ agentId, functionId }));
       setResult(sent.ok ? sent.data : null);
       setProblem(sent.ok ? null : sent.error.message);
     });

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useParams, useRouter } from "next/navigation";
 import { type ComponentProps, useState } from "react";
 import { triggersPath } from "@/components/agents/triggers/triggers-path";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -39,13 +40,13 @@ export function FunctionMenu({ functionId, name, address, otherAgents }: Props) 
   const { agentId } = useParams();
 
   const remove = async () => {
-    const result = await deleteFunctionAction({ functionId });
+    const result = await answerOf(deleteFunctionAction({ functionId }));
     if (!result.ok) return result.error.message;
     toast.success(`${name} is deleted.`);
     return null;
   };
   const duplicate = async () => {
-    const result = await duplicateFunctionAction({ functionId });
+    const result = await answerOf(duplicateFunctionAction({ functionId }));
     if (!result.ok) toast.error(result.error.message);
     else toast.success(`${result.data.name} is there, disabled until you switch it on.`);
   };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useOptimistic, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
 import { setFunctionEnabledAction } from "@/lib/functions/actions";
@@ -14,7 +15,7 @@ export function FunctionSwitch({ functionId, name, enabled, disabled }: Props) {
   const change = (next: boolean) =>
     startTransition(async () => {
       setShown(next);
-      const result = await setFunctionEnabledAction({ functionId, enabled: next });
+      const result = await answerOf(setFunctionEnabledAction({ functionId, enabled: next }));
       if (!result.ok) toast.error(result.error.message);
     });
   return (

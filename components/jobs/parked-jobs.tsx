@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -33,7 +34,7 @@ export function ParkedJobs({ jobs, mayRun }: { jobs: readonly Job[]; mayRun: boo
   const [running, setRunning] = useState<string | null>(null);
   const run = async (job: Job) => {
     setRunning(job.id);
-    const result = await runJobAgainAction({ jobId: job.id });
+    const result = await answerOf(runJobAgainAction({ jobId: job.id }));
     setRunning(null);
     if (result.ok) toast.success("The job is tried again.");
     else toast.error(result.error.message);

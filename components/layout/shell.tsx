@@ -32,7 +32,7 @@ export function Shell({ account, sandbox, children }: Props) {
         Skip to content
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-6 border-r bg-sunken p-3 md:flex">
-        <Link href="/agents" className="rounded-md px-2 pt-2">
+        <Link href="/overview" className="rounded-md px-2 pt-2">
           <Brand />
         </Link>
         <div className="flex flex-1 flex-col gap-4">
@@ -45,7 +45,7 @@ export function Shell({ account, sandbox, children }: Props) {
         <Button variant="ghost" size="icon" aria-label="Open menu" onClick={() => setMenuOpen(true)}>
           <MenuIcon aria-hidden />
         </Button>
-        <Link href="/agents" className="rounded-md px-1">
+        <Link href="/overview" className="rounded-md px-1">
           <Brand />
         </Link>
         <FindIcon onClick={() => setFinding(true)} />

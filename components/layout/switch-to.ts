@@ -5,6 +5,6 @@ import { switchWorkspaceAction } from "@/lib/members/actions";
 export async function switchTo(workspaceId: string): Promise<void> {
   const result = await switchWorkspaceAction({ workspaceId }).catch(() => null);
   // A full load: nothing of the workspace before stays in memory.
-  if (result?.ok) window.location.assign("/agents");
+  if (result?.ok) window.location.assign("/");
   else toast.error(result?.error.message ?? "Midcall cannot be reached. Check the network and try again.");
 }

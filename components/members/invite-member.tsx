@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import type * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -36,7 +37,7 @@ export function InviteMember({ role }: { role: Role }) {
   };
   const submit = form.handleSubmit(async (input) => {
     setProblem(null);
-    const result = await inviteMemberAction(input);
+    const result = await answerOf(inviteMemberAction(input));
     if (result.ok) setUrl(result.data.url);
     else setProblem(applyProblem(form, result.error, ["email", "role"]));
   });

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { may } from "@/components/layout/may";
+import { answerOf } from "@/components/ui/answer-of";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -23,8 +24,8 @@ export function MembersTable({ members, me }: Props) {
   const remove = async () => {
     if (!doomed) return null;
     const result = leaves
-      ? await leaveWorkspaceAction({ leave: true })
-      : await removeMemberAction({ userId: doomed.id });
+      ? await answerOf(leaveWorkspaceAction({ leave: true }))
+      : await answerOf(removeMemberAction({ userId: doomed.id }));
     if (!result.ok) return result.error.message;
     // Who left has no session here any more: the start page finds out what is left.
     if (leaves) window.location.assign("/");

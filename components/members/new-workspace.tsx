@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -14,8 +15,8 @@ export function NewWorkspace() {
   const form = useForm({ resolver: zodResolver(workspaceInput), defaultValues: { name: "" } });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const submit = form.handleSubmit(async (input) => {
-    const result = await createWorkspaceAction(input);
-    if (result.ok) return window.location.assign("/agents");
+    const result = await answerOf(createWorkspaceAction(input));
+    if (result.ok) return window.location.assign("/");
     const said = applyProblem(form, result.error, ["name"]);
     if (said) form.setError("name", { message: said });
   });

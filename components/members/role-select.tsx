@@ -1,6 +1,7 @@
 "use client";
 
 import { useOptimistic, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { type Role, roles } from "@/lib/context";
@@ -22,7 +23,7 @@ export function RoleSelect({ member, own }: Props) {
     if (!role) return;
     startTransition(async () => {
       setShown(role);
-      const result = await updateMemberAction({ userId: member.id, role });
+      const result = await answerOf(updateMemberAction({ userId: member.id, role }));
       if (result.ok) toast.success(`${member.name} is ${roleWords[role].toLowerCase()} now.`);
       else toast.error(result.error.message);
     });

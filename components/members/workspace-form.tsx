@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -48,7 +49,7 @@ export function WorkspaceForm({ workspace, owns, manages }: Props) {
   const submit = form.handleSubmit(async ({ name, time_zone, ...kept }) => {
     setProblem(null);
     const days = { values_days: daysOf(kept.values_days), messages_days: daysOf(kept.messages_days) };
-    const result = await updateWorkspaceAction({ name, time_zone, ...(owns ? days : {}) });
+    const result = await answerOf(updateWorkspaceAction({ name, time_zone, ...(owns ? days : {}) }));
     if (result.ok) toast.success("Saved.");
     else setProblem(applyProblem(form, result.error, ["name", "time_zone", "values_days", "messages_days"]));
   });

@@ -7,10 +7,11 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { MessageAnswers } from "./message-answers";
 import { MessageExchange } from "./message-exchange";
 import { MessageFacts } from "./message-facts";
-import { MessageFailure, type Within } from "./message-failure";
+import { MessageFailure } from "./message-failure";
 import { MessageStateMark } from "./message-state";
 import { MessageValues } from "./message-values";
 import { messageQuery, type ShownMessage } from "./messages-query";
+import type { Within } from "./remedies";
 import { SendAgain } from "./send-again";
 import { Timeline } from "./timeline";
 

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
@@ -36,7 +37,7 @@ export function SendAgain({ message, may }: { message: ShownMessage; may: boolea
     );
   }
   const send = async () => {
-    const result = await sendAgainAction({ messageId: message.id });
+    const result = await answerOf(sendAgainAction({ messageId: message.id }));
     if (!result.ok) return result.error.message;
     toast.success("It is on its way again, as a new message.");
     router.push(`/messages/${result.data.messageId}`);

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
@@ -26,7 +27,7 @@ export function EndpointSettings({ endpointId, data }: Props) {
 
   const save = form.handleSubmit(async (changed) => {
     setProblem(null);
-    const result = await updateEndpointAction({ endpointId, data: changed });
+    const result = await answerOf(updateEndpointAction({ endpointId, data: changed }));
     if (!result.ok) {
       setProblem(applyProblem(form, result.error, ["url", "description", "events", "failures_above"]));
       return;
@@ -35,7 +36,7 @@ export function EndpointSettings({ endpointId, data }: Props) {
     toast.success("Saved.");
   });
   const remove = async () => {
-    const result = await deleteEndpointAction({ endpointId });
+    const result = await answerOf(deleteEndpointAction({ endpointId }));
     if (!result.ok) return result.error.message;
     toast.success("The webhook is deleted.");
     router.push("/settings/webhooks");

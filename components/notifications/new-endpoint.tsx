@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -37,7 +38,7 @@ export function NewEndpoint() {
   };
   const submit = form.handleSubmit(async (data) => {
     setProblem(null);
-    const result = await createEndpointAction(data);
+    const result = await answerOf(createEndpointAction(data));
     if (result.ok) setSecret(result.data.secret);
     else setProblem(applyProblem(form, result.error, ["url", "description", "events", "failures_above"]));
   });

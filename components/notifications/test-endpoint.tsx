@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { testEndpointAction } from "@/lib/notifications/actions";
@@ -10,7 +11,7 @@ export function TestEndpoint({ endpointId }: { endpointId: string }) {
   const [running, setRunning] = useState(false);
   const run = async () => {
     setRunning(true);
-    const result = await testEndpointAction({ endpointId });
+    const result = await answerOf(testEndpointAction({ endpointId }));
     setRunning(false);
     if (!result.ok) toast.error(result.error.message);
     else if (result.data.problem === null) toast.success("The test event was taken.");

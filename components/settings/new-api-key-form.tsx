@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -29,7 +30,7 @@ export function NewApiKeyForm({ onMade, onCancel }: Props) {
 
   const submit = form.handleSubmit(async ({ name, may }) => {
     setProblem(null);
-    const result = await createApiKeyAction({ name, scopes: scopesOf[may] });
+    const result = await answerOf(createApiKeyAction({ name, scopes: scopesOf[may] }));
     if (result.ok) onMade(result.data.secret);
     else setProblem(applyProblem(form, result.error, ["name"]));
   });

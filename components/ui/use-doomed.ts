@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { ActionResult } from "@/lib/auth/result";
+import { answerOf } from "./answer-of";
 
 /**
  * One of several things that is to be destroyed after a question, for a {@link ConfirmDialog} beside their list.
@@ -16,7 +17,7 @@ export function useDoomed<T>(destroy: (item: T) => Promise<ActionResult<unknown>
     },
     onConfirm: async () => {
       if (doomed === null) return null;
-      const result = await destroy(doomed);
+      const result = await answerOf(destroy(doomed));
       return result.ok ? null : result.error.message;
     },
   };

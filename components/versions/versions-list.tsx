@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { doerWords } from "@/components/audit/doer-words";
+import { answerOf } from "@/components/ui/answer-of";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -32,7 +33,7 @@ export function VersionsList({ functionId, name, current, versions, mayEdit }: P
   const [chosen, setChosen] = useState<number | null>(null);
   const restore = async () => {
     if (chosen === null) return null;
-    const result = await restoreFunctionVersionAction({ functionId, number: chosen });
+    const result = await answerOf(restoreFunctionVersionAction({ functionId, number: chosen }));
     if (!result.ok) return result.error.message;
     toast.success(`${name} is as in version ${chosen} again.`);
     return null;

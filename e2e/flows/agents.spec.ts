@@ -1,8 +1,8 @@
 import { expect, newAgent, openMenu, test, toolNames } from "../fixtures/browser";
 import { owner } from "../fixtures/settings";
 
-test("the first page is the list of agents, and the sample is marked as one", async ({ page }) => {
-  await page.goto("/");
+test("the sample is marked as one among the agents", async ({ page }) => {
+  await page.goto("/agents");
   await expect(page.getByRole("heading", { name: "Agents", level: 1 })).toBeVisible();
   const sample = page.getByRole("row").filter({ hasText: "Sample: front desk" });
   await expect(sample.getByText("Sample", { exact: true })).toBeVisible();

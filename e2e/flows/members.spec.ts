@@ -43,7 +43,7 @@ test("somebody is invited by a link, works with their role, and is signed out wh
   await hers.getByLabel("Your name").fill(name);
   await hers.getByLabel("Password", { exact: true }).fill(password);
   await hers.getByRole("button", { name: "Join" }).click();
-  await expect(hers).toHaveURL(/\/agents/);
+  await expect(hers).toHaveURL(/\/overview$/);
   // A viewer looks at everything and is offered nothing that she may not do.
   await hers.goto("/settings/members");
   await expect(hers.getByRole("table", { name: "Members" })).toContainText(email);
@@ -76,14 +76,14 @@ test("one person has two workspaces and two sessions, and sees in each only what
   await his.getByLabel("Your name").fill("Ravi");
   await his.getByLabel("Password", { exact: true }).fill(password);
   await his.getByRole("button", { name: "Join" }).click();
-  await expect(his).toHaveURL(/\/agents/);
+  await expect(his).toHaveURL(/\/overview$/);
 
   const second = `Second ${email.slice(5, 13)}`;
   await his.goto("/settings/workspace");
   await his.getByLabel("Name of the new workspace").fill(second);
   await his.getByRole("button", { name: "Make workspace" }).click();
-  await expect(his).toHaveURL(/\/agents/);
-  await expect(his.getByRole("heading", { name: /no agent/i })).toBeVisible();
+  await expect(his).toHaveURL(/\/overview$/);
+  await expect(his.getByRole("region", { name: "First ten minutes" })).toContainText("0 of 5 done");
   const account = his.getByRole("button", { name: "Account of Ravi" });
   await expect(account).toContainText(second);
   await openMenu(account);
@@ -96,7 +96,7 @@ test("one person has two workspaces and two sessions, and sees in each only what
   await elsewhere.getByLabel("E-mail").fill(email);
   await elsewhere.getByLabel("Password", { exact: true }).fill(password);
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
-  await expect(elsewhere).toHaveURL(/\/agents/);
+  await expect(elsewhere).toHaveURL(/\/overview$/);
 
   await his.goto("/account");
   const sessions = his.getByRole("table", { name: "Sessions" }).getByRole("row");

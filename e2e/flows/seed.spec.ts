@@ -62,6 +62,7 @@ test("from nothing to a one-time code that arrives during a call", async ({ page
   test.setTimeout(120_000);
   const hand = new Hand();
   const wizard = new WizardPage(page, hand);
+  const started = Date.now();
 
   await page.goto("/");
   await hand.type(page.getByLabel("E-mail"), owner.email);
@@ -69,6 +70,7 @@ test("from nothing to a one-time code that arrives during a call", async ({ page
   await hand.type(page.getByLabel("Password", { exact: true }), owner.password);
   await hand.press(page, "Enter");
 
+  await hand.click(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Agents" }));
   await hand.click(page.getByRole("button", { name: "New agent" }));
   const creation = page.getByRole("dialog");
   await hand.type(creation.getByLabel("Name"), "Front desk");
@@ -114,9 +116,10 @@ test("from nothing to a one-time code that arrives during a call", async ({ page
   const bubbles = chat.getByText("Your OTP code is 123456. Valid for 5 minutes.");
   await expect(bubbles).toHaveCount(1);
   await expect(chat).toContainText("If you didn't request this, please contact us at support@company.com.");
-  const cost = `clicks ${hand.clicks}, keystrokes ${hand.keystrokes}`;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const cost = `${hand.clicks} clicks, ${hand.fields} fields, ${hand.keystrokes} keystrokes, ${seconds} s`;
   testInfo.annotations.push({ type: "from / to the bubble on the phone", description: cost });
-  console.log(cost);
+  console.log(`From the first sign-in to the bubble: ${cost}`);
   expect(hand.clicks).toBeLessThanOrEqual(25);
 
   // A new agent is in dry run: calls send only when somebody says so.

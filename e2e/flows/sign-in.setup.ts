@@ -7,6 +7,6 @@ test("the owner signs in", async ({ page }) => {
   await page.getByLabel("E-mail").fill(owner.email);
   await page.getByLabel("Password", { exact: true }).fill(owner.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { name: "Agents", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await page.context().storageState({ path: path.join(process.env.MIDCALL_E2E_DATA ?? "", "owner.json") });
 });

@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export class Hand {
   clicks = 0;
   keystrokes = 0;
+  fields = 0;
 
   async click(target: Locator): Promise<void> {
     await target.click();
@@ -27,6 +28,7 @@ export class Hand {
   async fill(target: Locator, text: string): Promise<void> {
     await this.click(target);
     await target.fill(text);
+    this.fields += 1;
     this.keystrokes += text.length;
   }
 
@@ -34,7 +36,15 @@ export class Hand {
   async type(target: Locator, text: string): Promise<void> {
     await expect(target).toBeFocused();
     await target.pressSequentially(text);
+    this.fields += 1;
     this.keystrokes += text.length;
+  }
+
+  /** Goes on with Tab until the field has the focus. */
+  async tabTo(page: Page, target: Locator): Promise<void> {
+    const isThere = () => target.evaluate((element) => element === document.activeElement);
+    for (let turns = 0; turns < 10 && !(await isThere()); turns++) await this.press(page, "Tab");
+    await expect(target).toBeFocused();
   }
 
   async press(page: Page, key: string): Promise<void> {

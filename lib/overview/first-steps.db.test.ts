@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
 import { agents, connections, engineRequests, functions, toolCalls, workspaces } from "@/db/schema";
@@ -34,32 +35,48 @@ test("each of the first steps is ticked by its fact, in a workspace's own things
   await newAgent(ctx, "Sample", true);
   await newAgent(other, "Theirs");
   const nothing = { connected: false, added: false, tried: false, plugged: false, armed: false };
-  expect(await firstSteps(ctx)).toEqual({ agentId: null, ...nothing });
+  expect(await firstSteps(ctx)).toEqual({ agentId: null, functionId: null, ...nothing });
 
   const agentId = await newAgent(ctx, "Front desk");
-  expect(await firstSteps(ctx)).toEqual({ agentId, ...nothing });
+  expect(await firstSteps(ctx)).toEqual({ agentId, functionId: null, ...nothing });
 
   const connectionId = newId("connection");
+  await db()
+    .insert(connections)
+    .values({
+      workspaceId,
+      id: newId("connection"),
+      provider: "meta",
+      name: "Sandbox",
+      state: "connected",
+      sample: true,
+    });
+  expect(await firstSteps(ctx), "the sandbox is no account").toMatchObject({ connected: false });
   await db()
     .insert(connections)
     .values({ workspaceId, id: connectionId, provider: "meta", name: "Account", state: "connected" });
   expect(await firstSteps(ctx)).toMatchObject({ connected: true, added: false });
 
+  const functionId = newId("function");
   const description = "Send it when the customer asks for it";
   const template = { name: "x", language: "en" };
-  await db()
-    .insert(functions)
-    .values({
-      workspaceId,
-      id: newId("function"),
-      agentId,
-      connectionId,
-      name: "send_x",
-      template,
-      mappings: [],
-      description,
-    });
-  expect(await firstSteps(ctx)).toMatchObject({ added: true, tried: false });
+  await db().insert(functions).values({
+    workspaceId,
+    id: functionId,
+    agentId,
+    connectionId,
+    name: "send_x",
+    template,
+    mappings: [],
+    description,
+  });
+  expect(await firstSteps(ctx)).toMatchObject({ agentId, functionId, added: true, tried: false });
+  const later = await newAgent(ctx, "Later");
+  expect(await firstSteps(ctx), "the agent that has functions goes on").toMatchObject({
+    agentId,
+    functionId,
+  });
+  await db().delete(agents).where(eq(agents.id, later));
 
   await db()
     .insert(toolCalls)

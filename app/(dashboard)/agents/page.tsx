@@ -1,11 +1,8 @@
 import { AudioLines } from "lucide-react";
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import Link from "next/link";
 import { AgentsTable } from "@/components/agents/agents-table";
 import { CreateAgent } from "@/components/agents/create-agent";
-import { FirstSteps } from "@/components/agents/first-steps";
-import { firstStepsCookie } from "@/components/agents/first-steps-cookie";
 import { EmptyState } from "@/components/layout/empty-state";
 import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
@@ -13,18 +10,13 @@ import { Button } from "@/components/ui/button";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
 import { countries } from "@/lib/countries";
-import { firstSteps } from "@/lib/overview/first-steps";
 import { wholeList } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Agents" };
 
 export default async function AgentsPage() {
   const { ctx, user } = await requirePageContext();
-  const away = (await cookies()).has(firstStepsCookie);
-  const [agents, steps] = await Promise.all([
-    wholeList((page) => listAgents(ctx, page)),
-    away || !may(user.role, "editor") ? null : firstSteps(ctx),
-  ]);
+  const agents = await wholeList((page) => listAgents(ctx, page));
   const mayCreate = may(user.role, "admin");
   return (
     <>
@@ -33,7 +25,6 @@ export default async function AgentsPage() {
         description="Voice agents that send WhatsApp messages while they are on the phone."
         actions={mayCreate && <CreateAgent countries={countries} />}
       />
-      {steps && <FirstSteps steps={steps} />}
       {agents.length > 0 ? (
         <AgentsTable agents={agents} />
       ) : (

@@ -1,10 +1,14 @@
 import { ChartColumn } from "lucide-react";
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import Link from "next/link";
 import { EmptyState } from "@/components/layout/empty-state";
+import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
 import { FailureReasons } from "@/components/overview/failure-reasons";
 import { FindingsList } from "@/components/overview/findings-list";
+import { FirstSteps } from "@/components/overview/first-steps";
+import { firstStepsCookie } from "@/components/overview/first-steps-cookie";
 import { FunctionOutcomes } from "@/components/overview/function-outcomes";
 import { KeepCurrent } from "@/components/overview/keep-current";
 import { OutcomeChart } from "@/components/overview/outcome-chart";
@@ -14,6 +18,8 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/panel";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
+import { env } from "@/lib/env";
+import { firstSteps } from "@/lib/overview/first-steps";
 import { listFindings } from "@/lib/overview/list-findings";
 import { readOverview } from "@/lib/overview/read-overview";
 import { overviewRange, totalOf } from "@/lib/overview/schema";
@@ -24,13 +30,15 @@ export const metadata: Metadata = { title: "Overview" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function OverviewPage({ searchParams }: Props) {
-  const { ctx } = await requirePageContext();
+  const { ctx, user } = await requirePageContext();
   const asked = overviewRange.safeParse((await searchParams).range);
   const range = asked.success ? asked.data : "week";
-  const [overview, findings, agents] = await Promise.all([
+  const away = (await cookies()).has(firstStepsCookie);
+  const [overview, findings, agents, begun] = await Promise.all([
     readOverview(ctx, { range }),
     listFindings(ctx),
     wholeList((page) => listAgents(ctx, page)),
+    away || !may(user.role, "editor") ? null : firstSteps(ctx),
   ]);
   const { steps, time_zone, failures, from, functions, states } = overview;
   const agentNames = Object.fromEntries(agents.map(({ id, name }) => [id, name]));
@@ -42,6 +50,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         description={<KeepCurrent drawnAt={new Date().toISOString()} />}
         actions={<RangeLinks range={range} />}
       />
+      {begun && <FirstSteps steps={begun} sandbox={env().SANDBOX} />}
       {findings.length > 0 && (
         <Section title="Needs attention">
           <FindingsList findings={findings} agentNames={agentNames} />

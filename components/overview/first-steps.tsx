@@ -6,16 +6,19 @@ import { PutAway } from "./put-away";
 type Props = {
   steps: {
     agentId: string | null;
+    functionId: string | null;
     connected: boolean;
     added: boolean;
     tried: boolean;
     plugged: boolean;
     armed: boolean;
   };
+  /** Whether messages can go to the sandbox before there is an account. */
+  sandbox: boolean;
 };
 
 /** From nothing to the first real message: what is done, what comes next, and where. */
-export function FirstSteps({ steps }: Props) {
+export function FirstSteps({ steps, sandbox }: Props) {
   const agent = steps.agentId === null ? "/agents?new=true" : `/agents/${steps.agentId}`;
   const sub = (path: string) => (steps.agentId === null ? agent : `${agent}${path}`);
   const lines = [
@@ -23,19 +26,21 @@ export function FirstSteps({ steps }: Props) {
       done: steps.connected,
       href: "/connections/new",
       title: "Connect",
-      text: "a WhatsApp account, and have it checked.",
+      text: sandbox
+        ? "a WhatsApp account. Until then the sandbox stands in."
+        : "a WhatsApp account, and have it checked.",
     },
     {
       done: steps.added,
-      href: steps.agentId === null ? agent : sub("?wizard=new"),
+      href: sub("?wizard=new"),
       title: steps.agentId === null ? "Create an agent" : "Add",
       text: "and say which message goes out when.",
     },
     {
       done: steps.tried,
-      href: agent,
+      href: steps.functionId === null ? agent : sub(`?try=${steps.functionId}`),
       title: "Try",
-      text: "the function, from its menu or on the Play page.",
+      text: "the function, before a customer does.",
     },
     {
       done: steps.plugged,

@@ -1,0 +1,83 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { expect, newAgent, newOtpFunction, test, toolNames } from "../fixtures/browser";
+
+const words = "Midcall cannot be reached. Check the network and try again.";
+
+/** A page whose console is not watched: browsers write there that a request failed, as they should. */
+async function open(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(path);
+  // What a first movement loads ahead is there before the network goes.
+  await page.mouse.move(200, 200);
+  await page.mouse.move(210, 210);
+  await page.waitForLoadState("networkidle");
+  return page;
+}
+
+test("without network a form keeps what was typed, says so, and is saved once it is back", async ({
+  context,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const page = await open(context, `/agents/${agent.id}/settings`);
+  const name = page.getByLabel("Name", { exact: true });
+  const save = page.getByRole("button", { name: "Save changes" });
+  await name.fill(`${agent.name} B`);
+  await context.setOffline(true);
+  await save.click();
+  await expect(page.getByText(words)).toBeVisible();
+  await expect(name).toHaveValue(`${agent.name} B`);
+  await expect(save).toBeEnabled();
+  await context.setOffline(false);
+  await save.click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByText(words)).toBeHidden();
+  await page.close();
+});
+
+test("without network a switch moves at once, goes back and says why", async ({ context, request }) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const page = await open(context, `/agents/${agent.id}`);
+  const enabled = page.getByRole("switch", { name: "send_otp enabled" });
+  await expect(enabled).toBeChecked();
+  await context.setOffline(true);
+  await enabled.click();
+  await expect(page.getByText(words)).toBeVisible();
+  await expect(enabled).toBeChecked();
+  await context.setOffline(false);
+  expect(await toolNames(request, agent)).toEqual(["send_otp"]);
+  await enabled.click();
+  await expect(enabled).not.toBeChecked();
+  await expect.poll(() => toolNames(request, agent)).toEqual([]);
+  await page.close();
+
+  const settings = await open(context, `/agents/${agent.id}/settings`);
+  const armed = settings.getByRole("switch", { name: "Really send messages" });
+  await expect(armed).toBeChecked();
+  await context.setOffline(true);
+  await armed.click();
+  await expect(settings.getByText(words)).toBeVisible();
+  await expect(armed).toBeChecked();
+  await context.setOffline(false);
+  await settings.close();
+});
+
+test("without network a question stays open with the reason, and can be answered again", async ({
+  context,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const page = await open(context, `/agents/${agent.id}/settings`);
+  await page.getByRole("button", { name: "Delete agent" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("textbox").fill(agent.name);
+  await context.setOffline(true);
+  await question.getByRole("button", { name: "Delete agent" }).click();
+  await expect(question.getByText(words)).toBeVisible();
+  await expect(question.getByRole("textbox")).toHaveValue(agent.name);
+  await context.setOffline(false);
+  await question.getByRole("button", { name: "Delete agent" }).click();
+  await expect(page).toHaveURL(/\/agents$/);
+  await page.close();
+});
