@@ -90,10 +90,3 @@ async function noteFault(ctx: Context, connectionId: string): Promise<void> {
     returning probed_at = now() as opened`;
   if (row?.opened) logger.warn({ connectionId }, "the provider does not answer and counts as down");
 }
-
-/** How many connections of the whole installation count as down. */
-export async function countOpenCircuits(): Promise<number> {
-  const [row] = await engineSql()<{ open: number }[]>`
-    select count(*)::int as open from circuits where probed_at is not null`;
-  return row?.open ?? 0;
-}
