@@ -1,3 +1,4 @@
+import { countRequest } from "@/lib/metrics";
 import { handleSandbox } from "@/lib/sandbox";
 import { handleApi } from "./api";
 import { handleFile } from "./files";
@@ -27,5 +28,15 @@ const routes: readonly (readonly [prefix: string, handler: Handler])[] = [
  */
 export function edgeHandlerFor(pathname: string): Handler | null {
   const route = routes.find(([prefix]) => pathname === prefix || pathname.startsWith(`${prefix}/`));
-  return route ? route[1] : null;
+  return route ? counted(route) : null;
+}
+
+/** Counts what is asked at a route, and how long its answer takes. */
+function counted([prefix, handler]: (typeof routes)[number]): Handler {
+  return async (request) => {
+    const asked = performance.now();
+    const response = await handler(request);
+    countRequest(prefix, response.status, performance.now() - asked);
+    return response;
+  };
 }
