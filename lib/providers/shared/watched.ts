@@ -1,4 +1,5 @@
 import { countProviderRequest } from "@/lib/metrics";
+import { inSpan } from "@/lib/tracing";
 import type { Provider, SendResult } from "../types";
 
 type Operation = "send" | "check" | "templates";
@@ -10,16 +11,21 @@ async function timed<T>(
   outcomeOf: (result: T) => string,
 ): Promise<T> {
   const asked = performance.now();
-  let outcome = "error";
-  try {
-    const result = await work();
-    outcome = outcomeOf(result);
-    return result;
-  } finally {
-    countProviderRequest({ provider, operation, outcome }, performance.now() - asked);
-  }
+  const attributes = { "midcall.provider": provider, "midcall.operation": operation };
+  return inSpan({ name: `${operation} ${provider}`, kind: "client", attributes }, async (note) => {
+    let outcome = "error";
+    try {
+      const result = await work();
+      outcome = outcomeOf(result);
+      note({ "midcall.outcome": outcome, ...(good.has(outcome) ? {} : { "error.type": outcome }) });
+      return result;
+    } finally {
+      countProviderRequest({ provider, operation, outcome }, performance.now() - asked);
+    }
+  });
 }
 
+const good = new Set(["ok", "accepted"]);
 const ok = () => "ok";
 const outcomeOfSend = (result: SendResult) => (result.ok ? "accepted" : result.failure.outcome);
 
