@@ -1,4 +1,5 @@
 import { processState } from "./process-state";
+import { inSpan } from "./tracing";
 
 type Waiting<I, O> = { item: I; resolve: (result: O) => void; reject: (error: unknown) => void };
 
@@ -16,6 +17,14 @@ const lanes = () => processState("gather.lanes", () => new Map<string, Waiting<u
  * @returns the item's own result; when a set fails, all of it fails
  */
 export function gather<I, O>(lane: string, item: I, write: (items: I[]) => Promise<O[]>): Promise<O> {
+  // An item's span is its wait for the set, too: that is what its caller waits for. Ids of the lane are none of its.
+  const name = `write ${lane.replace(/ \S+_\S+/g, "")}`;
+  return inSpan({ name, kind: "client", attributes: { "db.system.name": "postgresql" } }, () =>
+    enqueue(lane, item, write),
+  );
+}
+
+function enqueue<I, O>(lane: string, item: I, write: (items: I[]) => Promise<O[]>): Promise<O> {
   return new Promise<O>((resolve, reject) => {
     const all = lanes() as Map<string, Waiting<I, O>[]>;
     const waiting = all.get(lane);
