@@ -1,4 +1,5 @@
 import { processState } from "./process-state";
+import { inSpan } from "./tracing";
 
 type Waiting<I, O> = { item: I; resolve: (result: O) => void; reject: (error: unknown) => void };
 
@@ -21,6 +22,19 @@ export function gather<I, O>(
   item: I,
   write: (items: I[]) => Promise<O[]>,
   lingerMs = 0,
+): Promise<O> {
+  // An item's span is its wait for the set, too: that is what its caller waits for. Ids of the lane are none of its.
+  const name = `write ${lane.replace(/ \S+_\S+/g, "")}`;
+  return inSpan({ name, kind: "client", attributes: { "db.system.name": "postgresql" } }, () =>
+    enqueue(lane, item, write, lingerMs),
+  );
+}
+
+function enqueue<I, O>(
+  lane: string,
+  item: I,
+  write: (items: I[]) => Promise<O[]>,
+  lingerMs: number,
 ): Promise<O> {
   return new Promise<O>((resolve, reject) => {
     const all = lanes() as Map<string, Waiting<I, O>[]>;

@@ -39,10 +39,18 @@ test("a wrong password is said in one line that does not repeat it", async () =>
   expect(instance.errors()).not.toContain("not-the-password");
 });
 
-test("health is 503 while the database is away, and a stop still works", async () => {
-  const instance = startMidcall(place, { ...secrets, DATABASE_URL: database.url, HOST: "127.0.0.1" });
+const metricsToken = "a-token-for-metrics-alone";
+
+test("while the database is away health is 503, the metrics say so, and a stop still works", async () => {
+  const variables = { DATABASE_URL: database.url, HOST: "127.0.0.1", METRICS_TOKEN: metricsToken };
+  const instance = startMidcall(place, { ...secrets, ...variables });
   const { url } = await instance.ready();
   await database.stop();
   expect(await health(url)).toEqual({ status: 503, body: { status: "unavailable" } });
+  const headers = { authorization: `Bearer ${metricsToken}` };
+  const metrics = await (await fetch(`${url}/api/metrics`, { headers })).text();
+  expect(metrics).toMatch(/^midcall_database_up 0$/m);
+  expect(metrics).toMatch(/^process_resident_memory_bytes /m);
+  expect(metrics).not.toMatch(/^midcall_(jobs|circuits|database_connections)[{ ]/m);
   expect(await stop(instance)).toBe(0);
 });

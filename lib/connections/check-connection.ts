@@ -25,7 +25,7 @@ async function ask(ctx: Context, row: ConnectionRow): Promise<CheckFinding[]> {
     ];
   }
   try {
-    const account = accountOf(row);
+    const account = { ...accountOf(row), requestId: ctx.requestId };
     return await provider.checkConnection(account, webhookSetupOf(row));
   } catch (error) {
     if (error instanceof ProviderError) {

@@ -39,5 +39,6 @@ export async function noteRefusal(
       ),
     )
     .returning({ id: connections.id });
-  if (marked.length > 0) logger.warn({ connectionId, kind: failure.kind }, "credentials were refused");
+  if (marked.length > 0)
+    logger.warn({ connectionId, kind: failure.kind, requestId: ctx.requestId }, "credentials were refused");
 }

@@ -4,7 +4,8 @@ import { equalInConstantTime } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { logger } from "@/lib/logger";
-import { renderMetrics } from "@/lib/metrics";
+import { type InstallationState, renderMetrics } from "@/lib/metrics";
+import { readInstallationState } from "@/lib/overview/read-installation-state";
 import { errorAnswer, unexpectedAnswer } from "./json";
 import { requestIdOf } from "./request-id";
 
@@ -23,6 +24,21 @@ async function authorize(request: Request, requestId: string): Promise<void> {
   requireRole(ctx, "viewer");
 }
 
+/** Of the database no more is waited for than this, in ms: without it the process still tells of itself. */
+const longestMs = 2_000;
+
+async function readState(requestId: string): Promise<InstallationState | null> {
+  const late = AbortSignal.timeout(longestMs);
+  const over = new Promise<null>((resolve) =>
+    late.addEventListener("abort", () => resolve(null), { once: true }),
+  );
+  const state = readInstallationState().catch((err: unknown) => {
+    logger.warn({ err, requestId }, "the database's figures could not be read for the metrics");
+    return null;
+  });
+  return Promise.race([state, over]);
+}
+
 async function answer(request: Request, requestId: string): Promise<Response> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     const refusal = errorAnswer(new AppError("method_not_allowed", "This address takes GET."));
@@ -30,11 +46,11 @@ async function answer(request: Request, requestId: string): Promise<Response> {
     return refusal;
   }
   await authorize(request, requestId);
-  const { text, contentType } = await renderMetrics();
+  const { text, contentType } = await renderMetrics(await readState(requestId));
   return new Response(text, { headers: { "content-type": contentType, "cache-control": "no-store" } });
 }
 
-/** `GET /api/metrics`: this process in Prometheus' text form (contract §7). Never throws. */
+/** `GET /api/metrics`: this process and the installation in Prometheus' text form (contract §7). Never throws. */
 export async function handleMetrics(request: Request): Promise<Response> {
   const requestId = requestIdOf(request);
   const response = await answer(request, requestId).catch((err: unknown) => {

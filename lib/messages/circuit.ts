@@ -71,7 +71,7 @@ export async function noteAnswer(
     delete from circuits
     where workspace_id = ${ctx.workspaceId} and connection_id = ${connectionId}
     returning probed_at is not null as open`;
-  if (cleared[0]?.open) logger.info({ connectionId }, "the provider answers again");
+  if (cleared[0]?.open) logger.info({ connectionId, requestId: ctx.requestId }, "the provider answers again");
 }
 
 /** Adds a fault to those in a row; a circuit that is open stays so. A connection that is gone has none. */
@@ -88,12 +88,9 @@ async function noteFault(ctx: Context, connectionId: string): Promise<void> {
         where at > now() - make_interval(secs => ${withinS})
         order by at desc limit ${mostFaults}) as recent)
     returning probed_at = now() as opened`;
-  if (row?.opened) logger.warn({ connectionId }, "the provider does not answer and counts as down");
-}
-
-/** How many connections of the whole installation count as down. */
-export async function countOpenCircuits(): Promise<number> {
-  const [row] = await engineSql()<{ open: number }[]>`
-    select count(*)::int as open from circuits where probed_at is not null`;
-  return row?.open ?? 0;
+  if (row?.opened)
+    logger.warn(
+      { connectionId, requestId: ctx.requestId },
+      "the provider does not answer and counts as down",
+    );
 }

@@ -42,23 +42,27 @@ const down: ProviderFailure = {
 async function ask(ctx: Context, outgoing: Outgoing, circuit: Circuit): Promise<SendResult> {
   const { connectionId } = outgoing.account;
   // A send that is claimed does not wait for what only spares others the time.
-  const unknowable = (err: unknown) => logger.warn({ err, connectionId }, "a circuit could not be looked at");
+  const unknowable = (err: unknown) =>
+    logger.warn({ err, connectionId, requestId: ctx.requestId }, "a circuit could not be looked at");
   const may = await mayAsk(ctx, connectionId, circuit).catch(unknowable);
   if (may === false) return { ok: false, failure: down, response: null };
-  const result = await askProvider(outgoing);
+  const result = await askProvider(ctx, outgoing);
   await noteAnswer(ctx, connectionId, result, circuit).catch(unknowable);
   return result;
 }
 
-async function askProvider({ provider, account, request }: Outgoing): Promise<SendResult> {
+async function askProvider(
+  { requestId }: Context,
+  { provider, account, request }: Outgoing,
+): Promise<SendResult> {
   const set = account.settings.timeout_ms;
   const signal = AbortSignal.timeout(
     (typeof set === "number" && set > 0 ? set : usualTimeoutMs) + backstopMs,
   );
   try {
-    return await provider.send(account, request, signal);
+    return await provider.send({ ...account, requestId }, request, signal);
   } catch (err) {
-    logger.error({ err, connectionId: account.connectionId }, "a provider's send threw");
+    logger.error({ err, connectionId: account.connectionId, requestId }, "a provider's send threw");
     return { ok: false, failure: broken, response: null };
   }
 }
@@ -127,7 +131,7 @@ export async function deliver(
       return waits ? queued : answer;
     } catch (err) {
       if (pause === null) throw err;
-      logger.warn({ err, messageId }, "an outcome could not be written down yet");
+      logger.warn({ err, messageId, requestId: ctx.requestId }, "an outcome could not be written down yet");
       await wait(pause);
     }
   }

@@ -2,7 +2,6 @@ import { engineSql } from "@/db/client";
 import type { Context } from "@/lib/context";
 import { gather } from "@/lib/gather";
 import { newId } from "@/lib/ids";
-import { countToolCall } from "@/lib/metrics";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 
 /** Which of an answer's parts are worth keeping beside its words: names, never values. */
@@ -57,7 +56,6 @@ export async function logToolCall(
   input: { agentId: string; invocation: ToolInvocation; answer: ToolAnswer; answerMs: number },
 ): Promise<void> {
   const { agentId, invocation, answer, answerMs } = input;
-  countToolCall(answer, answerMs);
   const row = {
     workspace_id: ctx.workspaceId,
     id: newId("toolCall"),

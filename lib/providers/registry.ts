@@ -2,12 +2,13 @@ import { aisensy } from "./aisensy";
 import { catalog } from "./catalog";
 import { heltar } from "./heltar";
 import { meta } from "./meta";
+import { watched } from "./shared/watched";
 import type { CatalogEntry, Provider } from "./types";
 
 const providers = new Map<string, Provider>([
-  ["meta", meta],
-  ["heltar", heltar],
-  ["aisensy", aisensy],
+  ["meta", watched("meta", meta)],
+  ["heltar", watched("heltar", heltar)],
+  ["aisensy", watched("aisensy", aisensy)],
 ]);
 
 /** The provider of that id (a connection's `provider`), or null. */
@@ -23,5 +24,5 @@ export function findProvider(id: string): Provider | null {
 export function addProvider(entry: CatalogEntry, provider: Provider): void {
   if (providers.has(entry.id)) throw new Error(`There is already a provider ${entry.id}.`);
   catalog.push(entry);
-  providers.set(entry.id, provider);
+  providers.set(entry.id, watched(entry.id, provider));
 }

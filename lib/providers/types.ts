@@ -94,6 +94,8 @@ export type ProviderAccount = {
   baseUrl: string | null;
   /** Whether the address may be a private or loopback address (the sandbox, or ALLOW_PRIVATE_NETWORK). */
   allowPrivate: boolean;
+  /** Of the request on whose behalf it is asked; the provider gets it as `x-request-id`. */
+  requestId?: string;
 };
 
 /** What is to be sent, in neutral words. */

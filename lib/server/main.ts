@@ -15,6 +15,7 @@ import { startNext } from "./next-app";
 import { keepSecrets, keyFileOf } from "./secrets";
 import { type Bag, completeSettings, readSettings } from "./settings";
 import { endOnSignals } from "./signals";
+import { startTracing } from "./start-tracing";
 import { type Running, stopInOrder } from "./stop";
 
 export { backup } from "./backup";
@@ -94,6 +95,7 @@ async function start(
   const env = { ...settled, DATABASE_URL: await prepareDatabase(settled, root, running, begun) };
   check();
   completeSettings(bag, env, distDir);
+  await startTracing(env);
   const { lines } = await prepareInstance();
   check();
   const app = await startNext({ root, dev, env, server: front.server });

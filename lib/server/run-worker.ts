@@ -5,11 +5,13 @@ import { drainBackground } from "@/lib/background";
 import { setEnv } from "@/lib/env";
 import { logger, setLogLevel } from "@/lib/logger";
 import { forgetProcessState } from "@/lib/process-state";
+import { stopTracing } from "@/lib/tracing";
 import { followClock } from "@/lib/worker/follow-clock";
 import { startWorker } from "@/lib/worker/prepare-instance";
 import { databaseName, waitForDatabase } from "./external-database";
 import { type Bag, readSettings } from "./settings";
 import { endOnSignals } from "./signals";
+import { startTracing } from "./start-tracing";
 
 /** Jobs that run may end within this time; what they do not finish another process does. */
 const drainMs = 10_000;
@@ -35,6 +37,7 @@ export async function runWorker({ root, bag }: { root: string; bag: Bag }): Prom
     {
       stop: async () => {
         await drainBackground(drainMs);
+        await stopTracing();
         await closeDb();
       },
       abort: () => {},
@@ -50,6 +53,7 @@ export async function runWorker({ root, bag }: { root: string; bag: Bag }): Prom
   await migrate(url, path.join(root, "db/migrations"));
   forgetProcessState("env");
   setEnv(env);
+  await startTracing(env);
   await followClock();
   startWorker();
   say(`Midcall's worker runs. Data: ${name}`);

@@ -4,6 +4,7 @@ import { closeDb } from "@/db/client";
 import type { EmbeddedPostgres } from "@/db/embedded";
 import { drainBackground } from "@/lib/background";
 import { logger } from "@/lib/logger";
+import { stopTracing } from "@/lib/tracing";
 import type { FrontServer } from "./front-server";
 import type { Health } from "./health";
 
@@ -55,6 +56,7 @@ export async function stopInOrder(running: Running): Promise<void> {
   if (running.closeApp) {
     await attempt("app", Promise.race([running.closeApp(), wait(1_000, undefined, { ref: false })]));
   }
+  await attempt("tracing", stopTracing());
   await attempt("health", running.health?.close());
   await attempt("pools", closeDb());
   await attempt("database", running.postgres?.stop(3_000));

@@ -33,7 +33,10 @@ export async function loadCampaign(
   const askedAt = performance.now();
   const readAt = new Date(nowMs());
   try {
-    const found = await provider.loadCampaign(accountOf(row), input.name.trim());
+    const found = await provider.loadCampaign(
+      { ...accountOf(row), requestId: ctx.requestId },
+      input.name.trim(),
+    );
     const parts = found && campaignOf(found);
     // What was told without its words gets a picture of what goes into it.
     const shown =

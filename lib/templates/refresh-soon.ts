@@ -24,7 +24,10 @@ export function refreshSoon(ctx: Context, input: { connectionId: string }): void
     waiting().delete(connectionId);
     await refreshTemplates(ctx, input).catch((err: unknown) => {
       if (!(err instanceof AppError)) throw err;
-      logger.warn({ connectionId, code: err.code }, "templates could not be read after news of them");
+      logger.warn(
+        { connectionId, code: err.code, requestId: ctx.requestId },
+        "templates could not be read after news of them",
+      );
     });
   };
   inBackground(read(), "read templates after news of them");

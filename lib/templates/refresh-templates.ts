@@ -43,7 +43,7 @@ async function askProvider(ctx: Context, row: ConnectionRow): Promise<ListedTemp
   refuseWhileQuiet(row);
   const askedAt = performance.now();
   try {
-    return await provider.listTemplates(accountOf(row));
+    return await provider.listTemplates({ ...accountOf(row), requestId: ctx.requestId });
   } catch (error) {
     if (error instanceof ProviderError) {
       const refusal = { connectionId: row.id, check: "templates", failure: error.failure, askedAt };

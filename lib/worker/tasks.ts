@@ -17,6 +17,7 @@ import { deliver, sweepDeliveries } from "@/lib/notifications/deliver";
 import { tellAlerts } from "@/lib/notifications/tell-alerts";
 import { rollUp } from "@/lib/overview/roll-up";
 import { refreshTemplates } from "@/lib/templates/refresh-templates";
+import { inSpan } from "@/lib/tracing";
 
 /** Connections are looked at over this long, not all in one second. */
 const spreadS = 600;
@@ -38,7 +39,9 @@ async function unlessGone(work: Promise<unknown>): Promise<void> {
 function about(run: (ctx: Context, subjectId: string) => Promise<unknown>): Task {
   return async (payload, { job }) => {
     const { workspaceId, subjectId } = z.parse(jobSubject, payload);
-    await unlessGone(run(contextOf(workspaceId, job.id), subjectId));
+    const ctx = contextOf(workspaceId, job.id);
+    const attributes = { "midcall.request_id": ctx.requestId };
+    await inSpan({ name: `job ${job.task_identifier}`, attributes }, () => unlessGone(run(ctx, subjectId)));
   };
 }
 

@@ -8,6 +8,7 @@ import { invalid, unavailable } from "@/lib/messages/answers";
 import { logToolCall } from "@/lib/messages/log-tool-call";
 import { reportStatus } from "@/lib/messages/report-status";
 import { sendMessage } from "@/lib/messages/send-message";
+import { countToolCall } from "@/lib/metrics";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { json } from "../json";
 import { noteAnswer } from "./heard";
@@ -24,6 +25,7 @@ async function runOne({ ctx, agent, clock, headers }: Call, invocation: ToolInvo
   const log = { agentId: agent.id, invocation, answer, answerMs: clock.elapsedMs };
   inBackground(logToolCall(ctx, log), "log a tool call");
   noteAnswer(headers, invocation, answer);
+  countToolCall(agent.engine, answer, clock.elapsedMs);
   return answer;
 }
 

@@ -5,6 +5,7 @@ import { httpRequest } from "@/lib/http";
 import { isObject } from "@/lib/text";
 import { failureOf } from "../cloud-api/errors";
 import { maskSecrets } from "../shared/mask-secrets";
+import { passedOn } from "../shared/passed-on";
 import type { ProviderAccount, ProviderFailure } from "../types";
 import { transportFailure, unreadableFailure, withRetryAfter } from "./errors";
 
@@ -70,6 +71,7 @@ export async function askGraph(
     headers: {
       authorization: `Bearer ${token}`,
       accept: "application/json",
+      ...passedOn(account),
       ...(request.body === undefined ? {} : { "content-type": "application/json" }),
     },
     body: request.body === undefined ? undefined : JSON.stringify(request.body),

@@ -5,6 +5,7 @@ import { cleanJson } from "@/lib/text";
 import type { ProviderAccount, ProviderFailure } from "../types";
 import { transportFailure } from "./failures";
 import { maskSecrets } from "./mask-secrets";
+import { passedOn } from "./passed-on";
 
 const usualTimeoutMs = 10_000;
 const timeoutSetting = z.coerce.number().int().min(500).max(60_000).catch(usualTimeoutMs);
@@ -64,6 +65,7 @@ export async function ask(
     headers: {
       accept: "application/json",
       ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+      ...passedOn(account),
       ...request.headers,
     },
     body: request.body === undefined ? undefined : JSON.stringify(request.body),

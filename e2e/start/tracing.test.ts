@@ -1,0 +1,155 @@
+import { randomBytes } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Collector, startCollector } from "../fixtures/collector";
+import { type ProviderStandIn, startProviderStandIn } from "../fixtures/provider-stand-in";
+import { seedFunction } from "../fixtures/seed-function";
+import { type Instance, Place, startMidcall, stop } from "./instance";
+
+const key = `mk_${randomBytes(24).toString("hex")}`;
+const accessToken = `EAA-token-${randomBytes(8).toString("hex")}`;
+const collectorKey = "collector-key-0123456789";
+const secrets = { phone: "+919876501234", code: "738194", name: "Asha Venkataraman" };
+
+let place: Place;
+let collector: Collector;
+let provider: ProviderStandIn;
+let instance: Instance;
+beforeEach(async () => {
+  [place, collector, provider] = await Promise.all([Place.make(), startCollector(), startProviderStandIn()]);
+});
+afterEach(async () => {
+  await instance.kill();
+  await Promise.all([collector.stop(), provider.stop(), place.remove()]);
+});
+
+type Made = { id: string; tool_key: string };
+
+async function api(url: string, address: string, body: unknown): Promise<Made> {
+  const response = await fetch(`${url}/api/v1${address}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}` },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(`${address}: ${response.status} ${JSON.stringify(answer)}`);
+  return answer as Made;
+}
+
+/** An agent whose function goes to the stand-in. */
+async function newAgent(url: string): Promise<Made> {
+  const agent = await api(url, "/agents", { name: "Front desk", default_country: "IN", armed: true });
+  const connection = await api(url, "/connections", {
+    provider: "meta",
+    name: "Stand-in",
+    credentials: {
+      access_token: accessToken,
+      phone_number_id: "100000000000001",
+      waba_id: "100000000000002",
+      app_secret: "an-app-secret",
+    },
+    settings: { base_url: provider.url },
+  });
+  await api(url, `/agents/${agent.id}/functions`, seedFunction(connection.id));
+  return agent;
+}
+
+const callTool = (url: string, agent: Made, headers: Record<string, string>) =>
+  fetch(`${url}/api/tools/${agent.id}/send_otp`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${agent.tool_key}`, ...headers },
+    body: JSON.stringify({
+      call_id: "call-of-asha",
+      tool_call_id: "t-1",
+      customer_phone: secrets.phone,
+      metadata: { customer_name: secrets.name },
+      arguments: { otp_code: secrets.code },
+    }),
+  });
+
+const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+const engineSpan = "00f067aa0ba902b7";
+
+test("a tool call is one trace from the engine's span through the provider, with the database in it and nobody's data", async () => {
+  instance = startMidcall(place, {
+    MANAGEMENT_API_KEY: key,
+    ALLOW_PRIVATE_NETWORK: "1",
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_EXPORTER_OTLP_HEADERS: `x-collector-key=${collectorKey}`,
+    OTEL_RESOURCE_ATTRIBUTES: "deployment.environment=test",
+  });
+  const { url } = await instance.ready();
+  const agent = await newAgent(url);
+  const answer = await callTool(url, agent, {
+    traceparent: `00-${traceId}-${engineSpan}-01`,
+    "x-request-id": "engine-request-1",
+  });
+  expect([answer.status, (await answer.json()).status]).toEqual([200, "sent"]);
+  expect(answer.headers.get("x-request-id")).toBe("engine-request-1");
+
+  // What is not handed on yet is handed on at the end.
+  expect(await stop(instance)).toBe(0);
+  const spans = collector.spans().filter((span) => span.traceId === traceId);
+  const [root] = spans.filter(({ name }) => name === "POST /api/tools");
+  expect(root).toMatchObject({
+    parentSpanId: engineSpan,
+    service: "midcall",
+    attributes: {
+      "http.route": "/api/tools",
+      "http.response.status_code": 200,
+      "midcall.status": "sent",
+      "midcall.request_id": "engine-request-1",
+    },
+  });
+  const [asked] = spans.filter(({ name }) => name === "send meta");
+  expect(asked).toMatchObject({
+    parentSpanId: root?.spanId,
+    attributes: { "midcall.provider": "meta", "midcall.outcome": "accepted" },
+  });
+  const written = spans.filter(({ attributes }) => attributes["db.system.name"] === "postgresql");
+  expect(written.length).toBeGreaterThan(0);
+  const ids = new Set([engineSpan, ...spans.map(({ spanId }) => spanId)]);
+  for (const { parentSpanId } of spans) expect(ids).toContain(parentSpanId);
+
+  const [headers] = provider.sent();
+  expect(headers?.traceparent).toBe(`00-${traceId}-${asked?.spanId}-01`);
+  expect(headers?.["x-request-id"]).toBe("engine-request-1");
+
+  // Of another trace: what the management API was asked has no parent.
+  const managed = collector.spans().filter(({ name }) => name === "POST /api/v1");
+  expect(managed.length).toBeGreaterThanOrEqual(3);
+  expect(collector.raw()).toContain(collectorKey);
+  const planted = [
+    ...Object.values(secrets),
+    secrets.phone.slice(3),
+    accessToken,
+    agent.tool_key,
+    key,
+    "call-of-asha",
+  ];
+  for (const text of planted) expect([text, collector.raw().includes(text)]).toEqual([text, false]);
+});
+
+test("without a collector nothing is traced, and the engine's trace is nobody else's business", async () => {
+  instance = startMidcall(place, { MANAGEMENT_API_KEY: key, ALLOW_PRIVATE_NETWORK: "1" });
+  const { url } = await instance.ready();
+  const agent = await newAgent(url);
+  const answer = await callTool(url, agent, { traceparent: `00-${traceId}-${engineSpan}-01` });
+  expect((await answer.json()).status).toBe("sent");
+  const [headers] = provider.sent();
+  expect(headers?.traceparent).toBeUndefined();
+  expect(headers?.["x-request-id"]).toBe(answer.headers.get("x-request-id"));
+});
+
+test("a collector that is away costs no call and no stop", async () => {
+  await collector.stop();
+  instance = startMidcall(place, {
+    MANAGEMENT_API_KEY: key,
+    ALLOW_PRIVATE_NETWORK: "1",
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+  });
+  const { url } = await instance.ready();
+  const agent = await newAgent(url);
+  expect((await (await callTool(url, agent, {})).json()).status).toBe("sent");
+  expect(await stop(instance)).toBe(0);
+  collector = await startCollector();
+});
