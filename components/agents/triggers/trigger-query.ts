@@ -1,15 +1,15 @@
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
+import * as shape from "@/lib/shape";
 
-const triggered = z.object({
-  called: z.nullable(z.string()),
-  arguments: z.record(z.string(), z.unknown()),
-  said: z.string(),
+const triggered = shape.objectOf({
+  called: shape.orNull(shape.text),
+  arguments: shape.recordOf(shape.anything),
+  said: shape.text,
 });
-export type Triggered = z.output<typeof triggered>;
+export type Triggered = shape.Shaped<typeof triggered>;
 
-const suggested = z.object({
-  lines: z.array(z.object({ text: z.string(), expected: z.nullable(z.string()) })),
+const suggested = shape.objectOf({
+  lines: shape.listOf(shape.objectOf({ text: shape.text, expected: shape.orNull(shape.text) })),
 });
 
 const address = (agentId: string) => `/api/ui/agents/${agentId}/triggers`;
