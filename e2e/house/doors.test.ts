@@ -48,6 +48,8 @@ const rooms: Room[] = [
     may: [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
+      // Beside a schema, for pages that need its words but not zod.
+      /^lib\/(notifications\/events|agents\/limits)$/,
       /^lib\/functions\/(format-value|hints|recipes|secret|suggest-name|useful)$/,
       /^lib\/templates\/(campaign|campaign-ref|slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,

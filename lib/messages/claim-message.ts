@@ -2,7 +2,7 @@ import { engineSql } from "@/db/client";
 import type { BlockedCode } from "@/db/enums";
 import type { messages } from "@/db/schema";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
-import { defaultLimits } from "@/lib/agents/schema";
+import { defaultLimits } from "@/lib/agents/limits";
 import type { Context } from "@/lib/context";
 import { gather } from "@/lib/gather";
 import { newId } from "@/lib/ids";

@@ -1,0 +1,20 @@
+import type { FieldValues, Resolver } from "react-hook-form";
+import type * as z from "zod/mini";
+import { loadAhead } from "./load-ahead";
+
+/**
+ * The check of a form by its schema. The schema and zod, a tenth of what a page may weigh, come with the first sign
+ * of life on the page: nobody sends a form before it.
+ *
+ * @param load the schema, from a module that the form does not import otherwise
+ */
+export function checkLater<Given extends FieldValues, Checked>(
+  load: () => Promise<z.ZodMiniType<Checked, Given>>,
+): Resolver<Given, unknown, Checked> {
+  const parts = () => Promise.all([import("@hookform/resolvers/zod"), load()]);
+  loadAhead(parts);
+  return async (values, context, options) => {
+    const [{ zodResolver }, schema] = await parts();
+    return zodResolver(schema)(values, context, options);
+  };
+}
