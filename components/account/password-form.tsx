@@ -1,24 +1,25 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { changePasswordAction } from "@/lib/members/actions";
-import { passwordChange } from "@/lib/members/schema";
+
+const check = checkLater(() => import("@/lib/members/schema").then((module) => module.passwordChange));
 
 const blank = { current: "", password: "" };
 
 /** @param email for password managers, which store the new one with it */
 export function PasswordForm({ email }: { email: string }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm({ resolver: zodResolver(passwordChange), defaultValues: blank });
+  const form = useForm({ resolver: check, defaultValues: blank });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     setProblem(null);

@@ -1,18 +1,19 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { updateProfileAction } from "@/lib/members/actions";
-import { profileInput } from "@/lib/members/schema";
+
+const check = checkLater(() => import("@/lib/members/schema").then((module) => module.profileInput));
 
 export function ProfileForm({ name }: { name: string }) {
-  const form = useForm({ resolver: zodResolver(profileInput), defaultValues: { name } });
+  const form = useForm({ resolver: check, defaultValues: { name } });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     const result = await answerOf(updateProfileAction(input));

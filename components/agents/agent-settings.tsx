@@ -1,11 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
@@ -16,7 +16,9 @@ import { type Country, CountrySelect } from "./country-select";
 import { EngineSelect } from "./engine-select";
 import { LimitFields } from "./limit-fields";
 import { MetadataFields } from "./metadata-fields";
-import { type SettingsForm, settingsForm, toForm, toPatch } from "./settings-schema";
+import { type SettingsForm, toForm, toPatch } from "./settings-values";
+
+const check = checkLater(() => import("./settings-schema").then((module) => module.settingsForm));
 
 type Props = {
   agent: Parameters<typeof toForm>[0] & { id: string };
@@ -27,7 +29,7 @@ type Props = {
 export function AgentSettings({ agent, countries, disabled }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm({
-    resolver: zodResolver(settingsForm),
+    resolver: check,
     defaultValues: toForm(agent) as SettingsForm,
     disabled,
   });

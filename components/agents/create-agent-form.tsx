@@ -1,22 +1,20 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { createAgentAction } from "@/lib/agents/actions";
-import { agentInput } from "@/lib/agents/schema";
 import { type Country, CountrySelect } from "./country-select";
 import { EngineSelect } from "./engine-select";
 
-const schema = z.pick(agentInput, { name: true, engine: true, default_country: true });
+const check = checkLater(() => import("./create-schema").then((module) => module.createAgentForm));
 
 type Props = {
   countries: readonly Country[];
@@ -27,7 +25,7 @@ type Props = {
 export function CreateAgentForm({ countries, onCreated, onCancel }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm({
-    resolver: zodResolver(schema),
+    resolver: check,
     defaultValues: { name: "", engine: "generic", default_country: "" },
   });
   const { errors, isSubmitting } = form.formState;

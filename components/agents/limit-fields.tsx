@@ -5,8 +5,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/panel";
 import { Switch } from "@/components/ui/switch";
-import { defaultLimits } from "@/lib/agents/schema";
-import { limitNames, type SettingsForm } from "./settings-schema";
+import { defaultLimits } from "@/lib/agents/limits";
+import { limitNames, type SettingsForm } from "./settings-values";
 
 const labels = {
   per_call: "In one call",

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/panel";
-import type { SettingsForm } from "./settings-schema";
+import type { SettingsForm } from "./settings-values";
 
 /** What the engine tells about a call, so that functions can be filled from it. */
 export function MetadataFields({ disabled }: { disabled: boolean }) {

@@ -1,68 +1,68 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { directions, messageStates } from "@/db/enums";
+import * as shape from "@/lib/shape";
 
 /** Calls as the screens read them. */
 
 const known = {
-  id: z.string(),
-  agent_id: z.string(),
-  call_id: z.string(),
-  customer_phone: z.nullable(z.string()),
-  direction: z.nullable(z.enum(directions)),
-  created_at: z.string(),
-  ended_at: z.nullable(z.string()),
+  id: shape.text,
+  agent_id: shape.text,
+  call_id: shape.text,
+  customer_phone: shape.orNull(shape.text),
+  direction: shape.orNull(shape.oneOf(directions)),
+  created_at: shape.text,
+  ended_at: shape.orNull(shape.text),
 };
 
-const listed = z.object({
+const listed = shape.objectOf({
   ...known,
-  tool_calls: z.number(),
-  stopped: z.number(),
-  states: z.array(z.enum(messageStates)),
+  tool_calls: shape.number,
+  stopped: shape.number,
+  states: shape.listOf(shape.oneOf(messageStates)),
 });
-export type ListedCall = z.output<typeof listed>;
+export type ListedCall = shape.Shaped<typeof listed>;
 
-const toolUse = z.object({
-  function: z.string(),
-  tool_call_id: z.nullable(z.string()),
-  ok: z.boolean(),
-  status: z.string(),
-  code: z.nullable(z.string()),
-  say: z.string(),
-  message_id: z.nullable(z.string()),
-  answer_ms: z.number(),
-  created_at: z.string(),
+const toolUse = shape.objectOf({
+  function: shape.text,
+  tool_call_id: shape.orNull(shape.text),
+  ok: shape.flag,
+  status: shape.text,
+  code: shape.orNull(shape.text),
+  say: shape.text,
+  message_id: shape.orNull(shape.text),
+  answer_ms: shape.number,
+  created_at: shape.text,
 });
-export type ToolUse = z.output<typeof toolUse>;
+export type ToolUse = shape.Shaped<typeof toolUse>;
 
-const answer = z.object({
-  id: z.string(),
-  text: z.string(),
-  button_payload: z.nullable(z.string()),
-  at: z.string(),
+const answer = shape.objectOf({
+  id: shape.text,
+  text: shape.text,
+  button_payload: shape.orNull(shape.text),
+  at: shape.text,
 });
-export type CustomerAnswer = z.output<typeof answer>;
+export type CustomerAnswer = shape.Shaped<typeof answer>;
 
-const call = z.object({
+const call = shape.objectOf({
   ...known,
-  language: z.nullable(z.string()),
-  metadata: z.record(z.string(), z.unknown()),
-  tool_calls: z.array(toolUse),
-  messages: z.array(
-    z.object({
-      id: z.string(),
-      state: z.enum(messageStates),
-      function: z.string(),
-      created_at: z.string(),
+  language: shape.orNull(shape.text),
+  metadata: shape.recordOf(shape.anything),
+  tool_calls: shape.listOf(toolUse),
+  messages: shape.listOf(
+    shape.objectOf({
+      id: shape.text,
+      state: shape.oneOf(messageStates),
+      function: shape.text,
+      created_at: shape.text,
     }),
   ),
   /** What the customer wrote or tapped; where answers are kept. */
-  answers: z.optional(z.array(answer)),
+  answers: shape.optional(shape.listOf(answer)),
 });
-export type ShownCall = z.output<typeof call>;
+export type ShownCall = shape.Shaped<typeof call>;
 
-const page = z.object({ data: z.array(listed), next_cursor: z.nullable(z.string()) });
+const page = shape.objectOf({ data: shape.listOf(listed), next_cursor: shape.orNull(shape.text) });
 
 export type CallFilters = { agent_id: string; phone: string; from: string; until: string };
 

@@ -1,9 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { readJson } from "@/components/layout/read-json";
 import type { ShownTemplate } from "@/lib/templates/schema";
-
-// Loaded beside the answer: what only opens the list does not wait for it.
-const templatePage = () => import("@/lib/templates/schema").then((module) => module.templatePage);
+import { templatePage } from "./template-shape";
 
 /** How long a list counts as fresh, in ms: templates change at the provider, not here. */
 const staleTime = 60_000;

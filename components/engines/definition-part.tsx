@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -11,15 +10,16 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { SourceCode } from "@/components/ui/source-code";
 import { definitionFormats, keyPlaceholder } from "@/lib/engines/formats";
+import * as shape from "@/lib/shape";
 import { useFreshKey } from "./fresh-key";
 
-const definitions = z.object({
-  format: z.string(),
-  fileName: z.string(),
-  text: z.string(),
-  tools: z.number(),
+const definitions = shape.objectOf({
+  format: shape.text,
+  fileName: shape.text,
+  text: shape.text,
+  tools: shape.number,
 });
-type Definitions = z.output<typeof definitions>;
+type Definitions = shape.Shaped<typeof definitions>;
 
 type Props = { agentId: string; initial: Definitions };
 

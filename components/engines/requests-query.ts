@@ -1,25 +1,25 @@
 import { queryOptions } from "@tanstack/react-query";
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
+import * as shape from "@/lib/shape";
 
 /** The last requests of an agent's engine, as the screen reads them. */
 
-const request = z.object({
-  id: z.string(),
-  at: z.string(),
-  route: z.string(),
-  function: z.nullable(z.string()),
-  let_in: z.boolean(),
-  verdict: z.string(),
-  http_status: z.number(),
-  client: z.string(),
-  has_call_id: z.nullable(z.boolean()),
-  answer_ms: z.number(),
+const request = shape.objectOf({
+  id: shape.text,
+  at: shape.text,
+  route: shape.text,
+  function: shape.orNull(shape.text),
+  let_in: shape.flag,
+  verdict: shape.text,
+  http_status: shape.number,
+  client: shape.text,
+  has_call_id: shape.orNull(shape.flag),
+  answer_ms: shape.number,
 });
-export type HeardRequest = z.output<typeof request>;
+export type HeardRequest = shape.Shaped<typeof request>;
 
-const heard = z.object({ data: z.array(request), heard_at: z.nullable(z.string()) });
-export type Heard = z.output<typeof heard>;
+const heard = shape.objectOf({ data: shape.listOf(request), heard_at: shape.orNull(shape.text) });
+export type Heard = shape.Shaped<typeof heard>;
 
 const pollMs = 2_000;
 

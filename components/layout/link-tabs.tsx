@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
-import { tabListStyle, tabStyle } from "@/components/ui/tabs";
+import { tabListStyle, tabStyle } from "@/components/ui/tab-style";
 
 /** Tabs that are pages of their own: they can be linked to, and "back" works. */
 export function LinkTabs({

@@ -1,6 +1,9 @@
-import type * as z from "zod/mini";
+import type { Shape } from "@/lib/shape";
 
 type Refusal = { message: string; fields: [string, unknown][] };
+
+/** What an answer must look like: a shape, or a schema of zod's where one is at hand anyway. */
+type AnswerForm<T> = Pick<Shape<T>, "safeParse">;
 
 /** A refusal in the form of our API; null for anything else. Read by hand: the form weighs less than its library. */
 function refusalOf(answer: unknown): Refusal | null {
@@ -20,16 +23,16 @@ function wordsOf({ message, fields }: Refusal): string {
 /**
  * Reads one of our own addresses for react-query.
  *
- * @param schema of the answer, or what loads it meanwhile; another answer counts as a failure
+ * @param form of the answer, or what loads it meanwhile; another answer counts as a failure
  * @param body of what is asked, where it does not fit into the address; makes it a POST
  * @throws Error whose message may be shown
  */
-export async function readJson<S extends z.ZodMiniType>(
+export async function readJson<T>(
   path: string,
-  schema: S | (() => Promise<S>),
+  form: AnswerForm<T> | (() => Promise<AnswerForm<T>>),
   signal: AbortSignal,
   body?: unknown,
-): Promise<z.output<S>> {
+): Promise<T> {
   const asked: RequestInit =
     body === undefined
       ? { headers: { accept: "application/json" } }
@@ -38,11 +41,11 @@ export async function readJson<S extends z.ZodMiniType>(
           headers: { accept: "application/json", "content-type": "application/json" },
           body: JSON.stringify(body),
         };
-  const [response, form] = await Promise.all([
+  const [response, known] = await Promise.all([
     fetch(path, { signal, ...asked }),
-    typeof schema === "function" ? schema() : schema,
+    typeof form === "function" ? form() : form,
   ]);
-  return readAnswer(response, form);
+  return readAnswer(response, known);
 }
 
 /**
@@ -50,7 +53,7 @@ export async function readJson<S extends z.ZodMiniType>(
  *
  * @throws Error whose message may be shown
  */
-export async function readAnswer<S extends z.ZodMiniType>(response: Response, form: S): Promise<z.output<S>> {
+export async function readAnswer<T>(response: Response, form: AnswerForm<T>): Promise<T> {
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const refused = refusalOf(answer);

@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -8,6 +7,7 @@ import type * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -16,8 +16,10 @@ import { Select } from "@/components/ui/select";
 import { ShownOnce } from "@/components/ui/shown-once";
 import type { Role } from "@/lib/context";
 import { inviteMemberAction } from "@/lib/members/actions";
-import { invitationInput } from "@/lib/members/schema";
+import type { invitationInput } from "@/lib/members/schema";
 import { grantable, roleWords } from "./role-words";
+
+const check = checkLater(() => import("@/lib/members/schema").then((module) => module.invitationInput));
 
 const blank: z.input<typeof invitationInput> = { email: "", role: "editor" };
 
@@ -26,7 +28,7 @@ export function InviteMember({ role }: { role: Role }) {
   const [open, setOpen] = useState(false);
   const [url, setUrl] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm({ resolver: zodResolver(invitationInput), defaultValues: blank });
+  const form = useForm({ resolver: check, defaultValues: blank });
   const { errors, isSubmitting } = form.formState;
 
   const change = (next: boolean) => {

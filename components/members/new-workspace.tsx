@@ -1,18 +1,19 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { createWorkspaceAction } from "@/lib/members/actions";
-import { workspaceInput } from "@/lib/members/schema";
+
+const check = checkLater(() => import("@/lib/members/schema").then((module) => module.workspaceInput));
 
 /** Makes another workspace and goes there. */
 export function NewWorkspace() {
-  const form = useForm({ resolver: zodResolver(workspaceInput), defaultValues: { name: "" } });
+  const form = useForm({ resolver: check, defaultValues: { name: "" } });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     const result = await answerOf(createWorkspaceAction(input));

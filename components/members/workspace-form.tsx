@@ -1,9 +1,7 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
@@ -21,14 +19,7 @@ type Workspace = {
   messages_days: number | null;
 };
 
-/** As typed: an empty field means "for ever". What the texts mean is for the server's schema to say. */
-const schema = z.object({
-  name: z.string(),
-  time_zone: z.string(),
-  values_days: z.string(),
-  messages_days: z.string(),
-});
-
+/** As typed: an empty field means "for ever". What the texts mean is for the server to say. */
 const daysOf = (text: string) => (text.trim() === "" ? null : Number(text));
 
 type Props = { workspace: Workspace; owns: boolean; manages: boolean };
@@ -37,7 +28,6 @@ type Props = { workspace: Workspace; owns: boolean; manages: boolean };
 export function WorkspaceForm({ workspace, owns, manages }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm({
-    resolver: zodResolver(schema),
     defaultValues: {
       name: workspace.name,
       time_zone: workspace.time_zone,

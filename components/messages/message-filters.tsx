@@ -1,16 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
 import { messageStates } from "@/db/enums";
+import * as shape from "@/lib/shape";
 import { stateGroups, stateWords } from "./message-state";
 import { type MessageFilters as Filters, timeOf } from "./messages-query";
 
-const functionNames = z.object({ data: z.array(z.object({ name: z.string() })) });
+const functionNames = shape.objectOf({ data: shape.listOf(shape.objectOf({ name: shape.text })) });
 
 const withinWords = {
   "1h": "Last hour",

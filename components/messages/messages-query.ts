@@ -1,59 +1,63 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { messageStates, optOutWishes, toSources } from "@/db/enums";
+import * as shape from "@/lib/shape";
 
 /** Messages as the screens read them (contract §5). */
 
-const listed = z.object({
-  id: z.string(),
-  state: z.enum(messageStates),
-  agent_id: z.string(),
-  function: z.string(),
-  function_id: z.string(),
-  to: z.string(),
-  say: z.string(),
-  created_at: z.string(),
-});
-export type ListedMessage = z.output<typeof listed>;
+const listedFields = {
+  id: shape.text,
+  state: shape.oneOf(messageStates),
+  agent_id: shape.text,
+  function: shape.text,
+  function_id: shape.text,
+  to: shape.text,
+  say: shape.text,
+  created_at: shape.text,
+};
+const listed = shape.objectOf(listedFields);
+export type ListedMessage = shape.Shaped<typeof listed>;
 
-const message = z.extend(listed, {
-  connection_id: z.string(),
-  provider: z.string(),
-  template: z.record(z.string(), z.string()),
-  call_id: z.nullable(z.string()),
-  tool_call_id: z.nullable(z.string()),
-  to_source: z.enum(toSources),
-  values: z.array(z.object({ slot: z.string(), value: z.string(), source: z.string() })),
-  provider_message_id: z.nullable(z.string()),
-  error: z.nullable(
-    z.object({
-      code: z.string(),
-      kind: z.string(),
-      outcome: z.string(),
-      message: z.string(),
-      provider: z.nullable(z.string()),
+const message = shape.objectOf({
+  ...listedFields,
+  connection_id: shape.text,
+  provider: shape.text,
+  template: shape.recordOf(shape.text),
+  call_id: shape.orNull(shape.text),
+  tool_call_id: shape.orNull(shape.text),
+  to_source: shape.oneOf(toSources),
+  values: shape.listOf(shape.objectOf({ slot: shape.text, value: shape.text, source: shape.text })),
+  provider_message_id: shape.orNull(shape.text),
+  error: shape.orNull(
+    shape.objectOf({
+      code: shape.text,
+      kind: shape.text,
+      outcome: shape.text,
+      message: shape.text,
+      provider: shape.orNull(shape.text),
     }),
   ),
-  timeline: z.array(z.object({ state: z.enum(messageStates), at: z.string(), applied: z.boolean() })),
-  answer_ms: z.nullable(z.number()),
+  timeline: shape.listOf(
+    shape.objectOf({ state: shape.oneOf(messageStates), at: shape.text, applied: shape.flag }),
+  ),
+  answer_ms: shape.orNull(shape.number),
   /** What was sent to the provider and what it answered, secrets masked. */
-  request: z.unknown(),
-  response: z.unknown(),
+  request: shape.anything,
+  response: shape.anything,
   /** What the customer answered to it. */
-  answers: z.array(
-    z.object({
-      id: z.string(),
-      text: z.string(),
-      button_payload: z.nullable(z.string()),
-      wish: z.nullable(z.enum(optOutWishes)),
-      at: z.string(),
+  answers: shape.listOf(
+    shape.objectOf({
+      id: shape.text,
+      text: shape.text,
+      button_payload: shape.orNull(shape.text),
+      wish: shape.orNull(shape.oneOf(optOutWishes)),
+      at: shape.text,
     }),
   ),
 });
-export type ShownMessage = z.output<typeof message>;
+export type ShownMessage = shape.Shaped<typeof message>;
 
-const page = z.object({ data: z.array(listed), next_cursor: z.nullable(z.string()) });
+const page = shape.objectOf({ data: shape.listOf(listed), next_cursor: shape.orNull(shape.text) });
 
 /** What the list is narrowed by; empty texts narrow nothing. */
 export type MessageFilters = {

@@ -5,7 +5,8 @@ import type * as z from "zod/mini";
 import { Mono } from "@/components/ui/code";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { type endpointInput, eventNames, eventWords } from "@/lib/notifications/schema";
+import { eventNames, eventWords } from "@/lib/notifications/events";
+import type { endpointInput } from "@/lib/notifications/schema";
 
 export type EndpointForm = UseFormReturn<
   z.input<typeof endpointInput>,

@@ -1,20 +1,22 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
 import { deleteEndpointAction, updateEndpointAction } from "@/lib/notifications/actions";
-import { type EndpointData, endpointInput } from "@/lib/notifications/schema";
+import type { EndpointData } from "@/lib/notifications/schema";
 import { EndpointFields } from "./endpoint-fields";
+
+const check = checkLater(() => import("@/lib/notifications/schema").then((module) => module.endpointInput));
 
 type Props = { endpointId: string; data: EndpointData };
 
@@ -23,7 +25,7 @@ export function EndpointSettings({ endpointId, data }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [deleting, setDeleting] = useState(false);
   const router = useRouter();
-  const form = useForm({ resolver: zodResolver(endpointInput), defaultValues: data });
+  const form = useForm({ resolver: check, defaultValues: data });
 
   const save = form.handleSubmit(async (changed) => {
     setProblem(null);

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
-import type { EventName } from "@/lib/notifications/schema";
+import type { EventName } from "@/lib/notifications/events";
 import { DeliveryState } from "./delivery-state";
 
 type Endpoint = {

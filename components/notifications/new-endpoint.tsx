@@ -1,18 +1,19 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { ShownOnce } from "@/components/ui/shown-once";
 import { createEndpointAction } from "@/lib/notifications/actions";
-import { endpointInput } from "@/lib/notifications/schema";
 import { EndpointFields } from "./endpoint-fields";
+
+const check = checkLater(() => import("@/lib/notifications/schema").then((module) => module.endpointInput));
 
 /** Makes a webhook and shows its secret this one time. */
 export function NewEndpoint() {
@@ -20,7 +21,7 @@ export function NewEndpoint() {
   const [secret, setSecret] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const form = useForm({
-    resolver: zodResolver(endpointInput),
+    resolver: check,
     defaultValues: {
       url: "",
       description: "",

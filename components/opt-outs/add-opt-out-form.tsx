@@ -1,26 +1,26 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { toast } from "@/components/ui/toast";
 import { createOptOutAction } from "@/lib/opt-outs/actions";
-import { optOutInput } from "@/lib/opt-outs/schema";
+
+const check = checkLater(() => import("./add-schema").then((module) => module.addOptOutForm));
 
 /** A number to be put on the list. */
 export function AddOptOutForm({ onDone }: { onDone: () => void }) {
   const [problem, setProblem] = useState<string | null>(null);
   const client = useQueryClient();
   const form = useForm({
-    resolver: zodResolver(z.pick(optOutInput, { phone: true })),
+    resolver: check,
     defaultValues: { phone: "" },
   });
   const { errors, isSubmitting } = form.formState;

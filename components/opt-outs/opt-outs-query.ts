@@ -1,18 +1,18 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
 import { optOutReasons } from "@/db/enums";
+import * as shape from "@/lib/shape";
 
 /** Opt-outs as the screens read them (contract §5). */
-const optOut = z.object({
-  id: z.string(),
-  phone: z.string(),
-  reason: z.enum(optOutReasons),
-  created_at: z.string(),
+const optOut = shape.objectOf({
+  id: shape.text,
+  phone: shape.text,
+  reason: shape.oneOf(optOutReasons),
+  created_at: shape.text,
 });
-export type OptOut = z.output<typeof optOut>;
+export type OptOut = shape.Shaped<typeof optOut>;
 
-const page = z.object({ data: z.array(optOut), next_cursor: z.nullable(z.string()) });
+const page = shape.objectOf({ data: shape.listOf(optOut), next_cursor: shape.orNull(shape.text) });
 
 /** Numbers that are written to no more, newest first. */
 export function optOutsQuery(q: string) {

@@ -1,47 +1,73 @@
 import { queryOptions } from "@tanstack/react-query";
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
-import { renderedMessage } from "@/lib/rendered-message";
+import * as shape from "@/lib/shape";
 
 /** The sandbox's phones as the screens read them. */
 
-const conversation = z.object({
-  phone: z.string(),
-  shown: z.string(),
-  text: z.string(),
-  from: z.enum(["business", "customer"]),
-  at: z.string(),
+const conversation = shape.objectOf({
+  phone: shape.text,
+  shown: shape.text,
+  text: shape.text,
+  from: shape.oneOf(["business", "customer"]),
+  at: shape.text,
   /** Order numbers of what arrived, ascending. */
-  arrived: z.array(z.number()),
+  arrived: shape.listOf(shape.number),
 });
-export type Conversation = z.output<typeof conversation>;
+export type Conversation = shape.Shaped<typeof conversation>;
 
-const message = z.extend(renderedMessage, {
-  kind: z.literal("message"),
-  id: z.string(),
-  seq: z.number(),
-  reported: z.nullable(z.string()),
-  at: z.string(),
-});
-export type ArrivedMessage = z.output<typeof message>;
+/** A message as it is drawn: `lib/rendered-message.ts`, as the server reads it. */
+const partFields = {
+  header: shape.optional(shape.text),
+  media: shape.optional(
+    shape.objectOf({
+      kind: shape.text,
+      url: shape.optional(shape.text),
+      name: shape.optional(shape.text),
+      detail: shape.optional(shape.text),
+    }),
+  ),
+  body: shape.text,
+  buttons: shape.listOf(
+    shape.objectOf({
+      type: shape.text,
+      text: shape.text,
+      url: shape.optional(shape.text),
+      code: shape.optional(shape.text),
+    }),
+  ),
+};
 
-const reply = z.object({
-  kind: z.literal("reply"),
-  id: z.string(),
-  text: z.string(),
-  context_id: z.nullable(z.string()),
-  at: z.string(),
+const message = shape.objectOf({
+  ...partFields,
+  footer: shape.optional(shape.text),
+  offer: shape.optional(shape.objectOf({ text: shape.text, endsAt: shape.optional(shape.text) })),
+  cards: shape.optional(shape.listOf(shape.objectOf(partFields))),
+  asksToCall: shape.optional(shape.flag),
+  kind: shape.oneOf(["message"]),
+  id: shape.text,
+  seq: shape.number,
+  reported: shape.orNull(shape.text),
+  at: shape.text,
 });
-export type Reply = z.output<typeof reply>;
+export type ArrivedMessage = shape.Shaped<typeof message>;
 
-const chat = z.object({
-  phone: z.string(),
-  shown: z.string(),
-  business: z.string(),
-  earlier: z.boolean(),
-  data: z.array(z.discriminatedUnion("kind", [message, reply])),
+const reply = shape.objectOf({
+  kind: shape.oneOf(["reply"]),
+  id: shape.text,
+  text: shape.text,
+  context_id: shape.orNull(shape.text),
+  at: shape.text,
 });
-export type Chat = z.output<typeof chat>;
+export type Reply = shape.Shaped<typeof reply>;
+
+const chat = shape.objectOf({
+  phone: shape.text,
+  shown: shape.text,
+  business: shape.text,
+  earlier: shape.flag,
+  data: shape.listOf(shape.either(message, reply)),
+});
+export type Chat = shape.Shaped<typeof chat>;
 
 /** A typed answer, or a tap on a button of a message. */
 export type ReplyInput = { text: string } | { message_id: string; button: number; card?: number };
@@ -53,7 +79,8 @@ const address = (phone: string) => `/api/ui/phone/${encodeURIComponent(phone)}`;
 
 export const conversationsQuery = queryOptions({
   queryKey: ["phone"],
-  queryFn: ({ signal }) => readJson("/api/ui/phone", z.object({ data: z.array(conversation) }), signal),
+  queryFn: ({ signal }) =>
+    readJson("/api/ui/phone", shape.objectOf({ data: shape.listOf(conversation) }), signal),
   refetchInterval,
 });
 

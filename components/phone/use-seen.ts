@@ -1,17 +1,18 @@
 import { useCallback, useState } from "react";
-import * as z from "zod/mini";
+import * as shape from "@/lib/shape";
 
-const stored = z.record(z.string(), z.number());
+const stored = shape.recordOf(shape.number);
 const key = "midcall.phone.seen";
 
 function read(): Record<string, number> {
   if (typeof window === "undefined") return {};
   try {
-    return stored.parse(JSON.parse(localStorage.getItem(key) ?? "{}"));
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "{}");
+    if (stored.is(kept)) return kept;
   } catch {
     // Nothing was seen yet, or the browser keeps nothing.
-    return {};
   }
+  return {};
 }
 
 /** Up to which message each phone was looked at in this browser: what is later is unread. */

@@ -1,31 +1,33 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
+import { checkLater } from "@/components/ui/check-later";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { createApiKeyAction } from "@/lib/api-keys/actions";
-import { apiKeyInput, type KeyScope } from "@/lib/api-keys/schema";
+import type { KeyScope } from "@/lib/api-keys/schema";
+import type { newKeyForm } from "./new-key-schema";
 
-const schema = z.strictObject({ name: apiKeyInput.shape.name, may: z.enum(["read", "write"]) });
+const check = checkLater(() => import("./new-key-schema").then((module) => module.newKeyForm));
+
 const scopesOf: Record<KeyScope, KeyScope[]> = { read: ["read"], write: ["read", "write"] };
 
-const blank: z.input<typeof schema> = { name: "", may: "write" };
+const blank: z.input<typeof newKeyForm> = { name: "", may: "write" };
 
 type Props = { onMade: (secret: string) => void; onCancel: () => void };
 
 /** Who uses a new management key, and for what. */
 export function NewApiKeyForm({ onMade, onCancel }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm({ resolver: zodResolver(schema), defaultValues: blank });
+  const form = useForm({ resolver: check, defaultValues: blank });
   const { errors, isSubmitting } = form.formState;
 
   const submit = form.handleSubmit(async ({ name, may }) => {

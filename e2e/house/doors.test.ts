@@ -24,7 +24,7 @@ const nouns = [
 const leaf = /^lib\/[a-z0-9-]+$/;
 const anyNoun = new RegExp(`^lib/(${nouns.join("|")})/`);
 const clientSafe =
-  /^lib\/(placeholders|text|tool-call|context|errors|ids|format|phone|rendered-message|file-reference|expiry|size)$/;
+  /^lib\/(placeholders|text|tool-call|context|errors|ids|format|phone|rendered-message|file-reference|shape|expiry|size)$/;
 
 type Room = { name: string; of: RegExp; may: RegExp[] };
 
@@ -49,6 +49,8 @@ const rooms: Room[] = [
     may: [
       /^components\//,
       /^lib\/[a-z-]+\/(schema|actions)$/,
+      // Beside a schema, for pages that need its words but not zod.
+      /^lib\/(notifications\/events|agents\/limits)$/,
       /^lib\/functions\/(format-value|hints|recipes|secret|suggest-name|useful)$/,
       /^lib\/templates\/(campaign|campaign-ref|slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,

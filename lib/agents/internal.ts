@@ -6,7 +6,8 @@ import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { invalidFields } from "@/lib/parse-input";
 import { isPhoneCountry, readPhone } from "@/lib/phone";
-import { type AgentData, agentAuth, defaultLimits } from "./schema";
+import { defaultLimits } from "./limits";
+import { type AgentData, agentAuth } from "./schema";
 import { sealAuth } from "./signature-secrets";
 
 export type AgentRow = typeof agents.$inferSelect;

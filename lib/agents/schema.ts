@@ -50,9 +50,6 @@ const givenAuth = authOf(
 export const agentAuth = authOf(z.string());
 export type AgentAuth = z.infer<typeof agentAuth>;
 
-/** Limits when unset, as in the contract. */
-export const defaultLimits = { per_call: 5, per_number_hour: 10, per_minute: 60 } as const;
-
 const agentLimits = z.strictObject({
   per_call: z.optional(z.nullable(limit)),
   per_number_hour: z.optional(z.nullable(limit)),

@@ -2,7 +2,7 @@ import type { BlockedCode } from "@/db/enums";
 import type { messages } from "@/db/schema";
 import { ConfigChanged } from "@/lib/agents/authenticate-engine";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
-import { defaultLimits } from "@/lib/agents/schema";
+import { defaultLimits } from "@/lib/agents/limits";
 import type { AssumedCall } from "@/lib/calls/remember-call";
 import type { Context } from "@/lib/context";
 import { isUnwritable } from "@/lib/database-faults";

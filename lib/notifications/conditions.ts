@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { env } from "@/lib/env";
+import type { EventName } from "./events";
 import type { EndpointRow } from "./internal";
-import type { EventName } from "./schema";
 
 /** Something that is wrong now, of which endpoints are told when it begins. */
 export type Condition = {

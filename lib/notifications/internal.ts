@@ -7,7 +7,8 @@ import { decrypt, encrypt } from "@/lib/crypto";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { invalidFields } from "@/lib/parse-input";
-import { type EndpointData, eventNames } from "./schema";
+import { eventNames } from "./events";
+import type { EndpointData } from "./schema";
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
 

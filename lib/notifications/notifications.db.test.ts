@@ -13,9 +13,9 @@ import { moveMessages } from "@/lib/messages/move-messages";
 import { createEndpoint } from "./create-endpoint";
 import { deleteEndpoint } from "./delete-endpoint";
 import { deliver } from "./deliver";
+import type { EventName } from "./events";
 import { getEndpoint } from "./get-endpoint";
 import { listDeliveries } from "./list-deliveries";
-import type { EventName } from "./schema";
 import { tellAlerts } from "./tell-alerts";
 import { testEndpoint } from "./test-endpoint";
 

@@ -1,16 +1,7 @@
 import * as z from "zod/mini";
+import { eventNames } from "./events";
 
 /** What is told outside, and to whom. Client-safe. */
-
-/** Events by their names, as they are sent, and what each tells. */
-export const eventWords = {
-  "connection.needs_attention": "A connection to a provider needs somebody: a key expired or was refused",
-  "template.paused": "A template that a function sends was paused or disabled by the provider",
-  "failures.above": "More messages failed within an hour than you allow",
-  "message.updated": "A message moved on: accepted, sent, delivered, read or failed (many events)",
-} as const;
-export type EventName = keyof typeof eventWords;
-export const eventNames = Object.keys(eventWords).filter((name): name is EventName => name in eventWords);
 
 export const endpointInput = z.strictObject({
   url: z

@@ -23,10 +23,3 @@ const shownTemplate = z.object({
   ),
 });
 export type ShownTemplate = z.output<typeof shownTemplate>;
-
-export const templatePage = z.object({
-  data: z.array(shownTemplate),
-  next_cursor: z.nullable(z.string()),
-  /** When the provider was asked last. */
-  read_at: z.string(),
-});

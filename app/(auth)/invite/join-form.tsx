@@ -1,25 +1,23 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { joinAsNewPerson } from "@/lib/members/actions";
-import { joinInput } from "@/lib/members/schema";
 import { AuthForm } from "../auth-form";
 import { NewPasswordField } from "../new-password-field";
 import { postSignIn } from "../post-sign-in";
 import { unreachable } from "../unreachable";
 
-const schema = z.pick(joinInput, { name: true, password: true });
+const check = checkLater(() => import("./schema").then((module) => module.joinForm));
 
 /** @param email whom the invitation is for; the new account gets it */
 export function JoinForm({ token, email }: { token: string; email: string }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm({ resolver: zodResolver(schema) });
+  const form = useForm({ resolver: check });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
 
   const submit = form.handleSubmit(async (person) => {

@@ -1,23 +1,21 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { checkLater } from "@/components/ui/check-later";
 import { setPassword } from "@/lib/members/actions";
-import { passwordByLink } from "@/lib/members/schema";
 import { AuthForm } from "../auth-form";
 import { NewPasswordField } from "../new-password-field";
 import { postSignIn } from "../post-sign-in";
 import { unreachable } from "../unreachable";
 
-const schema = z.pick(passwordByLink, { password: true });
+const check = checkLater(() => import("./schema").then((module) => module.resetForm));
 
 /** @param email whose password it is; password managers store it with the new one */
 export function ResetForm({ token, email }: { token: string; email: string }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm({ resolver: zodResolver(schema) });
+  const form = useForm({ resolver: check });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
 
   const submit = form.handleSubmit(async ({ password }) => {

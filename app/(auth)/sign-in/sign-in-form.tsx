@@ -1,19 +1,15 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import * as z from "zod/mini";
+import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { AuthForm } from "../auth-form";
 import { PasswordInput } from "../password-input";
 import { postSignIn } from "../post-sign-in";
 
-const schema = z.object({
-  email: z.string().check(z.trim(), z.minLength(1, "Type your e-mail address.")),
-  password: z.string().check(z.minLength(1, "Type your password.")),
-});
+const check = checkLater(() => import("./schema").then((module) => module.signInForm));
 
 /**
  * @param goTo a path of ours
@@ -22,7 +18,7 @@ const schema = z.object({
 export function SignInForm({ goTo, refusal }: { goTo: string; refusal: string | null }) {
   const [problem, setProblem] = useState<string | null>(refusal);
   // No default values: they would wipe out what was typed before the page came alive.
-  const form = useForm({ resolver: zodResolver(schema), reValidateMode: "onSubmit" });
+  const form = useForm({ resolver: check, reValidateMode: "onSubmit" });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
 
   const submit = form.handleSubmit(async ({ email, password }) => {

@@ -1,23 +1,24 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
+import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { becomeOwner } from "@/lib/members/actions";
-import { ownerInput } from "@/lib/members/schema";
 import { AuthForm } from "../auth-form";
 import { NewPasswordField } from "../new-password-field";
 import { postSignIn } from "../post-sign-in";
 import { unreachable } from "../unreachable";
 
+const check = checkLater(() => import("@/lib/members/schema").then((module) => module.ownerInput));
+
 /** @param token of the one-time link, where one was opened */
 export function WelcomeForm({ token }: { token: string | undefined }) {
   const [problem, setProblem] = useState<string | null>(null);
   // No default values: they would wipe out what was typed before the page came alive.
-  const form = useForm({ resolver: zodResolver(ownerInput) });
+  const form = useForm({ resolver: check });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
 
   const submit = form.handleSubmit(async (person) => {

@@ -1,17 +1,17 @@
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
+import * as shape from "@/lib/shape";
 
-const played = z.object({
-  request: z.unknown(),
-  answer: z.looseObject({
-    ok: z.boolean(),
-    status: z.string(),
-    say: z.string(),
-    message_id: z.optional(z.string()),
+const played = shape.objectOf({
+  request: shape.anything,
+  answer: shape.objectOf({
+    ok: shape.flag,
+    status: shape.text,
+    say: shape.text,
+    message_id: shape.optional(shape.text),
   }),
-  ms: z.number(),
+  ms: shape.number,
 });
-export type Played = z.output<typeof played>;
+export type Played = shape.Shaped<typeof played>;
 
 /** A tool call as the voice engine would make it. */
 export type PlayedCall = {

@@ -1,25 +1,25 @@
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
+import * as shape from "@/lib/shape";
 
-const line = z.object({
-  id: z.string(),
-  fires: z.boolean(),
-  text: z.string(),
+const line = shape.objectOf({
+  id: shape.text,
+  fires: shape.flag,
+  text: shape.text,
   /** What the model made of it when it was last asked. */
-  outcome: z.nullable(
-    z.object({
-      called: z.nullable(z.string()),
-      arguments: z.record(z.string(), z.unknown()),
-      said: z.string(),
-      model: z.string(),
-      at: z.string(),
+  outcome: shape.orNull(
+    shape.objectOf({
+      called: shape.orNull(shape.text),
+      arguments: shape.recordOf(shape.anything),
+      said: shape.text,
+      model: shape.text,
+      at: shape.text,
     }),
   ),
 });
 /** What a customer says, whether it should set off the function, and what it did. */
-export type Line = z.output<typeof line>;
+export type Line = shape.Shaped<typeof line>;
 
-const lines = z.object({ lines: z.array(line) });
+const lines = shape.objectOf({ lines: shape.listOf(line) });
 
 const address = (agentId: string) => `/api/ui/agents/${agentId}/triggers`;
 /** A model may take its time; the server gives up before. */

@@ -1,28 +1,28 @@
 import { useState } from "react";
-import * as z from "zod/mini";
 import { readJson } from "@/components/layout/read-json";
+import * as shape from "@/lib/shape";
 
-const named = z.object({ name: z.string(), provider: z.string() });
-const base = { name: z.string(), connection: z.nullable(named) };
-const plan = z.object({
-  functions: z.array(
-    z.discriminatedUnion("does", [
-      z.object({ ...base, does: z.literal("create") }),
-      z.object({ ...base, does: z.literal("same") }),
-      z.object({
+const named = shape.objectOf({ name: shape.text, provider: shape.text });
+const base = { name: shape.text, connection: shape.orNull(named) };
+const plan = shape.objectOf({
+  functions: shape.listOf(
+    shape.either(
+      shape.objectOf({ ...base, does: shape.oneOf(["create"]) }),
+      shape.objectOf({ ...base, does: shape.oneOf(["same"]) }),
+      shape.objectOf({
         ...base,
-        does: z.literal("update"),
-        changes: z.array(z.object({ field: z.string(), text: z.string() })),
+        does: shape.oneOf(["update"]),
+        changes: shape.listOf(shape.objectOf({ field: shape.text, text: shape.text })),
       }),
-      z.object({ ...base, does: z.literal("refuse"), reasons: z.array(z.string()) }),
-    ]),
+      shape.objectOf({ ...base, does: shape.oneOf(["refuse"]), reasons: shape.listOf(shape.text) }),
+    ),
   ),
-  unknown_connections: z.array(named),
-  digest: z.string(),
+  unknown_connections: shape.listOf(named),
+  digest: shape.text,
 });
-const done = z.object({ created: z.array(z.string()), updated: z.array(z.string()) });
+const done = shape.objectOf({ created: shape.listOf(shape.text), updated: shape.listOf(shape.text) });
 
-export type Plan = z.output<typeof plan>;
+export type Plan = shape.Shaped<typeof plan>;
 export type Chosen = Readonly<Record<string, string>>;
 
 /** Longest file that the server reads, in bytes. */

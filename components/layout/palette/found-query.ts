@@ -1,15 +1,15 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import * as z from "zod/mini";
+import * as shape from "@/lib/shape";
 import { readJson } from "../read-json";
 
-const found = z.object({
-  data: z.array(
-    z.object({
-      kind: z.enum(["agent", "function", "connection", "message"]),
-      id: z.string(),
-      title: z.string(),
-      detail: z.string(),
-      path: z.string(),
+const found = shape.objectOf({
+  data: shape.listOf(
+    shape.objectOf({
+      kind: shape.oneOf(["agent", "function", "connection", "message"]),
+      id: shape.text,
+      title: shape.text,
+      detail: shape.text,
+      path: shape.text,
     }),
   ),
 });
