@@ -1,17 +1,12 @@
-import type { FieldValues, Resolver } from "react-hook-form";
+import type { FieldErrors, FieldValues, Resolver, ResolverError } from "react-hook-form";
 import type * as z from "zod/mini";
 import { loadAhead } from "./load-ahead";
 
 /** Says at a field that its form cannot be checked, and so not be sent: what was filled in stays. */
-const unchecked = (field: string) => ({
-  values: {},
-  errors: {
-    [field]: {
-      type: "unchecked",
-      message: "A part of this page could not be loaded. Check the connection, then try again.",
-    },
-  },
-});
+function unchecked<Given extends FieldValues>(field: string): ResolverError<Given> {
+  const message = "A part of this page could not be loaded. Check the connection, then try again.";
+  return { values: {}, errors: { [field]: { type: "unchecked", message } } as FieldErrors<Given> };
+}
 
 /**
  * The check of a form by its schema. The schema and zod, a tenth of what a page may weigh, come with the first sign

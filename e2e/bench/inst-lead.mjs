@@ -29,19 +29,26 @@ export async function startProduct(distDir) {
   const folder = await mkdtemp(path.join(tmpdir(), "midcall-bench-"));
   const readyFile = path.join(folder, "ready.json");
   const key = `mk_${randomBytes(24).toString("hex")}`;
-  const child = spawn(process.execPath, [...(process.env.PROF ? ["--cpu-prof","--cpu-prof-dir=/tmp/leadprof"] : []), inRoot("lib/start/start.mjs")], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      MIDCALL_DIST: distDir,
-      PORT: "0",
-      DATA_DIR: path.join(folder, "data"),
-      MIDCALL_READY_FILE: readyFile,
-      MANAGEMENT_API_KEY: key,
-      ALLOW_PRIVATE_NETWORK: "1",
+  const child = spawn(
+    process.execPath,
+    [
+      ...(process.env.PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/leadprof"] : []),
+      inRoot("lib/start/start.mjs"),
+    ],
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        MIDCALL_DIST: distDir,
+        PORT: "0",
+        DATA_DIR: path.join(folder, "data"),
+        MIDCALL_READY_FILE: readyFile,
+        MANAGEMENT_API_KEY: key,
+        ALLOW_PRIVATE_NETWORK: "1",
+      },
     },
-  });
+  );
   const ended = new Promise((resolve) => child.once("exit", resolve));
   while (!existsSync(readyFile)) {
     if (child.exitCode !== null) throw new Error(`The product ended with code ${child.exitCode}.`);
