@@ -5,7 +5,7 @@ import type { CallFacts, CallKey } from "./ensure-call";
 export type AssumedCall = Omit<CallFacts, "id">;
 
 /** Of a call that nobody has told us anything of. */
-export const nothingKnown: AssumedCall = {
+const nothingKnown: AssumedCall = {
   customerPhone: null,
   language: null,
   direction: null,
