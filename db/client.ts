@@ -66,6 +66,14 @@ export function db(): Database {
     .db;
 }
 
+/** The same pool for statements in SQL that come often: each is prepared once a connection, as in {@link engineSql}. */
+export function appSql(): postgres.Sql {
+  db();
+  return processState<Pool>("db.rest", () => {
+    throw new Error("The pool was closed.");
+  }).sql;
+}
+
 /**
  * The pool of the engine path alone: a slow report cannot take an engine's connection, and a statement
  * that would break the answer time is cut off (1.5 s).

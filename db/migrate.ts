@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as migrateDrizzle } from "drizzle-orm/postgres-js/migrator";
 import { Logger, runMigrations } from "graphile-worker";
 import postgres from "postgres";
+import { installStatuses } from "./apply-statuses";
 import { installClaim } from "./claim-messages";
 import { installTriggers } from "./triggers";
 
@@ -31,6 +32,7 @@ export async function migrate(
     if (schemaOnly) return;
     await installTriggers(sql);
     await installClaim(sql);
+    await installStatuses(sql);
     await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
   } finally {
     await sql.end({ timeout: 5 });

@@ -1,13 +1,16 @@
 import { inArray, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { statusesFunction } from "@/db/apply-statuses";
+import { appSql, db } from "@/db/client";
+import { messageStates } from "@/db/enums";
 import { parkedEvents } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { isUnwritable } from "@/lib/database-faults";
 import { gather } from "@/lib/gather";
-import { newId } from "@/lib/ids";
+import { isId, newId } from "@/lib/ids";
+import type { ProviderEvent } from "@/lib/providers/types";
 import { cleanJson } from "@/lib/text";
-import { matchEvents, type StatusEvent } from "./match-events";
-import { moveMessages } from "./move-messages";
+
+export type StatusEvent = Extract<ProviderEvent, { type: "status" }>;
 
 /** Most that one statement gets: more are applied in several, one after another. */
 const largestSet = 2_000;
@@ -15,21 +18,47 @@ const largestSet = 2_000;
 /** A status event, and the connection that it came to. */
 export type Told = { connectionId: string; event: StatusEvent };
 
+/** A time that the database can hold as it is told; null for one of another age of the world. */
+export function tellableTime(iso: string): string | null {
+  return /^(?!0000)\d{4}-/.test(iso) ? iso : null;
+}
+
+/** A message that was delivered after all is no failure any more: then null. */
+function errorOf({ failure }: StatusEvent) {
+  if (!failure) return null;
+  const { code, kind, outcome, message, provider } = failure;
+  return { code, kind, outcome, message, provider };
+}
+
 /**
- * Applies events to their messages, in the order in which they were told: all of them or none.
+ * Applies events to their messages, in the order in which they were told, all of them or none: an event belongs to
+ * the message that it names by our id, which the provider carried, else by the provider's.
  *
- * @returns for each whether there is such a message
+ * Messages move to the right, never to the left, by each event as if the ones before it had been applied already. A
+ * state that comes late is kept in the timeline with `applied` false; one that is there already is dropped. An event
+ * proves the provider's id where our own record of it was lost or is late.
+ *
+ * @returns for each whether there is such a message (yet)
  */
 export async function applyEvents(ctx: Context, events: readonly StatusEvent[]): Promise<boolean[]> {
-  return db().transaction(async (tx) => {
-    const ids = await matchEvents(tx, ctx, events);
-    const moves = events.flatMap((event, index) => {
-      const messageId = ids[index] ?? null;
-      return messageId === null ? [] : [{ messageId, event }];
-    });
-    await moveMessages(tx, ctx, moves);
-    return ids.map((id) => id !== null);
-  });
+  const given = events.map((event, ord) => ({
+    ord,
+    ours: event.messageId !== null && isId("message", event.messageId) ? event.messageId : null,
+    ids: [event.providerMessageId, ...(event.otherIds ?? [])],
+    phone: event.sentTo?.phone ?? null,
+    campaign: event.sentTo?.campaign ?? null,
+    event_id: newId("event"),
+    provider_message_id: event.providerMessageId,
+    rank: messageStates.indexOf(event.state) + 1,
+    at: tellableTime(event.at),
+    error: errorOf(event),
+    detail: event.detail,
+  }));
+  const sql = appSql();
+  const rows = await sql<{ ord: number }[]>`
+    select ord from ${sql(statusesFunction)}(${ctx.workspaceId}, ${JSON.stringify(cleanJson(given))}::jsonb)`;
+  const found = new Set(rows.map(({ ord }) => ord));
+  return events.map((_, ord) => found.has(ord));
 }
 
 /** Keeps events of messages that are not known (yet): a status may overtake the answer to its own send. */

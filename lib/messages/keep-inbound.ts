@@ -6,7 +6,7 @@ import { followWishes } from "@/lib/opt-outs/follow-wishes";
 import { readWish, type Wish } from "@/lib/opt-outs/stop-words";
 import type { ProviderEvent } from "@/lib/providers/types";
 import { cleanJson } from "@/lib/text";
-import { tellableTime } from "./move-messages";
+import { tellableTime } from "./apply-status-events";
 
 type InboundEvent = Extract<ProviderEvent, { type: "inbound" }>;
 

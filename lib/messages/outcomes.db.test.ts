@@ -7,8 +7,7 @@ import { drainBackground } from "@/lib/background";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { applyStatusEvents } from "./apply-status-events";
-import type { StatusEvent } from "./match-events";
+import { applyStatusEvents, type StatusEvent } from "./apply-status-events";
 import { recordOutcome } from "./record-outcome";
 import { settleClaims, sweepExpired } from "./settle-claims";
 

@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
-import { db } from "@/db/client";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { db, engineDb } from "@/db/client";
 import { connections } from "@/db/schema";
 import { accountOf } from "@/lib/connections/account";
 import type { Context } from "@/lib/context";
 import { sha256 } from "@/lib/crypto";
 import { notFound } from "@/lib/errors";
+import { gather } from "@/lib/gather";
 import { isId } from "@/lib/ids";
 import { logger } from "@/lib/logger";
 import { findCatalogEntry } from "@/lib/providers/catalog";
@@ -18,10 +19,21 @@ export type Received = { ok: true; challenge?: string } | { ok: false; status: 4
 
 type ConnectionRow = typeof connections.$inferSelect;
 
+/** By ids that are unique over all workspaces; many webhooks of a moment come to the same few. */
+async function findConnections(ids: string[]): Promise<(ConnectionRow | null)[]> {
+  const wanted = sql.param([...new Set(ids)]);
+  const rows = await engineDb()
+    .select()
+    .from(connections)
+    .where(sql`${connections.id} = any(${wanted}::text[])`);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
+}
+
 /** Addresses name a connection without its workspace; the segment must be its provider's. */
 async function addressed(segment: string, connectionId: string): Promise<ConnectionRow | null> {
   if (!isId("connection", connectionId)) return null;
-  const [row] = await db().select().from(connections).where(eq(connections.id, connectionId));
+  const row = await gather("webhooks' connections", connectionId, findConnections);
   const entry = row && findCatalogEntry(row.provider);
   return row && entry?.capabilities.webhookSegment === segment ? row : null;
 }

@@ -9,7 +9,7 @@ import { settings } from "@/e2e/fixtures/settings";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
-import { moveMessages } from "@/lib/messages/move-messages";
+import { applyEvents } from "@/lib/messages/apply-status-events";
 import { createEndpoint } from "./create-endpoint";
 import { deleteEndpoint } from "./delete-endpoint";
 import { deliver } from "./deliver";
@@ -98,7 +98,7 @@ const move = (messageId: string, state: "sent" | "delivered" | "read") => {
     failure: null,
     detail: {},
   } as const;
-  return db().transaction((tx) => moveMessages(tx, ctx, [{ messageId, event }]));
+  return applyEvents(ctx, [event]);
 };
 
 describe("an event", () => {
