@@ -1,20 +1,28 @@
 import { AppError, statusOfCode, unexpectedMessage } from "@/lib/errors";
 
 const bodies = new WeakMap<Response, unknown>();
+const texts = new WeakMap<Response, string>();
 
 /** A JSON answer. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  const response = new Response(JSON.stringify(body), {
+  const text = JSON.stringify(body);
+  const response = new Response(text, {
     status,
     headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers },
   });
   bodies.set(response, body);
+  texts.set(response, text);
   return response;
 }
 
 /** What {@link json} answered with, before it became text; undefined for other answers. */
 export function bodyOf(response: Response): unknown {
   return bodies.get(response);
+}
+
+/** The text of {@link json}'s answer, which a server may write without reading a stream; undefined for other answers. */
+export function textOf(response: Response): string | undefined {
+  return texts.get(response);
 }
 
 /** The contract's error answer (`{"error":{code,message,fields?}}`) for a rule's "no". */

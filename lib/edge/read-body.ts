@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { partsOf } from "./incoming-body";
 
 /**
  * How much of a body that is too large is still taken in, and thrown away: a client that is refused while
@@ -16,20 +17,13 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
     new AppError("too_large", `The body has more than ${Math.floor(maxBytes / 1024)} KiB.`);
   const mostRead = Math.max(discardedBytes, maxBytes);
   if (Number(request.headers.get("content-length") ?? 0) > mostRead) throw tooLarge();
-  if (!request.body) return Buffer.alloc(0);
   let chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size <= maxBytes) chunks.push(value);
+  for await (const part of partsOf(request)) {
+    size += part.byteLength;
+    if (size <= maxBytes) chunks.push(part);
     else chunks = [];
-    if (size > mostRead) {
-      await reader.cancel().catch(() => {});
-      break;
-    }
+    if (size > mostRead) break;
   }
   if (size > maxBytes) throw tooLarge();
   return Buffer.concat(chunks);

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
+import { bodyComesFrom } from "@/lib/edge/incoming-body";
+import { textOf } from "@/lib/edge/json";
 
 /** Hop-by-hop headers belong to one connection, not to the message. */
 const hopByHop = new Set(["connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer"]);
@@ -16,24 +18,90 @@ function headersOf(request: IncomingMessage): Headers {
 }
 
 /**
+ * A Request that is only made whole where something asks for more of it than our own routes do: building one of
+ * Node's, with a stream and a signal, takes longer than all else that a tool call does in this process.
+ */
+class IncomingRequest {
+  readonly #incoming: IncomingMessage;
+  readonly #response: ServerResponse;
+  readonly url: string;
+  #headers: Headers | undefined;
+  #whole: Request | undefined;
+
+  constructor(incoming: IncomingMessage, response: ServerResponse, url: string) {
+    this.#incoming = incoming;
+    this.#response = response;
+    this.url = url;
+  }
+
+  get method(): string {
+    return this.#incoming.method ?? "GET";
+  }
+
+  get headers(): Headers {
+    this.#headers ??= headersOf(this.#incoming);
+    return this.#headers;
+  }
+
+  /** As Node makes it, from what is left of the body. */
+  get whole(): Request {
+    this.#whole ??= wholeRequest(this.#incoming, this.#response, this.url, this.headers);
+    return this.#whole;
+  }
+}
+
+// All else of a Request is the whole one's.
+Object.setPrototypeOf(IncomingRequest.prototype, Request.prototype);
+for (const [name, { get, value }] of Object.entries(Object.getOwnPropertyDescriptors(Request.prototype))) {
+  if (Object.hasOwn(IncomingRequest.prototype, name) || name === "url") continue;
+  if (get) {
+    Object.defineProperty(IncomingRequest.prototype, name, {
+      get(this: IncomingRequest) {
+        return Reflect.get(this.whole, name);
+      },
+    });
+  } else if (typeof value === "function") {
+    Object.defineProperty(IncomingRequest.prototype, name, {
+      value(this: IncomingRequest, ...args: unknown[]) {
+        return Reflect.apply(value, this.whole, args);
+      },
+    });
+  }
+}
+
+function wholeRequest(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  url: string,
+  headers: Headers,
+): Request {
+  const gone = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return new Request(url, {
+    method: incoming.method,
+    headers,
+    signal: gone.signal,
+    ...(hasBody(incoming)
+      ? { body: Readable.toWeb(incoming) as ReadableStream<Uint8Array>, duplex: "half" }
+      : {}),
+  } as RequestInit);
+}
+
+const hasBody = ({ method }: IncomingMessage) => method !== "GET" && method !== "HEAD";
+
+/**
  * A web Request of a Node request: the body streams, and the signal aborts when the client goes away
  * before it has its answer.
  *
  * @param origin where this instance is reached, such as `https://midcall.example.com`
  */
-export function toWebRequest(request: IncomingMessage, response: ServerResponse, origin: string): Request {
-  const gone = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  const method = request.method ?? "GET";
-  const bodyless = method === "GET" || method === "HEAD";
-  return new Request(`${origin}${request.url ?? "/"}`, {
-    method,
-    headers: headersOf(request),
-    signal: gone.signal,
-    ...(bodyless ? {} : { body: Readable.toWeb(request) as ReadableStream<Uint8Array>, duplex: "half" }),
-  } as RequestInit);
+export function toWebRequest(incoming: IncomingMessage, response: ServerResponse, origin: string): Request {
+  const light: object = new IncomingRequest(incoming, response, `${origin}${incoming.url ?? "/"}`);
+  const request = light as Request;
+  if (hasBody(incoming)) bodyComesFrom(request, incoming);
+  return request;
 }
 
 /**
@@ -54,6 +122,12 @@ export async function writeWebResponse(
   if (cookies.length > 0) response.setHeader("set-cookie", cookies);
   // A body that nobody has read to its end: the connection cannot carry another request.
   if (!request.complete) response.setHeader("connection", "close");
+  const text = textOf(answer);
+  if (text !== undefined && request.method !== "HEAD") {
+    response.setHeader("content-length", Buffer.byteLength(text));
+    response.end(text);
+    return;
+  }
   if (!answer.body || request.method === "HEAD") {
     await answer.body?.cancel();
     response.end();
