@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -41,14 +42,10 @@ export function ModelForm({ setting: { own } }: Props) {
     setProblem(null);
     setFaults({});
     const { api_key, ...rest } = values;
-    try {
-      const result = await saveModelAction({ ...rest, ...(api_key ? { api_key } : {}) });
-      if (result.ok) toast.success("The language model is saved.");
-      else if (result.error.fields) setFaults(result.error.fields);
-      else setProblem(result.error.message);
-    } catch {
-      setProblem("Midcall could not be reached. What you entered is kept; try again in a moment.");
-    }
+    const result = await answerOf(saveModelAction({ ...rest, ...(api_key ? { api_key } : {}) }));
+    if (result.ok) toast.success("The language model is saved.");
+    else if (result.error.fields) setFaults(result.error.fields);
+    else setProblem(result.error.message);
     setPending(false);
   };
 

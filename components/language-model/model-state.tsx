@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -34,16 +35,11 @@ export function ModelState({ setting: { source, model } }: Props) {
 
   const check = async () => {
     setChecking(true);
-    try {
-      setChecked(await checkModelAction({ check: true }));
-    } catch {
-      const message = "Midcall could not be reached. Try again in a moment.";
-      setChecked({ ok: false, error: { code: "unavailable", message } });
-    }
+    setChecked(await answerOf(checkModelAction({ check: true })));
     setChecking(false);
   };
   const remove = async () => {
-    const result = await deleteModelAction({ remove: true });
+    const result = await answerOf(deleteModelAction({ remove: true }));
     if (!result.ok) return result.error.message;
     toast.success("The language model is removed.");
     return null;

@@ -1,8 +1,5 @@
-import { ChartColumn } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import Link from "next/link";
-import { EmptyState } from "@/components/layout/empty-state";
 import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
 import { FailureReasons } from "@/components/overview/failure-reasons";
@@ -11,10 +8,10 @@ import { FirstSteps } from "@/components/overview/first-steps";
 import { firstStepsCookie } from "@/components/overview/first-steps-cookie";
 import { FunctionOutcomes } from "@/components/overview/function-outcomes";
 import { KeepCurrent } from "@/components/overview/keep-current";
+import { NothingSent } from "@/components/overview/nothing-sent";
 import { OutcomeChart } from "@/components/overview/outcome-chart";
 import { RangeLinks } from "@/components/overview/range-links";
 import { Tiles } from "@/components/overview/tiles";
-import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/panel";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
@@ -57,18 +54,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         </Section>
       )}
       {empty ? (
-        <EmptyState
-          icon={<ChartColumn />}
-          title="No messages in this time"
-          action={
-            <Button asChild>
-              <Link href="/agents">Go to the agents</Link>
-            </Button>
-          }
-        >
-          As soon as an agent sends one during a call, you see here how many arrive, how fast the answers are,
-          and what fails.
-        </EmptyState>
+        <NothingSent />
       ) : (
         <>
           <Tiles overview={overview} />

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { saveLinesAction } from "@/lib/triggers/actions";
 import type { Line } from "./trigger-query";
 
@@ -43,20 +44,15 @@ export function useCheck(agentId: string, functionId: string, stored: readonly L
     const typed = JSON.stringify(text);
     if (typed === kept.current) return lines;
     setProblem(null);
-    try {
-      const given = { should: linesIn(text.should), should_not: linesIn(text.shouldNot) };
-      const result = await saveLinesAction({ functionId, ...given });
-      if (!result.ok) {
-        setProblem(result.error.message);
-        return null;
-      }
-      kept.current = typed;
-      setLines(result.data);
-      return result.data;
-    } catch {
-      setProblem("The lines could not be kept: Midcall could not be reached. Try again in a moment.");
+    const given = { should: linesIn(text.should), should_not: linesIn(text.shouldNot) };
+    const result = await answerOf(saveLinesAction({ functionId, ...given }));
+    if (!result.ok) {
+      setProblem(result.error.message);
       return null;
     }
+    kept.current = typed;
+    setLines(result.data);
+    return result.data;
   };
 
   /** Asks for one line. @returns whether an answer came */
