@@ -40,6 +40,18 @@ test("everything of one number is exported, of one's own workspace, without its 
   expect(file).not.toContain("123456");
   const others = await exportNumber(ctxOf(stranger), { phone });
   expect([others.messages.length, others.calls.length, others.answers.length]).toEqual([0, 0, 0]);
+  // Who took it along is noted, without the number; who found nothing took nothing along.
+  const noted = async ({ ws }: Furnished) =>
+    (await ws.api("GET", "/audit-log?thing=number")).body.data.map((entry: Record<string, unknown>) => entry);
+  expect(await noted(own)).toMatchObject([
+    {
+      action: "exported",
+      thing_name: expect.stringMatching(phone.slice(-4)),
+      after: { messages: 1, calls: 1 },
+    },
+  ]);
+  expect(JSON.stringify(await noted(own))).not.toContain(phone);
+  expect(await noted(stranger)).toEqual([]);
 });
 
 test("after what was said is cleared and the rest deleted nothing of another workspace is missing", async () => {
