@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
+import { sandboxMessages, sandboxReplies } from "@/db/schema";
 import { listSandboxAccounts } from "@/lib/connections/list-sandbox-accounts";
 import type { Context } from "@/lib/context";
 
@@ -24,28 +25,30 @@ export async function forgetOnSandbox(
   const pairs = accounts.flatMap(({ accountKey, secretHashes }) =>
     secretHashes.map((hash) => ({ hash, number: accountKey })),
   );
+  const sent = sandboxMessages;
+  const answered = sandboxReplies;
   const ownAccounts = sql`
-    select token_hash, phone_number_id from sandbox_messages
-      where to_phone = ${digits} and id = any(${sql.param([...input.sentIds])}::text[])
+    select ${sent.tokenHash}, ${sent.phoneNumberId} from ${sent}
+      where ${sent.toPhone} = ${digits} and ${sent.id} = any(${sql.param([...input.sentIds])}::text[])
     union select * from unnest(
       ${sql.param(pairs.map(({ hash }) => hash))}::text[], ${sql.param(pairs.map(({ number }) => number))}::text[])`;
   // One statement: both see the messages that tell whose the accounts were.
   const [gone] = await tx.execute(sql`
-    with own (token_hash, phone_number_id) as (${ownAccounts}),
-    arrived as (
-      delete from sandbox_messages s where to_phone = ${digits}
-        and (token_hash, phone_number_id) in (select token_hash, phone_number_id from own)
+    with own (token, number) as (${ownAccounts}),
+    gone_messages as (
+      delete from ${sent} where ${sent.toPhone} = ${digits}
+        and (${sent.tokenHash}, ${sent.phoneNumberId}) in (select token, number from own)
         and not exists (select 1 from workspaces w
-          join messages m on m.workspace_id = w.id and m.provider_message_id = s.id
+          join messages m on m.workspace_id = w.id and m.provider_message_id = ${sent.id}
           where w.id <> ${workspaceId})
       returning 1),
-    answered as (
-      delete from sandbox_replies r where from_phone = ${digits}
-        and (token_hash, phone_number_id) in (select token_hash, phone_number_id from own)
+    gone_answers as (
+      delete from ${answered} where ${answered.fromPhone} = ${digits}
+        and (${answered.tokenHash}, ${answered.phoneNumberId}) in (select token, number from own)
         and not exists (select 1 from workspaces w
-          join inbound_messages i on i.workspace_id = w.id and i.provider_message_id = r.id
+          join inbound_messages i on i.workspace_id = w.id and i.provider_message_id = ${answered.id}
           where w.id <> ${workspaceId})
       returning 1)
-    select (select count(*) from arrived) + (select count(*) from answered) as n`);
+    select (select count(*) from gone_messages) + (select count(*) from gone_answers) as n`);
   return Number(gone?.n ?? 0);
 }
