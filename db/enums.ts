@@ -104,5 +104,6 @@ export const auditedThings = [
   "management_key",
   "webhook",
   "language_model",
+  "file",
 ] as const;
 export type AuditedThing = (typeof auditedThings)[number];

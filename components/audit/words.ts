@@ -13,6 +13,7 @@ export const thingWords: Record<AuditedThing, string> = {
   management_key: "Management key",
   webhook: "Webhook",
   language_model: "Language model",
+  file: "File",
 };
 
 /** From where something was done. */

@@ -48,7 +48,7 @@ export function NumberData({ phone, shown, owns }: Props) {
         open={open}
         onOpenChange={setOpen}
         title={`Delete everything of ${shown}?`}
-        description="Its messages with their timelines, its calls with their data, and what the customer wrote are deleted at once and cannot be brought back. An opt-out stays, so that this number gets no messages; remove it on the page Opt-outs. The audit log notes that it was done."
+        description="Its messages with their timelines, its calls with their data, what the customer wrote, and what the sandbox’s phone shows of it are deleted at once and cannot be brought back. An opt-out stays, so that this number gets no messages; remove it on the page Opt-outs. The audit log notes that it was done."
         action="Delete everything"
         typed={phone.slice(-4)}
         onConfirm={forget}

@@ -27,6 +27,8 @@ type Props = {
 /** One message: what happened to it, what was in it, what was said. Follows it while it moves. */
 export function MessageDetail({ initial, agentName, connectionName, maySend, within }: Props) {
   const { data: message, dataUpdatedAt } = useQuery({ ...messageQuery(initial.id), initialData: initial });
+  // What is to be sent is kept from the first moment on: only retention takes it away.
+  const cleared = message.request === null;
   return (
     <>
       <PageHeader
@@ -57,10 +59,10 @@ export function MessageDetail({ initial, agentName, connectionName, maySend, wit
             </Section>
           )}
           <Section title="Values">
-            <MessageValues values={message.values} />
+            <MessageValues values={message.values} cleared={cleared} />
           </Section>
           <Section title="Exchange with the provider" description="Secrets are masked.">
-            <MessageExchange request={message.request} response={message.response} />
+            <MessageExchange request={message.request} response={message.response} cleared={cleared} />
           </Section>
         </div>
         <MessageFacts message={message} agentName={agentName} connectionName={connectionName} />

@@ -3,8 +3,16 @@
 import { CodeBlock } from "@/components/ui/code";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
 
+type Props = {
+  request: unknown;
+  response: unknown;
+  /** Whether both are gone by the workspace's retention. */
+  cleared: boolean;
+};
+
 /** What went to the provider and what came back, secrets masked. */
-export function MessageExchange({ request, response }: { request: unknown; response: unknown }) {
+export function MessageExchange({ request, response, cleared }: Props) {
+  if (cleared) return <p className="text-sm text-ink-2">Cleared together with the values.</p>;
   return (
     <Tabs defaultValue="request">
       <TabList aria-label="Exchange with the provider">

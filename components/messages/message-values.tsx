@@ -9,8 +9,21 @@ const sources: Record<string, string> = {
   static: "Fixed text",
 };
 
+type Props = {
+  values: ShownMessage["values"];
+  /** Whether what was said is gone by the workspace's retention. */
+  cleared?: boolean;
+};
+
 /** What stood in the message's slots, and where it came from. Secrets are masked by the server. */
-export function MessageValues({ values }: { values: ShownMessage["values"] }) {
+export function MessageValues({ values, cleared = false }: Props) {
+  if (cleared) {
+    return (
+      <p className="text-sm text-ink-2">
+        Cleared: this workspace keeps what was said for a time only, as set in Settings.
+      </p>
+    );
+  }
   if (values.length === 0) return <p className="text-sm text-ink-2">The template has no slots.</p>;
   return (
     <Panel>

@@ -47,6 +47,10 @@ describe("a message whose outcome nobody tells", () => {
     await expect(sendAgain(admin(caller), { messageId: cleared })).rejects.toMatchObject({
       code: "conflict",
     });
+    await sql()`update messages set values = '[]', request = null where id = ${cleared}`;
+    await expect(sendAgain(admin(caller), { messageId: cleared })).rejects.toThrow(
+      /cleared by this workspace's/,
+    );
     const other = await newToolCaller();
     await expect(sendAgain(admin(other), { messageId: early })).rejects.toMatchObject({ code: "not_found" });
     expect(await caller.arrived()).toHaveLength(1);

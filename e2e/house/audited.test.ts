@@ -12,6 +12,7 @@ const audited = [
   "apiKeys",
   "webhookEndpoints",
   "languageModels",
+  "files",
 ];
 const writes = new RegExp(`\\.(insert|update|delete)\\((${audited.join("|")})\\)`);
 

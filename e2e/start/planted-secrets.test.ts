@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { expect, test } from "vitest";
+import { serverActions } from "../fixtures/server-actions";
 import { Place, type Ready, until } from "./instance";
 
 const given = {
@@ -11,6 +12,15 @@ const given = {
   OWNER_PASSWORD: "planted-password-of-the-owner",
   MANAGEMENT_API_KEY: `mk_${"planted".repeat(6)}`,
   METRICS_TOKEN: "planted-token-of-the-metrics",
+  OIDC_CLIENT_SECRET: "planted-client-secret-of-the-identity",
+  LLM_API_KEY: "planted-api-key-of-the-installations-model",
+};
+/** What has to stand beside them; no secrets. */
+const settings = {
+  OIDC_ISSUER: "https://identity.example.com",
+  OIDC_CLIENT_ID: "midcall",
+  LLM_BASE_URL: "https://model.example.com/v1",
+  LLM_MODEL: "small",
 };
 const planted = {
   access_token: "sandbox-token-planted-in-a-connection",
@@ -19,6 +29,9 @@ const planted = {
   webhook_secret: "planted-webhook-secret-00",
   signing: "planted-signing-secret-of-an-agent",
   code: "918273",
+  app_secret: "planted-app-secret-of-meta",
+  engine_key: "planted-api-key-of-vapi",
+  model_key: "planted-api-key-of-a-workspaces-model",
 };
 
 type Output = { name: string; text: string };
@@ -48,6 +61,7 @@ function startTelling(place: Place) {
       DATA_DIR: place.dataDir,
       MIDCALL_READY_FILE: readyFile,
       LOG_LEVEL: "trace",
+      ...settings,
       ...given,
     },
   });
@@ -67,6 +81,20 @@ function startTelling(place: Place) {
     if (child.exitCode === null) await once(child, "exit");
   };
   return { ready, end, log: () => log };
+}
+
+/** `npm run reset-password`. @returns the token of the link that it prints */
+async function resetToken(place: Place): Promise<string> {
+  const child = spawn(process.execPath, [path.resolve("lib/start/reset-password.mjs"), given.OWNER_EMAIL], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_ENV: "production", DATA_DIR: place.dataDir },
+  });
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await once(child, "close");
+  return /token=([\w-]+)/.exec(said)?.[1] ?? "";
 }
 
 /** Signs the owner in. @returns the cookies of that browser */
@@ -125,6 +153,25 @@ test("secrets planted in every place come out nowhere: answers, screens, scripts
       },
       settings: { base_url: `${url}/api/sandbox/meta` },
     });
+    // The sandbox does not know this secret: it is used, and refused.
+    const refused = await made("/connections", {
+      provider: "meta",
+      name: "Planted app",
+      credentials: {
+        access_token: "sandbox-token-of-another-app",
+        phone_number_id: "106540352242923",
+        waba_id: "104996122399160",
+        app_secret: planted.app_secret,
+      },
+      settings: { base_url: `${url}/api/sandbox/meta` },
+    });
+    await send("POST", `/api/v1/connections/${refused.id}/check`);
+    await send(
+      "POST",
+      `/api/webhooks/meta/${refused.id}`,
+      { entry: [] },
+      { "x-hub-signature-256": "sha256=00" },
+    );
     await made("/connections", {
       provider: "heltar",
       name: "Planted Heltar",
@@ -167,16 +214,57 @@ test("secrets planted in every place come out nowhere: answers, screens, scripts
     const cookie = await signIn(url);
     const session = /midcall-session[^=]*=([^;]+)/.exec(cookie)?.[1] ?? "";
     const calls = JSON.parse((await send("GET", "/api/v1/calls")).text).data;
+    // What only the screens take.
+    const visitor = {
+      origin: url,
+      ask: async (address: string, { method, headers: own, body }: RequestInit) => {
+        const response = await fetch(`${url}${address}`, { method, headers: { cookie, ...own }, body });
+        return { status: response.status, text: await response.text() };
+      },
+    };
+    const actions = new Map(serverActions());
+    const act = async (name: string, input: unknown) => {
+      const told = await actions.get(name)?.call(visitor, [input]);
+      expect([name, told]).toMatchObject([name, { status: 200, result: { ok: true } }]);
+      return (told?.result.data ?? {}) as Record<string, string>;
+    };
+    const engineAgent = await made("/agents", {
+      name: "Planted Vapi",
+      engine: "vapi",
+      default_country: "IN",
+    });
+    await act("saveAccountAction", { agentId: engineAgent.id, api_key: planted.engine_key });
+    await act("saveModelAction", {
+      base_url: "https://own-model.example.com/v1",
+      model: "large",
+      api_key: planted.model_key,
+    });
+    const endpoint = await act("createEndpointAction", {
+      url: "https://hooks.example.com/midcall",
+      events: ["message.updated"],
+    });
+    const invited = await act("inviteMemberAction", { email: "guest@example.com", role: "viewer" });
+    const tokens = {
+      invitation: /token=([\w-]+)/.exec(invited.url ?? "")?.[1] ?? "",
+      reset: await resetToken(place),
+    };
+    // Opened as they are meant to be: such a page knows its own token, nothing else may keep it.
+    expect((await send("GET", `/invite?token=${tokens.invitation}`, undefined, {})).status).toBe(200);
+    expect((await send("GET", `/reset?token=${tokens.reset}`, undefined, {})).status).toBe(200);
 
     // Searching.
     const secrets: Record<string, string> = {
       ...planted,
       ...given,
       tool_key: agent.tool_key ?? "",
+      second_tool_key: engineAgent.tool_key ?? "",
       session,
+      webhook_out: endpoint.secret ?? "",
+      ...tokens,
       ...JSON.parse(readFileSync(path.join(place.dataDir, "secrets.json"), "utf8")),
     };
     delete secrets.OWNER_EMAIL;
+    expect(Object.entries(secrets).filter(([, secret]) => secret.length < 6)).toEqual([]);
     const ids: Record<string, string> = {
       agentId: agent.id ?? "",
       connectionId: connection.id ?? "",
@@ -208,6 +296,10 @@ test("secrets planted in every place come out nowhere: answers, screens, scripts
     const routes = filesUnder("app/api/ui").map((file) => file.replace(/^app|\/route\.ts$/g, ""));
     for (const route of routes) await look("GET", fill(route, ids), asOwner);
     const pages = filesUnder("app/(dashboard)").filter((file) => file.endsWith("/page.tsx"));
+    for (const agentId of [agent.id, engineAgent.id]) {
+      await look("GET", `/agents/${agentId}`, asOwner);
+      await look("GET", `/agents/${agentId}/engine`, asOwner);
+    }
     for (const page of pages) {
       await look("GET", fill(page.replace(/^app\/\(dashboard\)|\/page\.tsx$/g, ""), ids), asOwner);
     }

@@ -10,7 +10,7 @@ type Facts = Readonly<Record<string, unknown>>;
 
 /** What was done. `before` and `after` are the thing as its API shows it: no secret is in them. */
 export type AuditEntry = {
-  action: "created" | "updated" | "deleted" | "restored" | "rotated" | "revoked";
+  action: "created" | "updated" | "deleted" | "restored" | "rotated" | "revoked" | "exported";
   thing: AuditedThing;
   id: string;
   name: string;

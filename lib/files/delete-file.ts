@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { files } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
@@ -16,10 +17,16 @@ export async function deleteFile(ctx: Context, input: { fileId: string }): Promi
   const mine = and(eq(files.workspaceId, ctx.workspaceId), eq(files.id, input.fileId));
   await db().transaction(async (tx) => {
     const [row] = isId("file", input.fileId)
-      ? await tx.select({ name: files.name, uses: usesOf }).from(files).where(mine).for("update")
+      ? await tx
+          .select({ name: files.name, mime: files.mime, size: files.size })
+          .from(files)
+          .where(mine)
+          .for("update")
       : [];
     if (!row) throw notFound("file");
-    const users = fileUses.parse(row.uses).map(({ name, agent }) => `${name} of ${agent}`);
+    // Asked once the file is held: whoever saved a function that names it meanwhile is seen, whoever comes later waits.
+    const [used] = await tx.select({ by: usesOf }).from(files).where(mine);
+    const users = fileUses.parse(used?.by).map(({ name, agent }) => `${name} of ${agent}`);
     if (users.length > 0) {
       throw new AppError(
         "conflict",
@@ -27,5 +34,13 @@ export async function deleteFile(ctx: Context, input: { fileId: string }): Promi
       );
     }
     await tx.delete(files).where(mine);
+    const { name, mime, size } = row;
+    await recordAudit(ctx, tx, {
+      action: "deleted",
+      thing: "file",
+      id: input.fileId,
+      name,
+      before: { mime, size },
+    });
   });
 }

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { closeDb } from "@/db/client";
+import { closeDb, db } from "@/db/client";
 import { settings } from "@/e2e/fixtures/settings";
-import { newToolCaller, type ToolCaller } from "@/e2e/fixtures/tool-caller";
+import { newToolCaller, type ToolCaller, until } from "@/e2e/fixtures/tool-caller";
 import { newWorkspace, sql } from "@/e2e/fixtures/workspace";
 import type { Context } from "@/lib/context";
 import { handleFile } from "@/lib/edge/files";
 import { parseEnv, setEnv } from "@/lib/env";
+import { createFunction } from "@/lib/functions/create-function";
+import { functionInput } from "@/lib/functions/schema";
 import { deleteFile } from "./delete-file";
 import { fileLinkOf } from "./file-link";
+import { holdFiles } from "./hold-files";
 import { listFiles } from "./list-files";
 import { hasFile, readFile } from "./read-file";
 import { sweepFiles } from "./sweep-files";
@@ -157,6 +160,18 @@ describe("the files of a workspace", () => {
     await expect(deleteFile(ctx, { fileId: "nothing" })).rejects.toMatchObject({ code: "not_found" });
     expect((await listFiles(other, {})).data.map(({ id }) => id)).not.toContain(sent.id);
 
+    const audit = (await caller.ws.api("GET", "/audit-log?thing=file")).body.data;
+    expect(audit).toMatchObject([
+      { action: "deleted", thing_id: unused.id, thing_name: "old.pdf", before: { size: unused.size } },
+      { action: "created", thing_id: unused.id },
+      {
+        action: "created",
+        thing_id: sent.id,
+        thing_name: "brochure.pdf",
+        after: { mime: "application/pdf" },
+      },
+    ]);
+
     // Of old files only what no version of any function has sent is forgotten by itself.
     const [old, young] = [
       await uploadFile(ctx, { name: "forgotten.pdf", bytes: bytesOf("c") }),
@@ -169,6 +184,56 @@ describe("the files of a workspace", () => {
     await sweepFiles();
     const left = (await listFiles(ctx, {})).data.map(({ id }) => id);
     expect(left.sort()).toEqual([sent.id, young.id].sort());
+  });
+
+  test("one that a function begins to send while it is being deleted is either kept or refused", async () => {
+    const inputOf = (reference: string, name: string) =>
+      functionInput.parse({
+        name,
+        connection_id: caller.connection.id,
+        template: { name: "brochure", language: "en_US" },
+        mappings: [{ slot: "header.document", source: "static", value: reference }],
+        description: "Send the brochure when the customer asks for it on the call",
+      });
+    const admin: Context = { ...ctx, actor: { type: "user", userId: "usr_test", role: "admin" } };
+    const outcomes = { kept: 0, refused: 0 };
+    for (let round = 0; round < 10; round += 1) {
+      const file = await uploadFile(ctx, { name: `race-${round}.pdf`, bytes: bytesOf(`race ${round}`) });
+      const data = inputOf(file.reference, `send_race_${round}`);
+      const [made, gone] = await Promise.allSettled([
+        createFunction(admin, { agentId: caller.agentId, data }),
+        deleteFile(ctx, { fileId: file.id }),
+      ]);
+      expect([made.status, gone.status].sort(), `round ${round}`).toEqual(["fulfilled", "rejected"]);
+      outcomes[made.status === "fulfilled" ? "kept" : "refused"] += 1;
+      expect(await hasFile(ctx, file.id)).toBe(made.status === "fulfilled");
+    }
+    expect(outcomes.kept + outcomes.refused).toBe(10);
+  });
+
+  test("a save waits for a deletion that has begun, and is refused with the field", async () => {
+    const file = await uploadFile(ctx, { name: "held.pdf", bytes: bytesOf("held") });
+    const mappings = [{ slot: "header.document", source: "static", value: file.reference }];
+    const hold = () => db().transaction((tx) => holdFiles(ctx, mappings, tx));
+    await hold();
+    const refused = await sql().begin(async (tx) => {
+      await tx`delete from files where workspace_id = ${ctx.workspaceId} and id = ${file.id}`;
+      const saving = hold().catch((error: unknown) => error);
+      await until(
+        async () =>
+          (
+            await sql()`select 1 from pg_stat_activity where wait_event_type = 'Lock'
+            and query like '%from "files"%key share%' and datname = current_database()`
+          ).length,
+        (waiting) => waiting > 0,
+      );
+      // Given out of the transaction as a function: what a promise would hold is waited for.
+      return () => saving;
+    });
+    expect(await refused()).toMatchObject({
+      code: "invalid",
+      fields: { "mappings.0.value": expect.stringContaining("deleted meanwhile") },
+    });
   });
 });
 

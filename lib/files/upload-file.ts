@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { files } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { sha256 } from "@/lib/crypto";
 import { AppError } from "@/lib/errors";
@@ -69,6 +70,8 @@ export async function uploadFile(ctx: Context, input: { name: string; bytes: Buf
       sha256: hash,
       bytes,
     });
+    const after = { mime: kind.mime, size: bytes.length };
+    await recordAudit(ctx, tx, { action: "created", thing: "file", id: made, name, after });
     return made;
   });
   const reference = writeFileReference({ id, name });

@@ -4,6 +4,7 @@ import { agentRow } from "@/lib/agents/internal";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { isTaken } from "@/lib/database-faults";
+import { holdFiles } from "@/lib/files/hold-files";
 import { newId } from "@/lib/ids";
 import { checkFunction } from "./check-function";
 import {
@@ -33,6 +34,7 @@ export async function createFunction(
   try {
     const saved = await db().transaction(async (tx) => {
       await holdConnection(ctx, data.connection_id, tx);
+      await holdFiles(ctx, data.mappings, tx);
       await agentRow(ctx, agent.id, tx);
       const [row] = await tx
         .insert(functions)

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Context } from "@/lib/context";
 import { isTaken } from "@/lib/database-faults";
 import { AppError } from "@/lib/errors";
+import { holdFiles } from "@/lib/files/hold-files";
 import { checkFunction } from "./check-function";
 import {
   type FunctionRow,
@@ -40,7 +41,10 @@ export async function saveFunction(
   const data = options.check ? await checkFunction(ctx, given) : given;
   try {
     const saved = await db().transaction(async (tx) => {
-      if (options.check) await holdConnection(ctx, data.connection_id, tx);
+      if (options.check) {
+        await holdConnection(ctx, data.connection_id, tx);
+        await holdFiles(ctx, data.mappings, tx);
+      }
       const [row] = await tx
         .update(functions)
         .set({ ...functionColumns(data), version: before.version + 1 })

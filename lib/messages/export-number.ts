@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
+import { maskPhone } from "@/lib/phone";
 
 /**
  * Everything that this workspace keeps of one phone number, for the person whose it is. Secret values are masked, as
- * they are everywhere.
+ * they are everywhere. The audit log notes who took it along, with the last four digits alone; taking nothing leaves
+ * no note.
  *
  * @param input.phone in E.164
  * @throws AppError `forbidden`
@@ -37,14 +40,14 @@ export async function exportNumber(ctx: Context, input: { phone: string }) {
     db().execute(sql`
       select id, reason, created_at from opt_outs where workspace_id = ${workspaceId} and phone = ${phone}`),
   ]);
-  return {
-    phone,
-    exported_at: new Date().toISOString(),
-    messages,
-    timeline,
-    calls,
-    tool_calls: toolCalls,
-    answers,
-    opt_out: optOuts[0] ?? null,
-  };
+  const found = { messages, timeline, calls, tool_calls: toolCalls, answers };
+  const counts = Object.fromEntries(Object.entries(found).map(([kind, rows]) => [kind, rows.length]));
+  if (optOuts.length > 0 || Object.values(counts).some((count) => count > 0)) {
+    const name = maskPhone(phone);
+    const after = { ...counts, opt_out: optOuts.length > 0 };
+    await db().transaction((tx) =>
+      recordAudit(ctx, tx, { action: "exported", thing: "number", id: name, name, after }),
+    );
+  }
+  return { phone, exported_at: new Date().toISOString(), ...found, opt_out: optOuts[0] ?? null };
 }

@@ -4,13 +4,14 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { maskPhone } from "@/lib/phone";
+import { forgetOnSandbox } from "./forget-on-sandbox";
 
-/** What was deleted, by kind. */
-export type Forgotten = { messages: number; calls: number; answers: number };
+/** What was deleted, by kind; `sandbox`: what its phone showed. */
+export type Forgotten = { messages: number; calls: number; answers: number; sandbox: number };
 
 /**
  * Deletes everything of one phone number in this workspace: messages with their timelines, calls with their data and
- * tool calls, what the customer wrote. The opt-out stays unless it is to go too: whoever wants no messages would get
+ * tool calls, what the customer wrote, and the sandbox's own copies. The opt-out stays unless it is to go too: whoever wants no messages would get
  * them again otherwise. The audit log notes the deed with the last four digits alone.
  *
  * @param input.phone in E.164
@@ -32,13 +33,17 @@ export async function forgetNumber(
     }
     const messages = await tx.execute(sql`
       with gone as (
-        delete from messages where workspace_id = ${workspaceId} and to_phone = ${phone} returning id, call_id),
+        delete from messages where workspace_id = ${workspaceId} and to_phone = ${phone}
+        returning id, call_id, provider_message_id),
       events as (
         delete from message_events where workspace_id = ${workspaceId} and message_id in (select id from gone)),
       uses as (
         delete from tool_calls where workspace_id = ${workspaceId} and message_id in (select id from gone))
-      select call_id from gone`);
-    const callIds = [...new Set(messages.flatMap(({ call_id: id }) => (typeof id === "string" ? [id] : [])))];
+      select call_id, provider_message_id from gone`);
+    const texts = (column: string) => [
+      ...new Set(messages.flatMap(({ [column]: id }) => (typeof id === "string" ? [id] : []))),
+    ];
+    const callIds = texts("call_id");
     // A call that also sent to somebody else stays, without this number.
     const calls = await tx.execute(sql`
       delete from calls c where workspace_id = ${workspaceId}
@@ -56,7 +61,8 @@ export async function forgetNumber(
     if (input.opt_out) {
       await tx.execute(sql`delete from opt_outs where workspace_id = ${workspaceId} and phone = ${phone}`);
     }
-    const forgotten = { messages: messages.length, calls: calls.length, answers: answers.length };
+    const sandbox = await forgetOnSandbox(ctx, tx, { phone, sentIds: texts("provider_message_id") });
+    const forgotten = { messages: messages.length, calls: calls.length, answers: answers.length, sandbox };
     const name = maskPhone(phone);
     const before = { ...forgotten, opt_out: input.opt_out };
     await recordAudit(ctx, tx, { action: "deleted", thing: "number", id: name, name, before });

@@ -47,6 +47,9 @@ export async function sendAgain(ctx: Context, input: { messageId: string }): Pro
   if (!found.due) {
     throw conflict(`Its outcome may still become known. It can be sent again after ${unknownForH} hours.`);
   }
+  if (row.request === null) {
+    throw conflict("Its values were cleared by this workspace's retention. Send a new message.");
+  }
   const agent = await findCallingAgent(ctx, row.agentId);
   if (!agent) throw conflict("Its agent was deleted, so nothing can be sent for it.");
   const values = keptValues(row);

@@ -1,0 +1,30 @@
+import { callOtp, expect, newAgent, newOtpFunction, newPhoneNumber, test } from "../fixtures/browser";
+import { withRows } from "../fixtures/tested-rows";
+
+test("a message whose values retention has cleared says so, and shows what is left of it", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  const { message_id = "" } = await callOtp(request, agent, phone);
+  await page.goto(`/messages/${message_id}`);
+  const timeline = page.getByRole("list", { name: "Timeline" });
+  await expect(timeline.getByRole("listitem").last()).toContainText("Read", { timeout: 20_000 });
+  await expect(page.getByRole("table", { name: "Values" })).toBeVisible();
+
+  // As lib/messages/apply-retention.ts leaves it.
+  await withRows(
+    (sql) => sql`
+    update messages set values = '[]', secret_values = null, request = null, response = null, answer = null, say = ''
+    where id = ${message_id}`,
+  );
+  await page.reload();
+  await expect(page.getByRole("heading", { name: phone })).toBeVisible();
+  await expect(page.getByText("Cleared: this workspace keeps what was said for a time only")).toBeVisible();
+  await expect(page.getByText("Cleared together with the values.")).toBeVisible();
+  await expect(page.getByText("The template has no slots.")).toHaveCount(0);
+  await expect(page.getByText("Nothing was sent to the provider.")).toHaveCount(0);
+  await expect(timeline.getByRole("listitem").last()).toContainText("Read");
+});
