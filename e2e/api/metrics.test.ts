@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { engines } from "@/db/enums";
 import { samplesOf } from "../fixtures/prometheus";
@@ -155,4 +156,19 @@ test("labels take few words of our own: no id, number or address is one", async 
   for (const [label, values] of Object.entries(words))
     expect([label, values.size < 40]).toEqual([label, true]);
   expect(samples.length).toBeLessThan(3_000);
+});
+
+test("the document on running it names every metric of ours, and none that is not told", async () => {
+  const document = readFileSync("docs/production.md", "utf8");
+  const listed = [...document.matchAll(/^\| `((?:midcall|process|nodejs)_[a-z0-9_]+)` \|/gm)].map(
+    ([, name]) => name,
+  );
+  const { body } = await ask(metricsToken);
+  const told = [...String(body).matchAll(/^# HELP (\S+) /gm)].map(([, name]) => name);
+  expect(listed.filter((name) => !told.includes(name))).toEqual([]);
+  const ours = told.filter((name) => name?.startsWith("midcall_"));
+  expect(ours.filter((name) => !listed.includes(name))).toEqual([]);
+  // Also where the text names one in passing.
+  const inPassing = [...document.matchAll(/`(midcall_[a-z_]+)`/g)].map(([, name]) => name);
+  expect(inPassing.filter((name) => !told.includes(name))).toEqual([]);
 });

@@ -38,6 +38,22 @@ test("the image is built and started the way that npm start goes, as an ordinary
   expect(major).toBeGreaterThanOrEqual(20);
 });
 
+test("images are of one kind of system, none is whatever is newest, and the container tells whether it is well", () => {
+  const froms = instructions.filter(({ word }) => word === "FROM").map(({ rest }) => rest.split(" ")[0]);
+  expect(new Set(froms).size).toBe(1);
+  const images = [...froms, ...Object.values(compose.services).flatMap(({ image }) => image ?? [])];
+  expect(images).toHaveLength(3);
+  for (const image of images) expect(image).toMatch(/^[a-z]+:\d+-[a-z-]+$/);
+  const health = instructions.find(({ word }) => word === "HEALTHCHECK")?.rest;
+  expect(health).toContain("/api/health");
+  // Nothing secret is built in, and nothing is fetched past the lock file.
+  expect(instructions.some(({ word, rest }) => word === "ENV" && /SECRET|KEY|PASSWORD/.test(rest))).toBe(
+    false,
+  );
+  expect(instructions.filter(({ rest }) => /npm (install|i)\b|curl|wget/.test(rest))).toEqual([]);
+  expect(instructions.some(({ rest }) => rest.startsWith("npm ci "))).toBe(true);
+});
+
 test("compose gives Midcall settings that it takes, names its volumes, and holds no secret", () => {
   const { environment } = compose.services.midcall ?? { environment: {} };
   const values: Record<string, string> = {

@@ -48,15 +48,43 @@ function readBackup(file: string): AsyncGenerator<string> {
   return linesOf(gunzip);
 }
 
-/** Reads a backup to its end before anything is touched: only a whole one is begun with. */
-async function requireWhole(file: string): Promise<void> {
+/**
+ * Reads a backup to its end before anything is touched: only one that holds all that it says is begun with.
+ *
+ * @returns its header
+ */
+async function requireWhole(file: string): Promise<BackupHeader> {
+  const counts = new Map<string, number>();
+  let first: string | null = null;
   let last = "";
+  let table: string | null = null;
   try {
-    for await (const line of readBackup(file)) last = line;
-    backupEnd.parse(JSON.parse(last));
+    for await (const line of readBackup(file)) {
+      first ??= line;
+      last = line;
+      if (table === null) {
+        if (line.startsWith('{"table":')) ({ table } = backupTable.parse(JSON.parse(line)));
+        if (table !== null) counts.set(table, 0);
+      } else if (line === endOfRows) table = null;
+      else counts.set(table, (counts.get(table) ?? 0) + 1);
+    }
+    const rows = Object.entries(backupEnd.parse(JSON.parse(last)).rows);
+    if (rows.length !== counts.size || rows.some(([name, count]) => counts.get(name) !== count)) {
+      throw new Error("Rows are missing.");
+    }
+    return backupHeader.parse(JSON.parse(first ?? ""));
   } catch {
     throw new Error(`${file} is no whole backup of Midcall. Nothing was restored.`);
   }
+}
+
+/** What is restored must be readable: a database of one's own takes its keys from the environment alone. */
+function requireKeys({ secrets }: BackupHeader, keys: readonly string[] | undefined, file: string): void {
+  const needed = secrets?.ENCRYPTION_KEY.split(",") ?? [];
+  if (needed.every((key) => keys?.includes(key))) return;
+  throw new Error(
+    `The secrets in this backup are under a key that ENCRYPTION_KEY does not have. It stands in the backup's first line (gunzip -c ${file} | head -n 1): set ENCRYPTION_KEY="<yours>,<that one>" and run this again, then npm run rotate-key. Nothing was restored.`,
+  );
 }
 
 /** Numbers that the database counts up go on after those that were filled in. */
@@ -149,10 +177,11 @@ export async function restore({ root, bag, args, tryLock }: CommandOptions): Pro
   const [given] = args;
   if (!given || !existsSync(given)) throw new Error("Which backup? npm run restore -- midcall-….backup");
   const env = readSettings(bag);
-  await requireWhole(given);
+  const header = await requireWhole(given);
   const lines = readBackup(given);
-  const header = backupHeader.parse(JSON.parse(await lineOf(lines)));
+  await lineOf(lines);
   if (env.DATABASE_URL !== undefined) {
+    requireKeys(header, env.ENCRYPTION_KEY, given);
     await waitForDatabase(
       env.DATABASE_URL,
       () => {},

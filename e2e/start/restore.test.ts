@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+import { backup } from "@/lib/server/backup";
+import { restore } from "@/lib/server/restore";
+import { Place } from "./instance";
+
+/** Backup and restore with a database of one's own. */
+
+let place: Place;
+let server: EmbeddedPostgres;
+let file: string;
+beforeAll(async () => {
+  place = await Place.make();
+  server = await startEmbeddedPostgres({ dataDir: place.dataDir });
+  // A database as the first version left it.
+  const old = await emptyDatabase();
+  await migrate(old, firstMigration(), { schemaOnly: true });
+  const sql = postgres(old, { max: 1, onnotice: () => {} });
+  await sql`insert into workspaces (id, name) values ('ws_old', ${"Tab\t and \\ slash"})`;
+  await sql`insert into agents (workspace_id, id, name, engine, default_country)
+    values ('ws_old', 'ag_old', 'Front desk', 'other', 'IN')`;
+  await sql.end();
+  file = path.join(place.folder, "old.backup");
+  await backup(options(old, file));
+});
+afterAll(async () => {
+  await server.stop();
+  await place.remove();
+});
+
+const options = (databaseUrl: string, backupFile: string) => ({
+  root: process.cwd(),
+  bag: {
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: "a-secret-that-is-for-tests-alone-and-long-enough",
+    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
+    DATA_DIR: path.join(place.folder, "none"),
+  },
+  args: [backupFile],
+  tryLock: () => ({ release: () => {} }),
+});
+
+async function emptyDatabase(): Promise<string> {
+  const name = `restore_${randomBytes(4).toString("hex")}`;
+  const admin = postgres(server.url, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${name}`);
+  await admin.end();
+  const url = new URL(server.url);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+const journal = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8"));
+
+function firstMigration(): string {
+  const folder = path.join(place.folder, "first");
+  mkdirSync(path.join(folder, "meta"), { recursive: true });
+  const entries = journal.entries.slice(0, 1);
+  writeFileSync(path.join(folder, "meta/_journal.json"), JSON.stringify({ ...journal, entries }));
+  cpSync(`db/migrations/${entries[0].tag}.sql`, path.join(folder, `${entries[0].tag}.sql`));
+  return folder;
+}
+
+test("a backup of an older version is restored into an empty database and brought to the present schema", async () => {
+  const url = await emptyDatabase();
+  await restore(options(url, file));
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    expect(await sql`select id, name from workspaces`).toEqual([
+      { id: "ws_old", name: "Tab\t and \\ slash" },
+    ]);
+    expect(await sql`select id from agents`).toEqual([{ id: "ag_old" }]);
+    expect(await sql`select 1 from drizzle.__drizzle_migrations`).toHaveLength(journal.entries.length);
+    expect(await sql`select workspace_id from config_versions`).toEqual([{ workspace_id: "ws_old" }]);
+  } finally {
+    await sql.end();
+  }
+  await expect(restore(options(url, file))).rejects.toThrow("There is a Midcall in this database.");
+});
+
+test("a file that is broken, made by a newer version, or under another key is refused with nothing touched", async () => {
+  const url = await emptyDatabase();
+  const whole = readFileSync(file);
+  const text = gunzipSync(whole).toString();
+  const [first = "", ...others] = text.split("\n");
+  const header = JSON.parse(first);
+  const withHeader = (change: object) =>
+    gzipSync([JSON.stringify({ ...header, ...change }), ...others].join("\n"));
+  const flipped = Buffer.from(whole);
+  flipped[whole.length >> 1] = (flipped[whole.length >> 1] ?? 0) ^ 0xff;
+  const secrets = { AUTH_SECRET: "other", ENCRYPTION_KEY: Buffer.alloc(32, 8).toString("base64") };
+  const wrong: [string, Buffer, string][] = [
+    ["cut off", whole.subarray(0, -20), "is no whole backup"],
+    ["a bit turned", flipped, "is no whole backup"],
+    ["no gzip", Buffer.from(text), "is no whole backup"],
+    ["without a row", gzipSync(text.replace(/^ws_old\t.*\n/m, "")), "is no whole backup"],
+    ["no header", gzipSync(others.join("\n")), "is no whole backup"],
+    ["newer", withHeader({ migrations: journal.entries.length + 1 }), "made by a newer Midcall"],
+    ["another key", withHeader({ secrets }), "under a key that ENCRYPTION_KEY does not have"],
+  ];
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    for (const [name, content, reason] of wrong) {
+      const bad = path.join(place.folder, `${name.replaceAll(" ", "-")}.backup`);
+      writeFileSync(bad, content);
+      const said = await restore(options(url, bad)).then(
+        () => "nothing",
+        (error: unknown) => String(error),
+      );
+      expect([name, said]).toEqual([name, expect.stringContaining(reason)]);
+      expect(said).not.toContain(secrets.ENCRYPTION_KEY);
+      const [row] = await sql`select count(*)::int as count from pg_class where relkind = 'r'
+        and relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)`;
+      expect([name, row?.count]).toEqual([name, 0]);
+    }
+  } finally {
+    await sql.end();
+  }
+});
