@@ -19,7 +19,7 @@ export function FunctionFinding({ finding }: { finding: Finding }) {
       </Lamp>
       <p className="pl-3.5 text-ink-2">
         {finding.fix}{" "}
-        <Link href={href} className="rounded-sm text-accent-text underline-offset-2 hover:underline">
+        <Link href={href} className="rounded-sm text-accent-text underline underline-offset-2">
           {label}
         </Link>
       </p>

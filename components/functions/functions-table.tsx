@@ -88,7 +88,7 @@ export function FunctionsTable({
                           <Link
                             href={triggersPath(agentId, item.id)}
                             aria-label={`Test in-call variables of ${item.name}`}
-                            className="rounded-sm text-accent-text underline-offset-2 hover:underline"
+                            className="rounded-sm text-accent-text underline underline-offset-2"
                           >
                             Test in-call variables
                           </Link>

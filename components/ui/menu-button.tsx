@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, type RefObject, Suspense, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, Suspense, useId, useRef, useState } from "react";
 
 export type MenuState = {
   open: boolean;
@@ -12,6 +12,7 @@ export type MenuState = {
 /** For the button: what opens its menu, and what tells screen readers of it. */
 type ButtonProps = {
   ref: RefObject<HTMLButtonElement | null>;
+  id: string;
   type: "button";
   "aria-haspopup": "menu";
   "aria-expanded": boolean;
@@ -34,11 +35,13 @@ export function MenuButton({ className, button, panel }: Props) {
   const [near, setNear] = useState(false);
   const [open, setOpen] = useState(false);
   const ref = useRef<HTMLButtonElement>(null);
+  const id = useId();
   const approach = () => setNear(true);
   return (
     <span className={className ?? "relative inline-block"}>
       {button({
         ref,
+        id,
         type: "button",
         "aria-haspopup": "menu",
         "aria-expanded": open,

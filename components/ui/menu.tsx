@@ -33,6 +33,7 @@ export function MenuPanel({
           collisionPadding={8}
           aria-labelledby={undefined}
           aria-label={label}
+          data-menu-of={button.current?.id}
           onInteractOutside={(event) => {
             // The button itself opens and closes.
             if (event.target instanceof Node && button.current?.contains(event.target))

@@ -25,6 +25,22 @@ test("a message is found, and its page follows it until it is read", async ({ pa
   expect(await page.content()).not.toContain("123456");
 });
 
+test("a list that is looked at shows a new message by itself, and says when it last looked", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/messages?agent_id=${agent.id}`);
+  await expect(page.getByRole("heading", { name: "No message fits these filters" })).toBeVisible();
+  const phone = newPhoneNumber();
+  await callOtp(request, agent, phone);
+  const row = page.getByRole("table", { name: "Messages" }).getByRole("row").filter({ hasText: phone });
+  await expect(row).toBeVisible({ timeout: 20_000 });
+  await expect(row).toContainText("Read", { timeout: 20_000 });
+  await expect(page.getByText(/^Updated /)).toBeVisible();
+});
+
 test("a filter that fits nothing says so and can be taken away", async ({ page }) => {
   await page.goto("/messages?q=nothing-like-this");
   await expect(page.getByRole("heading", { name: "No message fits these filters" })).toBeVisible();

@@ -1,4 +1,12 @@
-import { callOtp, expect, newAgent, newOtpFunction, newPhoneNumber, test } from "../fixtures/browser";
+import {
+  callOtp,
+  expect,
+  messageState,
+  newAgent,
+  newOtpFunction,
+  newPhoneNumber,
+  test,
+} from "../fixtures/browser";
 
 test("the overview counts a message at once, and leads to it", async ({ page, request }) => {
   const agent = await newAgent(request);
@@ -21,6 +29,30 @@ test("the overview counts a message at once, and leads to it", async ({ page, re
   ).toBeVisible();
 });
 
+test("a failure leads from its reason to its messages, and there to what it means and how it is mended", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  // Accepted by the sandbox, then reported as failed.
+  const { message_id } = await callOtp(request, agent, "+15005550002");
+  await expect.poll(() => messageState(request, message_id ?? ""), { timeout: 20_000 }).toBe("failed");
+  await page.goto("/overview");
+  const reasons = page.getByRole("list", { name: "Failures by reason" });
+  await reasons.getByRole("link", { name: "Number not reachable" }).click();
+  await expect(page).toHaveURL(/state=failed&error=recipient/);
+  await page.getByLabel("Agent", { exact: true }).selectOption({ label: agent.name });
+  const rows = page.getByRole("table", { name: "Messages" }).getByRole("row").filter({ hasText: "+1500" });
+  await expect(rows).toHaveCount(1);
+  await rows.getByRole("link").click();
+  await expect(page).toHaveURL(new RegExp(`/messages/${message_id}$`));
+  const failure = page.getByRole("alert").filter({ hasText: "What to do:" });
+  await expect(failure).toContainText("The number has no WhatsApp");
+  await failure.getByRole("link", { name: "All of this number" }).click();
+  await expect(page).toHaveURL(/\/numbers\/%2B15005550002$/);
+});
+
 test("each bar of the chart leads to its messages, and stands in a table too", async ({ page, request }) => {
   const agent = await newAgent(request);
   await newOtpFunction(request, agent.id);
@@ -33,8 +65,7 @@ test("each bar of the chart leads to its messages, and stands in a table too", a
   await page.getByText("As a table").click();
   const days = page.getByRole("table", { name: "Messages by day" }).getByRole("row");
   await expect(days).toHaveCount(8);
-  const address = await newest.getAttribute("href");
-  await page.goto(address ?? "");
+  await newest.press("Enter");
   await expect(page).toHaveURL(/\/messages\?from=/);
   await expect(page.getByRole("list", { name: "Narrowed by" }).getByText("From")).toBeVisible();
   await expect(page.getByRole("table", { name: "Messages" }).getByRole("link").first()).toBeVisible();
