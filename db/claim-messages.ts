@@ -16,7 +16,8 @@ export const leaseS = 30;
  * Its plans are made once a connection, maybe while the tables are empty, and must fit a large installation. So
  * whole tables are never read, and each row is looked for in the order of the one index that has it: "between x
  * and x, in order" fits no other, where "= x" looks as good by any index of the workspace as long as nothing is known
- * of the table.
+ * of the table. The hour of a number is asked for as a pair with it, which fits no other either: by itself it would
+ * be looked for among all that the agent sent in that hour.
  *
  * @param sql a connection that may change the schema
  */
@@ -105,8 +106,9 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
               order by m.call_id limit a.per_call) as sent) end as in_call,
           (select count(*) from (
             select 1 from messages m
-            where m.workspace_id = a.workspace_id and m.to_phone between a.to_phone and a.to_phone
-              and m.agent_id = a.agent_id and m.state <> 'failed' and m.created_at > now() - interval '1 hour'
+            where m.workspace_id = a.workspace_id
+              and (m.to_phone, m.created_at) > (a.to_phone, now() - interval '1 hour') and m.to_phone <= a.to_phone
+              and m.agent_id = a.agent_id and m.state <> 'failed'
             order by m.to_phone limit a.per_number_hour) as sent) as to_number
         from open a join minute on minute.workspace_id = a.workspace_id and minute.agent_id = a.agent_id
       ), judged as (

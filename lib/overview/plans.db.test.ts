@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { closeDb, db } from "@/db/client";
+import { workspaces } from "@/db/schema";
+import { makeManyMessages, many } from "@/e2e/fixtures/many-messages";
+import { explainClaim, type Plan, PlanWatch } from "@/e2e/fixtures/plans";
+import { settings } from "@/e2e/fixtures/settings";
+import { drainBackground } from "@/lib/background";
+import { listCallSummaries } from "@/lib/calls/list-call-summaries";
+import type { Context } from "@/lib/context";
+import { parseEnv, setEnv } from "@/lib/env";
+import { newId } from "@/lib/ids";
+import { applyStatusEvents } from "@/lib/messages/apply-status-events";
+import { exportMessages } from "@/lib/messages/export-messages";
+import { listMessages } from "@/lib/messages/list-messages";
+import { logToolCall } from "@/lib/messages/log-tool-call";
+import { recordOutcome } from "@/lib/messages/record-outcome";
+import type { MessageFilters } from "@/lib/messages/schema";
+import { mostLookedAt } from "@/lib/newest-first";
+import { largestPage } from "@/lib/page";
+import type { ToolInvocation } from "@/lib/tool-call";
+import { listFindings } from "./list-findings";
+import { readOverview } from "./read-overview";
+import { rollUp } from "./roll-up";
+
+/** What grows without end: reading it whole takes longer each day. */
+const growing = [
+  "messages",
+  "calls",
+  "tool_calls",
+  "message_events",
+  "message_rollups",
+  "message_days",
+  "inbound_messages",
+  "send_claims",
+  "opt_outs",
+  "parked_events",
+];
+
+const own = 15_000;
+const others = 6;
+const ofOthers = 2_500;
+
+let ctx: Context;
+let watch: PlanWatch;
+
+beforeAll(async () => {
+  const parsed = parseEnv(settings(inject("databaseUrl")));
+  if (!parsed.ok) throw new Error(parsed.faults.join("\n"));
+  setEnv(parsed.env);
+  ctx = { workspaceId: newId("workspace"), actor: { type: "system" }, requestId: "test" };
+  // One workspace of several: what fits for one that has all rows need not fit for one that has its share.
+  const all = [ctx.workspaceId, ...Array.from({ length: others }, () => newId("workspace"))];
+  await db()
+    .insert(workspaces)
+    .values(all.map((id) => ({ id, name: "Plans" })));
+  for (const id of all) {
+    await makeManyMessages(id, id === ctx.workspaceId ? own : ofOthers);
+    await db().execute(`
+      insert into tool_calls (workspace_id, id, agent_id, function_name, call_id, message_id, ok, status, say,
+        answer_ms, created_at)
+      select workspace_id, 'tc_' || id, agent_id, function_name, call_id, id, true, 'sent', '', 1, created_at
+      from messages where workspace_id = '${id}'`);
+  }
+  await rollUp(true);
+  await makeFunctions();
+  await db().execute(`
+    insert into send_claims (workspace_id, key, message_id, expires_at)
+    select workspace_id, 'x:' || id, id, now() + interval '1 day' from messages
+    where workspace_id = '${ctx.workspaceId}'`);
+  await db().execute(`
+    insert into opt_outs (workspace_id, id, phone, reason)
+    select '${ctx.workspaceId}', 'opt_many' || n, '+9197' || (10000000 + n), 'manual' from generate_series(1, 5000) n`);
+  await db().execute("analyze message_rollups, message_days, tool_calls, send_claims, opt_outs");
+  watch = await PlanWatch.begin(inject("databaseUrl"));
+}, 180_000);
+afterAll(closeDb, 60_000);
+
+/** The functions that the messages name, changed last before all of them; findings look at how they were used. */
+async function makeFunctions(): Promise<void> {
+  await db().execute(`
+    insert into connections (workspace_id, id, provider, name)
+    values ('${ctx.workspaceId}', 'con_many', 'meta', 'Plans')`);
+  await db().execute(`
+    insert into agents (workspace_id, id, name, engine, default_country)
+    select distinct workspace_id, agent_id, agent_id, 'generic', 'IN' from messages
+    where workspace_id = '${ctx.workspaceId}'`);
+  await db().execute(`
+    insert into functions (workspace_id, id, agent_id, connection_id, name, template, mappings, description, updated_at)
+    select distinct workspace_id, 'fn_' || agent_id || function_name, agent_id,
+      connection_id, function_name, '{"name":"otp_support","language":"en"}'::jsonb, '[]'::jsonb, 'Send it',
+      now() - interval '90 days'
+    from messages where workspace_id = '${ctx.workspaceId}'`);
+}
+
+/** Most rows of what grows that one of the statements looked at in one table; none was read whole. */
+function mostRead(plans: readonly Plan[]): number {
+  expect(plans.length).toBeGreaterThan(0);
+  const readings = plans.flatMap(({ readings }) => readings).filter(({ table }) => growing.includes(table));
+  expect(readings.filter(({ how }) => how === "Seq Scan")).toEqual([]);
+  return Math.max(0, ...readings.map(({ rows }) => rows));
+}
+
+const lists: [name: string, filter: MessageFilters, most: number][] = [
+  ["no filter", {}, 400],
+  ["failures", { state: "failed" }, 400],
+  ["an agent", { agent_id: many.agents[0] ?? "" }, 400],
+  ["a function", { function: "send_ticket" }, 400],
+  ["a number", { to: many.phone(7) }, 400],
+  ["a call", { call_id: many.engineCall(21) }, 400],
+  ["a time", { from: new Date(Date.now() - 3_600_000).toISOString() }, 400],
+  ["a provider's id", { q: "wamid.77" }, 400],
+  ["a searched number", { q: many.phone(9) }, 400],
+  // Without an index of their own.
+  ["a common state", { state: "read" }, mostLookedAt],
+  ["a reason", { error: "credentials" }, mostLookedAt],
+  ["a provider", { provider: "heltar" }, mostLookedAt],
+  [
+    "an agent's failures of a time",
+    { agent_id: "agt_many1", state: "failed", from: "2020-01-01T00:00:00Z" },
+    mostLookedAt,
+  ],
+  ["a part of a name", { q: "broch" }, mostLookedAt],
+];
+
+const webhook = () =>
+  applyStatusEvents(ctx, [
+    {
+      connectionId: "con_many",
+      event: {
+        type: "status",
+        messageId: null,
+        providerMessageId: "wamid.4",
+        state: "read",
+        at: new Date().toISOString(),
+        accountKey: null,
+        failure: null,
+        detail: {},
+      },
+    },
+  ]);
+
+const verbs: [name: string, run: () => Promise<unknown>, most: number][] = [
+  ...lists.map(([name, filter, most]): [string, () => Promise<unknown>, number] => [
+    `the messages by ${name}`,
+    () => listMessages(ctx, filter),
+    most,
+  ]),
+  // A large page, with three states each.
+  ["the export", () => exportMessages(ctx, { state: "failed" }).next(), 3 * (largestPage + 1)],
+  ["the calls", () => listCallSummaries(ctx), 200],
+  ["an agent's calls", () => listCallSummaries(ctx, { agent_id: "agt_many1" }), 200],
+  ["a number's calls", () => listCallSummaries(ctx, { phone: many.phone(5) }), 200],
+  ["one call", () => listCallSummaries(ctx, { call_id: many.engineCall(5) }), 200],
+  // A day's quarters of fifteen functions.
+  ["the overview of a day", () => readOverview(ctx, { range: "day" }), 96 * 15],
+  ["the overview of a month", () => readOverview(ctx, { range: "month" }), 96 * 15],
+  // 200 messages of a name for each of fifteen functions.
+  ["the findings", () => listFindings(ctx), 15 * 200],
+  ["a webhook", webhook, 20],
+];
+
+describe("among many messages nothing that grows is read whole, and few rows are looked at", () => {
+  test.each(verbs)("for %s", async (_name, run, most) => {
+    expect(mostRead(await watch.plansOf(run))).toBeLessThanOrEqual(most);
+  });
+});
+
+const message = `msg_${"4".padStart(26, "0")}`;
+
+/** A message as a call of the engine wants it; the first of them was sent before. */
+const wish = (ord: number, n: number) => ({
+  ord,
+  workspace_id: ctx.workspaceId,
+  agent_id: "agt_many1",
+  config_version: "",
+  key_id: null,
+  assumed: null,
+  per_call: 5,
+  per_number_hour: 5,
+  per_minute: 60,
+  id: newId("message"),
+  engine_call_id: many.engineCall(n),
+  new_call_id: newId("call"),
+  keys: [{ key: `x:msg_${String(n).padStart(26, "0")}`, window_s: 60 }],
+  function_id: "fn_many1",
+  function_name: "send_otp",
+  connection_id: "con_many",
+  provider: "meta",
+  template: {},
+  tool_call_id: null,
+  to_phone: many.phone(n),
+  to_source: "body",
+  values: [],
+  secret_values: null,
+  request: null,
+  useful_s: 600,
+});
+
+/** What an index must be asked for, so that few rows answer. */
+const keys: Record<string, RegExp> = {
+  messages: /\b(id|call_id|to_phone) |agent_id .*created_at /,
+  calls: /engine_call_id /,
+  send_claims: /key /,
+  opt_outs: /phone /,
+  tool_keys: /id /,
+};
+
+describe("planned once for whatever comes", () => {
+  test("a claim finds each of its rows by its whole key", async () => {
+    const plan = await explainClaim(watch, [wish(0, 4), wish(1, own + 7)]);
+    const tables = new Set(plan.readings.map(({ table }) => table));
+    expect([...tables]).toEqual(
+      expect.arrayContaining([...Object.keys(keys), "config_versions", "circuits"]),
+    );
+    for (const reading of plan.readings) {
+      expect(reading).toMatchObject({ how: expect.stringMatching(/^Index (Only )?Scan$/) });
+      expect(reading.condition).toContain("workspace_id ");
+      expect(reading.condition).toMatch(keys[reading.table] ?? /./);
+    }
+    expect(plan.readings.filter(({ rows }) => rows > 4)).toEqual([]);
+  });
+
+  test("an outcome and a call's log look at few rows", async () => {
+    const answer = { ok: true as const, status: "sent" as const, say: "Sent.", message_id: message };
+    const outcome = await watch.plansForAll(async () => {
+      await recordOutcome(ctx, message, {
+        result: { ok: true, providerMessageId: "wamid.4", response: {} },
+        answer,
+        queued: { ...answer, status: "queued" },
+        retryMs: null,
+        telling: { told: null, elapsedMs: () => 5 },
+      });
+      expect(await drainBackground(5_000)).toBe(true);
+    });
+    expect(mostRead(outcome)).toBeLessThanOrEqual(10);
+    const invocation: ToolInvocation = {
+      engine: "generic",
+      functionName: "send_otp",
+      arguments: {},
+      callId: many.engineCall(4),
+      toolCallId: null,
+      webhookId: null,
+      customerPhone: { inbound: null, outbound: null },
+      metadata: {},
+      language: null,
+      direction: null,
+      dryRun: false,
+      faults: {},
+    };
+    const log = await watch.plansForAll(async () => {
+      await logToolCall(ctx, { agentId: "agt_many1", invocation, answer, answerMs: 5 });
+      // It is written once more to be explained.
+      await watch.sql`delete from tool_calls where workspace_id = ${ctx.workspaceId} and message_id = ${message}`;
+    });
+    expect(mostRead(log)).toBeLessThanOrEqual(10);
+  });
+});
