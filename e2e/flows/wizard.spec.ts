@@ -154,7 +154,7 @@ test("the second of two tabs is told what the first changed, and may overwrite i
   const [first, other] = [new WizardPage(page), new WizardPage(second)];
   for (const wizard of [first, other]) {
     await wizard.page.goto(`/agents/${agent.id}`);
-    await wizard.page.getByRole("link", { name: "send_otp" }).click();
+    await wizard.page.getByRole("link", { name: "send_otp", exact: true }).click();
     await wizard.dialog.getByRole("button", { name: /Description/ }).click();
   }
   const save = async (wizard: WizardPage, description: string) => {

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { CallList } from "@/components/calls/call-list";
+import { LiveData } from "@/components/layout/live-data";
 import { PageHeader } from "@/components/layout/page-header";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
@@ -13,7 +15,11 @@ export default async function CallsPage() {
   return (
     <>
       <PageHeader title="Calls" description="Phone calls in which your agents used their functions." />
-      <CallList agents={agents.map(({ id, name }) => ({ id, name }))} />
+      <LiveData>
+        <NuqsAdapter>
+          <CallList agents={agents.map(({ id, name }) => ({ id, name }))} />
+        </NuqsAdapter>
+      </LiveData>
     </>
   );
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { ParkedJobsNotice } from "@/components/jobs/parked-jobs-notice";
+import { LiveData } from "@/components/layout/live-data";
 import { PageHeader } from "@/components/layout/page-header";
 import { MessageList } from "@/components/messages/message-list";
 import { listAgents } from "@/lib/agents/list-agents";
@@ -20,10 +22,14 @@ export default async function MessagesPage() {
     <>
       <PageHeader title="Messages" description="What your agents sent, and what became of it." />
       <ParkedJobsNotice count={parked.length} />
-      <MessageList
-        agents={agents.map(({ id, name }) => ({ id, name }))}
-        providers={catalog.map(({ id, name }) => ({ id, name }))}
-      />
+      <LiveData>
+        <NuqsAdapter>
+          <MessageList
+            agents={agents.map(({ id, name }) => ({ id, name }))}
+            providers={catalog.map(({ id, name }) => ({ id, name }))}
+          />
+        </NuqsAdapter>
+      </LiveData>
     </>
   );
 }

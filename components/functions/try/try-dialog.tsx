@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -9,12 +10,17 @@ import { CodeBlock } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Disclosure } from "@/components/ui/disclosure";
+import { loadAhead } from "@/components/ui/load-ahead";
 import { Notice } from "@/components/ui/notice";
 import { tryFunctionAction } from "@/lib/messages/actions";
 import type { SavedFunction, WizardAgent } from "../wizard/wizard-context";
 import { CallForm, type CallValues } from "./call-form";
 import { callBody, callFields, curlOf } from "./imaginary-call";
-import { TryResult } from "./try-result";
+
+// Previews and live data: nothing of it shows before a call was tried.
+const loadResult = () => import("./try-result").then((module) => module.TryResult);
+const TryResult = dynamic(loadResult);
+loadAhead(loadResult);
 
 type Outcome = Awaited<ReturnType<typeof tryFunctionAction>>;
 
@@ -51,6 +57,8 @@ export function TryDialog({ agent, fn, address, onClose }: Props) {
   const run = async (mode: "dry_run" | "send"): Promise<string | null> => {
     setPending(true);
     try {
+      // First: a message that was sent must not end in "could not be reached".
+      await loadResult();
       setOutcome(await tryFunctionAction({ functionId: fn.id, body: { mode, ...body } }));
       return null;
     } catch {

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { templatesQuery } from "@/components/connections/templates-query";
+import { LiveData } from "@/components/layout/live-data";
 import { MessageValues } from "@/components/messages/message-values";
 import { CodeBlock } from "@/components/ui/code";
 import { Lamp, type Tone } from "@/components/ui/lamp";
@@ -32,7 +33,15 @@ type Props = {
 };
 
 /** What came of a try: the answer, what is said, each value with its source, the request, the picture. */
-export function TryResult({ fn, agentName, trial }: Props) {
+export function TryResult(props: Props) {
+  return (
+    <LiveData>
+      <Result {...props} />
+    </LiveData>
+  );
+}
+
+function Result({ fn, agentName, trial }: Props) {
   const { answer, values, to } = trial;
   const [tone, words] = states[answer.status];
   const code = "code" in answer ? answer.code : null;

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { triggersPath } from "@/components/agents/triggers/triggers-path";
+import { LiveData } from "@/components/layout/live-data";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { hasDraft } from "./draft-store";
@@ -48,7 +49,12 @@ export function Wizard(props: WizardProps) {
     if (needed) loadLater().catch(setBroken);
   }, [needed]);
   if (broken) throw broken;
-  return needed && !later ? null : <WizardForm {...props} />;
+  if (needed && !later) return null;
+  return (
+    <LiveData>
+      <WizardForm {...props} />
+    </LiveData>
+  );
 }
 
 function WizardForm(props: WizardProps) {

@@ -8,6 +8,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { scrimStyle } from "@/components/ui/scrim";
 import { useFocusBack } from "@/components/ui/use-focus-back";
+import { LiveData } from "../live-data";
 import { placesOf } from "../places";
 import { foundQuery } from "./found-query";
 
@@ -48,7 +49,9 @@ export function PaletteWindow({ open, onOpenChange, sandbox }: Props) {
           className="fixed inset-x-3 top-[8vh] z-50 mx-auto flex max-h-[80dvh] max-w-xl animate-rise-in flex-col overflow-hidden rounded-lg border bg-surface shadow-float outline-none"
         >
           <Radix.Title className="sr-only">Find</Radix.Title>
-          <PaletteList sandbox={sandbox} onClose={() => onOpenChange(false)} />
+          <LiveData>
+            <PaletteList sandbox={sandbox} onClose={() => onOpenChange(false)} />
+          </LiveData>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -1,4 +1,5 @@
 import { MessageSquareText } from "lucide-react";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { DryRunNotice } from "@/components/agents/dry-run-notice";
 import { OlderNotice } from "@/components/engines/older-notice";
 import { AddFunction } from "@/components/functions/add-function";
@@ -36,7 +37,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
   const { id, name, engine, metadata_fields, test_numbers } = agent;
   const mayEdit = may(user.role, "editor");
   return (
-    <>
+    <NuqsAdapter>
       {!agent.armed && <DryRunNotice agentId={agentId} />}
       <OlderNotice agentId={agentId} state={push} />
       <Section
@@ -77,6 +78,6 @@ export default async function AgentWhatsAppPage({ params }: Props) {
           toolsAddress={toolsAddress}
         />
       )}
-    </>
+    </NuqsAdapter>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CallDetail } from "@/components/calls/call-detail";
+import { LiveData } from "@/components/layout/live-data";
 import { getAgent } from "@/lib/agents/get-agent";
 import { requirePageContext } from "@/lib/auth/session";
 import { enginePageOf } from "@/lib/calls/engine-page";
@@ -19,11 +20,13 @@ export default async function CallPage({ params }: Props) {
     listMessages(ctx, { call_id: call.id, limit: 1 }),
   ]);
   return (
-    <CallDetail
-      initial={call}
-      sentTo={sent[0]?.to ?? null}
-      agentName={agent?.name ?? null}
-      engineUrl={enginePageOf(agent?.call_url ?? null, call.call_id)}
-    />
+    <LiveData>
+      <CallDetail
+        initial={call}
+        sentTo={sent[0]?.to ?? null}
+        agentName={agent?.name ?? null}
+        engineUrl={enginePageOf(agent?.call_url ?? null, call.call_id)}
+      />
+    </LiveData>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LiveData } from "@/components/layout/live-data";
 import { may } from "@/components/layout/may";
 import { MessageDetail } from "@/components/messages/message-detail";
 import { getAgent } from "@/lib/agents/get-agent";
@@ -21,18 +22,20 @@ export default async function MessagePage({ params }: Props) {
     foundOrNull(getFunction(ctx, { functionId: message.function_id })),
   ]);
   return (
-    <MessageDetail
-      initial={message}
-      agentName={agent?.name ?? null}
-      connectionName={connection?.name ?? null}
-      maySend={may(user.role, "admin")}
-      within={{
-        hasAgent: agent !== null,
-        hasFunction: fn !== null,
-        hasConnection: connection !== null,
-        mayEdit: may(user.role, "editor"),
-        mayConnect: may(user.role, "admin"),
-      }}
-    />
+    <LiveData>
+      <MessageDetail
+        initial={message}
+        agentName={agent?.name ?? null}
+        connectionName={connection?.name ?? null}
+        maySend={may(user.role, "admin")}
+        within={{
+          hasAgent: agent !== null,
+          hasFunction: fn !== null,
+          hasConnection: connection !== null,
+          mayEdit: may(user.role, "editor"),
+          mayConnect: may(user.role, "admin"),
+        }}
+      />
+    </LiveData>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NumberData } from "@/components/calls/number-data";
 import { NumberHistory } from "@/components/calls/number-history";
+import { LiveData } from "@/components/layout/live-data";
 import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
 import { Notice } from "@/components/ui/notice";
@@ -46,16 +47,18 @@ export default async function NumberPage({ params }: { params: Promise<{ phone: 
           Since <ExactTime iso={optOut.created_at} />. Every function refuses to send to it.
         </Notice>
       )}
-      <NumberHistory phone={phone} agents={agents}>
-        {may(user.role, "admin") && (
-          <Section
-            title="Personal data"
-            description="When the person behind this number asks what is kept of it, or wants it gone."
-          >
-            <NumberData phone={phone} shown={showPhone(phone)} owns={may(user.role, "owner")} />
-          </Section>
-        )}
-      </NumberHistory>
+      <LiveData>
+        <NumberHistory phone={phone} agents={agents}>
+          {may(user.role, "admin") && (
+            <Section
+              title="Personal data"
+              description="When the person behind this number asks what is kept of it, or wants it gone."
+            >
+              <NumberData phone={phone} shown={showPhone(phone)} owns={may(user.role, "owner")} />
+            </Section>
+          )}
+        </NumberHistory>
+      </LiveData>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { PublicAddress } from "@/components/engines/public-address";
 import { PushPart } from "@/components/engines/push-part";
 import { EngineSignal } from "@/components/engines/signal";
 import { TestCall } from "@/components/engines/test-call";
+import { LiveData } from "@/components/layout/live-data";
 import { may } from "@/components/layout/may";
 import { Section } from "@/components/ui/panel";
 import { getAgent } from "@/lib/agents/get-agent";
@@ -46,41 +47,45 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
   const state = publicState(APP_URL);
   const address = <PublicAddress appUrl={APP_URL} port={PORT} state={state} disabled={!mayEdit} />;
   return (
-    <FreshKeyProvider>
-      {state !== "public" && address}
-      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="flex min-w-0 flex-col gap-8">
-          <EngineChoice agentId={agentId} engine={agent.engine} disabled={!isAdmin} />
-          <Section title="Plug it in" description={guide.intro}>
-            <GuideSteps
-              guide={guide}
-              addresses={{
-                tools: `${APP_URL}/api/tools/${agentId}`,
-                mcp: `${APP_URL}/api/mcp/${agentId}`,
-              }}
-              parts={{
-                key: <KeyPart agentId={agentId} keys={keys} mayEdit={isAdmin} />,
-                push: push && <PushPart key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />,
-                definition: <DefinitionPart key={guide.format} agentId={agentId} initial={definitions} />,
-              }}
-            />
-          </Section>
+    <LiveData>
+      <FreshKeyProvider>
+        {state !== "public" && address}
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex min-w-0 flex-col gap-8">
+            <EngineChoice agentId={agentId} engine={agent.engine} disabled={!isAdmin} />
+            <Section title="Plug it in" description={guide.intro}>
+              <GuideSteps
+                guide={guide}
+                addresses={{
+                  tools: `${APP_URL}/api/tools/${agentId}`,
+                  mcp: `${APP_URL}/api/mcp/${agentId}`,
+                }}
+                parts={{
+                  key: <KeyPart agentId={agentId} keys={keys} mayEdit={isAdmin} />,
+                  push: push && (
+                    <PushPart key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />
+                  ),
+                  definition: <DefinitionPart key={guide.format} agentId={agentId} initial={definitions} />,
+                }}
+              />
+            </Section>
+          </div>
+          <aside
+            aria-label="Trying it"
+            className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+          >
+            <EngineSignal agentId={agentId} initial={heard} />
+            <TestCall agentId={agentId} functions={enabled} disabled={!mayEdit} />
+            {state === "public" && address}
+          </aside>
+          <div className="flex min-w-0 flex-col gap-8">
+            <GuardRails guards={guide.guards} />
+            <Section title="The engine’s own page of a call" description="Each call here then links to it.">
+              <CallLink agentId={agentId} callUrl={agent.call_url} disabled={!isAdmin} />
+            </Section>
+          </div>
         </div>
-        <aside
-          aria-label="Trying it"
-          className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1"
-        >
-          <EngineSignal agentId={agentId} initial={heard} />
-          <TestCall agentId={agentId} functions={enabled} disabled={!mayEdit} />
-          {state === "public" && address}
-        </aside>
-        <div className="flex min-w-0 flex-col gap-8">
-          <GuardRails guards={guide.guards} />
-          <Section title="The engine’s own page of a call" description="Each call here then links to it.">
-            <CallLink agentId={agentId} callUrl={agent.call_url} disabled={!isAdmin} />
-          </Section>
-        </div>
-      </div>
-    </FreshKeyProvider>
+      </FreshKeyProvider>
+    </LiveData>
   );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Play } from "@/components/agents/play/play";
 import { EmptyState } from "@/components/layout/empty-state";
+import { LiveData } from "@/components/layout/live-data";
 import { may } from "@/components/layout/may";
 import { Button } from "@/components/ui/button";
 import { getAgent } from "@/lib/agents/get-agent";
@@ -51,11 +52,13 @@ export default async function PlayPage({ params }: Props) {
   const sandboxed = new Set(connections.filter(({ sandbox }) => sandbox).map(({ id }) => id));
   const { id, name, metadata_fields, test_numbers, armed, status_tool } = agent;
   return (
-    <Play
-      agent={{ id, name, metadata_fields, test_numbers, armed, status_tool }}
-      functions={enabled}
-      sandboxOnly={enabled.every((fn) => sandboxed.has(fn.connection_id))}
-      phoneShown={enabled.some((fn) => sandboxed.has(fn.connection_id))}
-    />
+    <LiveData>
+      <Play
+        agent={{ id, name, metadata_fields, test_numbers, armed, status_tool }}
+        functions={enabled}
+        sandboxOnly={enabled.every((fn) => sandboxed.has(fn.connection_id))}
+        phoneShown={enabled.some((fn) => sandboxed.has(fn.connection_id))}
+      />
+    </LiveData>
   );
 }
