@@ -44,6 +44,7 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
   const mayEdit = may(user.role, "editor");
   const isAdmin = may(user.role, "admin");
   const enabled = functions.flatMap(({ id, name, enabled }) => (enabled ? [{ id, name }] : []));
+  const addresses = { tools: `${APP_URL}/api/tools/${agentId}`, mcp: `${APP_URL}/api/mcp/${agentId}` };
   const state = publicState(APP_URL);
   const address = <PublicAddress appUrl={APP_URL} port={PORT} state={state} disabled={!mayEdit} />;
   return (
@@ -56,10 +57,7 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
             <Section title="Plug it in" description={guide.intro}>
               <GuideSteps
                 guide={guide}
-                addresses={{
-                  tools: `${APP_URL}/api/tools/${agentId}`,
-                  mcp: `${APP_URL}/api/mcp/${agentId}`,
-                }}
+                addresses={addresses}
                 parts={{
                   key: <KeyPart agentId={agentId} keys={keys} mayEdit={isAdmin} />,
                   push: push && (
