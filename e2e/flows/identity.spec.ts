@@ -69,7 +69,7 @@ test("an address that the user info alone tells is as good", async ({ browser, b
   await page.goto("/sign-in");
   const { claims } = verified(owner.email);
   await pass(page, { claims: { sub: claims.sub }, userInfo: { email: owner.email, email_verified: "true" } });
-  await expect(page).toHaveURL(/\/agents$/);
+  await expect(page).toHaveURL(/\/overview$/);
   await page.context().close();
 });
 
@@ -84,7 +84,7 @@ test("somebody invited joins without a password, and their sessions end like any
   const hers = await anotherBrowser(browser, baseURL);
   await hers.goto(url);
   await pass(hers, verified(email, name));
-  await expect(hers).toHaveURL(/\/agents$/);
+  await expect(hers).toHaveURL(/\/overview$/);
   await hers.goto("/account");
   await expect(hers.getByText("you sign in through your identity provider")).toBeVisible();
   await expect(hers.getByLabel("Current password")).toHaveCount(0);
@@ -92,7 +92,7 @@ test("somebody invited joins without a password, and their sessions end like any
   const second = await anotherBrowser(browser, baseURL);
   await second.goto("/sign-in");
   await pass(second, verified(email, name));
-  await expect(second).toHaveURL(/\/agents$/);
+  await expect(second).toHaveURL(/\/overview$/);
   await hers.reload();
   const sessions = hers.getByRole("table", { name: "Sessions" }).getByRole("row");
   await expect(sessions).toHaveCount(3);
@@ -175,7 +175,7 @@ test("a code that came back once opens nothing a second time, nor in another bro
   const back = page.waitForRequest((request) => request.url().includes("/api/auth/callback/oidc"));
   await pass(page, good);
   const address = (await back).url();
-  await expect(page).toHaveURL(/\/agents$/);
+  await expect(page).toHaveURL(/\/overview$/);
   const stranger = await anotherBrowser(browser, baseURL);
   await stranger.goto(address);
   await expect(stranger.getByText(/did not fit/)).toBeVisible();
