@@ -15,7 +15,7 @@ const scriptBudget = {
   account: 184,
   live: 180,
   liveList: 186,
-  liveForm: 198,
+  liveForm: 214,
   liveDetail: 192,
   try: 235,
 } as const;

@@ -62,7 +62,10 @@ test("the first ten minutes lead from an empty workspace to a message on the pho
   await wizard.chooseAccount(/Support number/);
   await hand.press(page, "Enter");
   await hand.type(wizard.dialog.getByRole("searchbox", { name: "Search templates" }), "otp_support");
+  // Enter takes the first of what is found: people see it before they press.
+  await expect(wizard.template("otp_support")).toBeVisible();
   await hand.press(page, "Enter");
+  await expect(wizard.template("otp_support")).toBeChecked();
   await hand.press(page, "Enter");
   await wizard.mapInCall("body.1", "otp_code", "6-digit verification code generated during call");
   await wizard.mapStatic("body.2", "support@company.com");

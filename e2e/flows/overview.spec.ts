@@ -22,7 +22,7 @@ test("the overview counts a message at once, and leads to it", async ({ page, re
     .getByRole("row")
     .filter({ hasText: agent.name });
   await expect(row.getByRole("cell", { name: "1", exact: true })).toBeVisible();
-  await row.getByRole("link", { name: "send_otp" }).click();
+  await row.getByRole("link", { name: "send_otp", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`agent_id=${agent.id}`));
   await expect(
     page.getByRole("table", { name: "Messages" }).getByRole("link", { name: phone }),

@@ -137,7 +137,7 @@ for (const use of useCases) {
 
     // What was saved opens again as it was.
     await page.goto(`/agents/${agent.id}`);
-    await page.getByRole("link", { name: use.name }).click();
+    await page.getByRole("link", { name: use.name, exact: true }).click();
     await wizard.dialog.getByRole("button", { name: /^(\d\s*)?Variables/ }).click();
     for (const [slot] of use.values) await expect(wizard.slot(slot)).toBeVisible();
   });
