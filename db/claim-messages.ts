@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 
 /** Grows when what the function takes or gives changes: a process of before still calls the older one. */
-export const claimFunction = "claim_messages_1";
+export const claimFunction = "claim_messages_2";
 
 /** Seconds after which a claim without an outcome counts as unknown. */
 export const leaseS = 30;
@@ -29,6 +29,8 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
     set plan_cache_mode = force_generic_plan
     as $$
     #variable_conflict use_column
+    declare
+      this_minute constant int := floor(extract(epoch from now()) / 60);
     begin
       perform pg_advisory_xact_lock(one.place) from (
         select distinct hashtextextended('send:' || a.agent_id, 0) as place
@@ -88,13 +90,26 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
         select a.* from asked a
         where a.stopped is null and not exists (select 1 from held h where h.ord = a.ord)
       ), minute as materialized (
-        select g.workspace_id, g.agent_id, (
-          select count(*) from (
-            select 1 from messages m
-            where m.workspace_id = g.workspace_id and m.agent_id = g.agent_id and m.state <> 'failed'
-              and m.created_at > now() - interval '1 minute'
-            limit g.per_minute) as recent) as used
-        from (select workspace_id, agent_id, max(per_minute) as per_minute from open group by 1, 2) as g
+        select g.workspace_id, g.agent_id, case
+          when coalesce(p.most, 0) + g.asked <= g.per_minute then coalesce(p.most, 0)
+          else (
+            select count(*) from (
+              select 1 from messages m
+              where m.workspace_id = g.workspace_id and m.agent_id = g.agent_id and m.state <> 'failed'
+                and m.created_at > now() - interval '1 minute'
+              limit g.per_minute) as recent) end as used
+        from (
+          select workspace_id, agent_id, max(per_minute) as per_minute, count(*) as asked
+          from open group by 1, 2) as g
+        left join lateral (
+          select case this_minute - p.minute
+            when 0 then p.claimed + p.before
+            when 1 then p.claimed
+            -- Another process has begun a minute that ours does not know of: only the messages tell.
+            else case when p.minute > this_minute then g.per_minute else 0 end end as most
+          from agent_minutes p
+          where p.workspace_id = g.workspace_id and p.agent_id between g.agent_id and g.agent_id
+          order by p.agent_id limit 1) as p on true
       ), counted as materialized (
         select a.ord, a.workspace_id, a.agent_id, a.engine_call_id, a.to_phone,
           a.per_call, a.per_number_hour, a.per_minute, minute.used,
@@ -144,6 +159,15 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
         order by w.workspace_id, w.key
         on conflict (workspace_id, key) do update
           set message_id = excluded.message_id, expires_at = excluded.expires_at
+      ), paced as (
+        insert into agent_minutes as p (workspace_id, agent_id, minute, claimed, before)
+        select a.workspace_id, a.agent_id, this_minute, count(*), 0
+        from asked a join granted g on g.ord = a.ord group by 1, 2
+        on conflict (workspace_id, agent_id) do update set
+          minute = greatest(p.minute, excluded.minute),
+          claimed = excluded.claimed + case when p.minute < excluded.minute then 0 else p.claimed end,
+          before = case excluded.minute - p.minute
+            when 1 then p.claimed else case when p.minute < excluded.minute then 0 else p.before end end
       ), sent as (
         insert into messages (
           workspace_id, id, agent_id, function_id, function_name, connection_id, provider, template, call_id,
