@@ -12,16 +12,24 @@ import { encryptionKeys } from "./key-ring";
 const nonceLength = 12;
 const tagLength = 16;
 
-function keys(): Buffer[] {
+/** `name`: first eight hex digits of the key's hash; tells which key a text was encrypted with. */
+type Key = { bytes: Buffer; name: string };
+
+/** As read from the settings: the same list comes as long as they are the same. */
+const read = new WeakMap<readonly string[], Key[]>();
+
+function keys(): Key[] {
   const texts = encryptionKeys();
   if (texts.length === 0)
     throw new Error("ENCRYPTION_KEY is not set; the launcher makes one, or set 32 bytes in base64.");
-  return texts.map((text) => Buffer.from(text, "base64"));
-}
-
-/** First eight hex digits of a key's hash: tells which key a text was encrypted with. */
-function keyName(key: Buffer): string {
-  return createHash("sha256").update(key).digest("hex").slice(0, 8);
+  const known = read.get(texts);
+  if (known) return known;
+  const found = texts.map((text) => {
+    const bytes = Buffer.from(text, "base64");
+    return { bytes, name: createHash("sha256").update(bytes).digest("hex").slice(0, 8) };
+  });
+  read.set(texts, found);
+  return found;
 }
 
 /**
@@ -35,9 +43,9 @@ export function encrypt(secret: string, binding: string): string {
   const key = keys()[0];
   if (!key) throw new Error("ENCRYPTION_KEY is empty.");
   const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(binding));
+  const cipher = createCipheriv("aes-256-gcm", key.bytes, nonce).setAAD(Buffer.from(binding));
   const sealed = Buffer.concat([nonce, cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
-  return `v1.${keyName(key)}.${sealed.toString("base64url")}`;
+  return `v1.${key.name}.${sealed.toString("base64url")}`;
 }
 
 /**
@@ -47,14 +55,14 @@ export function encrypt(secret: string, binding: string): string {
  */
 export function decrypt(sealedText: string, binding: string): string {
   const [version, name, body] = sealedText.split(".");
-  const key = keys().find((candidate) => keyName(candidate) === name);
+  const key = keys().find((candidate) => candidate.name === name);
   if (version !== "v1" || !key || !body) {
     throw new Error(
       "A stored secret cannot be opened: the ENCRYPTION_KEY that it was stored with is missing.",
     );
   }
   const sealed = Buffer.from(body, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceLength))
+  const decipher = createDecipheriv("aes-256-gcm", key.bytes, sealed.subarray(0, nonceLength))
     .setAAD(Buffer.from(binding))
     .setAuthTag(sealed.subarray(-tagLength));
   return Buffer.concat([
@@ -67,7 +75,7 @@ export function decrypt(sealedText: string, binding: string): string {
 export function sealPrefix(): string {
   const key = keys()[0];
   if (!key) throw new Error("ENCRYPTION_KEY is empty.");
-  return `v1.${keyName(key)}.`;
+  return `v1.${key.name}.`;
 }
 
 /** The same secret under the first key; null when it is already, or when no key opens it. */

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { nowMs } from "./clock";
+import { pooledBytes } from "./random-pool";
 
 /** Prefixes of public ids; the contract fixes those that outside programs see. */
 export const idPrefixes = {
@@ -41,7 +41,7 @@ export function newId(kind: IdKind): string {
     time = Math.floor(time / 32);
   }
   let tail = "";
-  for (const byte of randomBytes(16)) tail += alphabet.charAt(byte & 31);
+  for (const byte of pooledBytes(16)) tail += alphabet.charAt(byte & 31);
   return `${idPrefixes[kind]}_${head}${tail}`;
 }
 

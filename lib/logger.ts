@@ -43,21 +43,37 @@ function describeError(error: unknown, depth = 0): LoggedError {
   };
 }
 
+const shape = {
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label: string) => ({ level: label }) },
+};
+
 /**
  * The log of the process: one JSON object a line on stdout, at `LOG_LEVEL` once the launcher has read it.
  * Errors go in as `logger.error({ err, requestId }, "what failed")`.
  */
 export const logger = processState("logger", () =>
   pino({
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    ...shape,
     serializers: { err: (error: unknown) => describeError(error) },
     redact: { paths, censor: "[hidden]" },
   }),
 );
 
+/** How long a line about a request may wait for others to be written with, in ms. */
+const accessLingerMs = 100;
+
+/**
+ * Lines about requests, on stdout as well: of a fixed form, so that nothing in them has to be looked for and hidden,
+ * and written in sets. Who kills the process without a word loses the last of them.
+ */
+export const accessLog = processState("access-log", () =>
+  pino(shape, pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: accessLingerMs })),
+);
+
 /** @param level one of pino's names, or `silent` */
 export function setLogLevel(level: string): void {
   logger.level = level;
+  accessLog.level = level;
 }

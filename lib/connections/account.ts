@@ -28,20 +28,33 @@ export function settingsOf(
   return { ...row.settings, ...Object.fromEntries(addresses.map(({ key }) => [key, sandbox])) };
 }
 
+/** Credentials that were opened, as long as the row that they are of is remembered. */
+const opened = new WeakMap<ConnectionRow["secretCredentials"], Record<string, string>>();
+
+/** @throws Error when the encryption key that a secret was stored with is missing */
+function credentialsOf(row: ConnectionRow): Record<string, string> {
+  const known = opened.get(row.secretCredentials);
+  if (known) return known;
+  const secrets = Object.entries(row.secretCredentials).map(
+    ([field, sealed]) => [field, decrypt(sealed, secretBinding(row.id, field))] as const,
+  );
+  const credentials = { ...row.publicCredentials, ...Object.fromEntries(secrets) };
+  opened.set(row.secretCredentials, credentials);
+  return credentials;
+}
+
 /**
  * The account that a connection's row describes, with its secrets opened. Keep it in memory only.
  *
  * @throws Error when the encryption key that a secret was stored with is missing
  */
 export function accountOf(row: ConnectionRow): ProviderAccount {
-  const secrets = Object.entries(row.secretCredentials).map(
-    ([field, sealed]) => [field, decrypt(sealed, secretBinding(row.id, field))] as const,
-  );
+  const credentials = credentialsOf(row);
   const settings = settingsOf(row);
   const baseUrl = typeof settings.base_url === "string" ? settings.base_url : null;
   return {
     connectionId: row.id,
-    credentials: { ...row.publicCredentials, ...Object.fromEntries(secrets) },
+    credentials,
     settings,
     baseUrl,
     allowPrivate:

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { partsOf } from "./incoming-body";
+import { takeParts } from "./incoming-body";
 
 /**
  * How much of a body that is too large is still taken in, and thrown away: a client that is refused while
@@ -19,12 +19,12 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
   if (Number(request.headers.get("content-length") ?? 0) > mostRead) throw tooLarge();
   let chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const part of partsOf(request)) {
+  await takeParts(request, (part) => {
     size += part.byteLength;
     if (size <= maxBytes) chunks.push(part);
     else chunks = [];
-    if (size > mostRead) break;
-  }
+    return size <= mostRead;
+  });
   if (size > maxBytes) throw tooLarge();
   return Buffer.concat(chunks);
 }

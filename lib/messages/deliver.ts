@@ -56,14 +56,18 @@ async function askProvider(
   { provider, account, request }: Outgoing,
 ): Promise<SendResult> {
   const set = account.settings.timeout_ms;
-  const signal = AbortSignal.timeout(
+  const late = new AbortController();
+  const timer = setTimeout(
+    () => late.abort(),
     (typeof set === "number" && set > 0 ? set : usualTimeoutMs) + backstopMs,
   );
   try {
-    return await provider.send({ ...account, requestId }, request, signal);
+    return await provider.send({ ...account, requestId }, request, late.signal);
   } catch (err) {
     logger.error({ err, connectionId: account.connectionId, requestId }, "a provider's send threw");
     return { ok: false, failure: broken, response: null };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

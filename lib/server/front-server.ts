@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { edgeHandlerFor } from "@/lib/edge";
 import { healthProof, nonceHeader, proofHeader } from "@/lib/health-proof";
-import { logger } from "@/lib/logger";
+import { accessLog, logger } from "@/lib/logger";
 import { toWebRequest, writeWebResponse } from "./edge-adapter";
 import type { Health } from "./health";
 import { isReadablePath, mendActionStatus } from "./page-guard";
@@ -93,7 +93,7 @@ export function createFrontServer(trustProxy: number): FrontServer {
       if (running === 0) onIdle?.();
       // Files of the build, health probes and what we ask our own sandbox would bury the rest.
       const level = health || ownTraffic.test(request.url ?? "") ? "debug" : "info";
-      logger[level](
+      accessLog[level](
         {
           method: request.method,
           path: loggedPath(request.url ?? "/"),

@@ -1,12 +1,9 @@
-import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-
-const givenId = /^[A-Za-z0-9_-]{8,64}$/;
+import { settledRequestId } from "@/lib/edge/request-id";
 
 /** The caller's id of this request where it has a safe form, else a new one. */
 export function requestIdOf(request: IncomingMessage): string {
-  const given = request.headers["x-request-id"];
-  return typeof given === "string" && givenId.test(given) ? given : `req_${randomBytes(12).toString("hex")}`;
+  return settledRequestId(request.headers["x-request-id"]);
 }
 
 const hopsOf = (value: string | string[] | undefined): string[] =>

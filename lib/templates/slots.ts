@@ -175,6 +175,9 @@ function findSlots(template: ListedTemplate): Slot[] {
   ];
 }
 
+/** What was read of templates, as long as these are kept by somebody. */
+const readings = new WeakMap<ListedTemplate, SlotReading>();
+
 /**
  * The places of a template that a function fills, and whether it can be sent at all.
  *
@@ -182,8 +185,16 @@ function findSlots(template: ListedTemplate): Slot[] {
  * numbers sort as numbers, a repeated one is one slot. Unknown kinds of parts are reported, never thrown on.
  */
 export function slotsOf(template: ListedTemplate): SlotReading {
+  const known = readings.get(template);
+  if (known) return known;
   const reason = reasonNotSendable(template);
-  return { slots: findSlots(template), sendable: reason === null, ...(reason === null ? {} : { reason }) };
+  const reading = {
+    slots: findSlots(template),
+    sendable: reason === null,
+    ...(reason === null ? {} : { reason }),
+  };
+  readings.set(template, reading);
+  return reading;
 }
 
 /**

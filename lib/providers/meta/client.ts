@@ -11,7 +11,7 @@ import { transportFailure, unreadableFailure, withRetryAfter } from "./errors";
 
 const defaultTimeoutMs = 10_000;
 const timeoutSetting = z.coerce.number().int().min(500).max(60_000).catch(defaultTimeoutMs);
-const versionSetting = z.string().regex(/^v\d{1,3}\.\d{1,2}$/);
+const versionSetting = /^v\d{1,3}\.\d{1,2}$/;
 
 export type GraphRequest = {
   method: "GET" | "POST";
@@ -28,18 +28,25 @@ export type GraphAnswer =
 
 /** `/v25.0`: always in the address, otherwise Meta picks a version by itself. */
 export function versionPath(account: ProviderAccount): string {
-  const chosen = versionSetting.safeParse(account.settings.graph_version);
-  return `/${chosen.success ? chosen.data : env().META_GRAPH_VERSION}`;
+  const { graph_version: chosen } = account.settings;
+  return `/${typeof chosen === "string" && versionSetting.test(chosen) ? chosen : env().META_GRAPH_VERSION}`;
+}
+
+/** Proofs by the credentials that they are made of. */
+const proofs = new WeakMap<ProviderAccount["credentials"], string>();
+
+function proofOf(credentials: ProviderAccount["credentials"]): Record<string, string> {
+  const { access_token: token = "", app_secret: appSecret } = credentials;
+  // Apps can require this proof that the caller knows the app's secret; to others it does no harm.
+  if (!appSecret) return {};
+  const proof = proofs.get(credentials) ?? hmacSha256(appSecret, token).toString("hex");
+  proofs.set(credentials, proof);
+  return { appsecret_proof: proof };
 }
 
 function urlOf(account: ProviderAccount, path: string, query: Record<string, string>): string {
   const base = (account.baseUrl ?? env().META_GRAPH_BASE_URL).replace(/\/+$/, "");
-  const { access_token: token = "", app_secret: appSecret } = account.credentials;
-  // Apps can require this proof that the caller knows the app's secret; to others it does no harm.
-  const proof: Record<string, string> = appSecret
-    ? { appsecret_proof: hmacSha256(appSecret, token).toString("hex") }
-    : {};
-  const search = new URLSearchParams({ ...query, ...proof }).toString();
+  const search = new URLSearchParams({ ...query, ...proofOf(account.credentials) }).toString();
   return `${base}${path}${search === "" ? "" : `?${search}`}`;
 }
 
