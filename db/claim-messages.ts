@@ -1,10 +1,14 @@
 import type postgres from "postgres";
+import { indexPlans } from "./index-plans";
 
 /** Grows when what the function takes or gives changes: a process of before still calls the older one. */
 export const claimFunction = "claim_messages_2";
 
 /** Seconds after which a claim without an outcome counts as unknown. */
 export const leaseS = 30;
+
+/** Minutes since 1970, by the database's clock. */
+const thisMinute = "floor(extract(epoch from now()) / 60)::int";
 
 /**
  * Makes the function by which messages are claimed (lib/messages/claim-statement.ts).
@@ -13,24 +17,17 @@ export const leaseS = 30;
  * their own these would be four ways to the database instead of one. The lock is one an agent: no two claims pass
  * the same last place of a limit.
  *
- * Its plans are made once a connection, maybe while the tables are empty, and must fit a large installation. So
- * whole tables are never read, and each row is looked for in the order of the one index that has it: "between x
- * and x, in order" fits no other, where "= x" looks as good by any index of the workspace as long as nothing is known
- * of the table. The hour of a number is asked for as a pair with it, which fits no other either: by itself it would
- * be looked for among all that the agent sent in that hour.
+ * On its plans see db/index-plans.ts. The hour of a number is asked for as a pair with it, which fits no other index
+ * either: by itself it would be looked for among all that the agent sent in that hour.
  *
  * @param sql a connection that may change the schema
  */
 export async function installClaim(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(`
     create or replace function ${claimFunction}(given jsonb)
-    returns table (ord int, verdict text, circuit text) language plpgsql
-    set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
-    set plan_cache_mode = force_generic_plan
+    returns table (ord int, verdict text, circuit text) language plpgsql ${indexPlans}
     as $$
     #variable_conflict use_column
-    declare
-      this_minute constant int := floor(extract(epoch from now()) / 60);
     begin
       perform pg_advisory_xact_lock(one.place) from (
         select distinct hashtextextended('send:' || a.agent_id, 0) as place
@@ -102,11 +99,11 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
           select workspace_id, agent_id, max(per_minute) as per_minute, count(*) as asked
           from open group by 1, 2) as g
         left join lateral (
-          select case this_minute - p.minute
+          select case ${thisMinute} - p.minute
             when 0 then p.claimed + p.before
             when 1 then p.claimed
             -- Another process has begun a minute that ours does not know of: only the messages tell.
-            else case when p.minute > this_minute then g.per_minute else 0 end end as most
+            else case when p.minute > ${thisMinute} then g.per_minute else 0 end end as most
           from agent_minutes p
           where p.workspace_id = g.workspace_id and p.agent_id between g.agent_id and g.agent_id
           order by p.agent_id limit 1) as p on true
@@ -161,7 +158,7 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
           set message_id = excluded.message_id, expires_at = excluded.expires_at
       ), paced as (
         insert into agent_minutes as p (workspace_id, agent_id, minute, claimed, before)
-        select a.workspace_id, a.agent_id, this_minute, count(*), 0
+        select a.workspace_id, a.agent_id, ${thisMinute}, count(*), 0
         from asked a join granted g on g.ord = a.ord group by 1, 2
         on conflict (workspace_id, agent_id) do update set
           minute = greatest(p.minute, excluded.minute),

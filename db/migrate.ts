@@ -5,6 +5,8 @@ import { Logger, runMigrations } from "graphile-worker";
 import postgres from "postgres";
 import { installStatuses } from "./apply-statuses";
 import { installClaim } from "./claim-messages";
+import { installToolLog } from "./log-tool-calls";
+import { installOutcomes } from "./record-outcomes";
 import { installTriggers } from "./triggers";
 
 /** Key of the advisory lock ("midc" in ASCII); any number does that nothing else in the database uses. */
@@ -33,7 +35,9 @@ export async function migrate(
     await installTriggers(sql);
     await installClaim(sql);
     await installStatuses(sql);
+    await installToolLog(sql);
     await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) });
+    await installOutcomes(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }

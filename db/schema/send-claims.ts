@@ -16,7 +16,6 @@ export const sendClaims = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.key] }),
-    index("send_claims_message").on(table.workspaceId, table.messageId),
     index("send_claims_expiry").on(table.expiresAt),
   ],
 );

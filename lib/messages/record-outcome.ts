@@ -1,5 +1,6 @@
 import { engineSql } from "@/db/client";
-import { type FailedCode, type MessageState, messageStates } from "@/db/enums";
+import type { FailedCode, MessageState } from "@/db/enums";
+import { outcomesFunction } from "@/db/record-outcomes";
 import { inBackground } from "@/lib/background";
 import type { Context } from "@/lib/context";
 import { gather } from "@/lib/gather";
@@ -44,47 +45,11 @@ type OutcomeRow = {
  * @returns for each whether it waits to be tried again
  */
 async function writeOutcomes(set: OutcomeRow[]): Promise<boolean[]> {
-  const rows = await engineSql()<{ id: string; waits: boolean }[]>`
-    with asked as (
-      select a.*, states.names, array_position(states.names, a.state) as rank,
-        now() + make_interval(secs => a.retry_ms / 1000.0) as retry_at
-      from (select ${[...messageStates]}::text[] as names) as states,
-        jsonb_to_recordset(${JSON.stringify(set)}::jsonb) as a(
-          workspace_id text, id text, state text, retry_ms int, error jsonb, detail jsonb, event_id text,
-          response jsonb, answer jsonb, say text, queued_say text, provider_message_id text, answer_ms int)
-    ), before as (
-      select a.*, array_position(a.names, m.state) < a.rank as moves,
-        coalesce(m.state = 'claimed' and a.retry_at <= m.useful_until, false) as waits
-      from asked a join messages m on m.workspace_id = a.workspace_id and m.id = a.id
-      order by m.workspace_id, m.id
-      for update of m
-    ), changed as (
-      update messages m set
-        response = coalesce(b.response, m.response),
-        provider_message_id = coalesce(b.provider_message_id, m.provider_message_id),
-        answer = case when b.waits then m.answer else coalesce(b.answer, m.answer) end,
-        say = coalesce(case when b.waits then b.queued_say else b.say end, m.say),
-        answer_ms = coalesce(b.answer_ms, m.answer_ms),
-        retry_at = case when b.waits then b.retry_at end,
-        state = case when b.moves and not b.waits then b.state else m.state end,
-        state_at = case when b.moves and not b.waits then now() else m.state_at end,
-        error = case when b.moves then b.error else m.error end
-      from before b
-      where m.workspace_id = b.workspace_id and m.id = b.id
-    ), told as (
-      insert into message_events (workspace_id, id, message_id, state, at, applied, detail)
-      select b.workspace_id, b.event_id, b.id, b.state, now(), b.moves, b.detail from before b
-      where not b.waits and not exists (
-        select 1 from message_events e
-        where e.workspace_id = b.workspace_id and e.message_id = b.id and e.state = b.state)
-      on conflict do nothing
-    )
-    select b.id, b.waits, case when b.waits then (
-      graphile_worker.add_job('send_again',
-        json_build_object('workspaceId', b.workspace_id, 'subjectId', b.id), run_at := b.retry_at,
-        max_attempts := ${mostAttempts}, job_key := b.workspace_id || ':send_again:' || b.id)).id end
-    from before b`;
-  return set.map((row) => rows.find(({ id }) => id === row.id)?.waits ?? false);
+  const sql = engineSql();
+  const rows = await sql<{ id: string; waits: boolean }[]>`
+    select id, waits from ${sql(outcomesFunction)}(${JSON.stringify(set)}::jsonb, ${mostAttempts})`;
+  const waiting = new Set(rows.flatMap(({ id, waits }) => (waits ? [id] : [])));
+  return set.map(({ id }) => waiting.has(id));
 }
 
 async function write(row: OutcomeRow): Promise<boolean> {
