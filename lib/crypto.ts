@@ -7,6 +7,7 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 import { encryptionKeys } from "./key-ring";
+import { pooledBytes } from "./random-pool";
 
 /** Length in bytes of the nonce and of the tag of AES-256-GCM. */
 const nonceLength = 12;
@@ -42,7 +43,7 @@ function keys(): Key[] {
 export function encrypt(secret: string, binding: string): string {
   const key = keys()[0];
   if (!key) throw new Error("ENCRYPTION_KEY is empty.");
-  const nonce = randomBytes(nonceLength);
+  const nonce = pooledBytes(nonceLength);
   const cipher = createCipheriv("aes-256-gcm", key.bytes, nonce).setAAD(Buffer.from(binding));
   const sealed = Buffer.concat([nonce, cipher.update(secret, "utf8"), cipher.final(), cipher.getAuthTag()]);
   return `v1.${key.name}.${sealed.toString("base64url")}`;

@@ -47,7 +47,8 @@ export function readPhone(given: string, country: string): PhoneReading {
   });
   // Lengths alone would take many a foreign number without its plus for a national one: one that exists
   // under the country's plan comes first.
-  const best = readings.find((reading) => reading.isValid()) ?? readings[0];
+  const [only] = readings;
+  const best = readings.length === 1 ? only : (readings.find((reading) => reading.isValid()) ?? only);
   return best ? { ok: true, phone: best.number } : { ok: false, reason: "bad" };
 }
 

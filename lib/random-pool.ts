@@ -4,7 +4,7 @@ const pool = Buffer.alloc(8 * 1024);
 let used = pool.length;
 
 /**
- * Random bytes for ids, taken from a pool that is filled now and then: asking for a few at a time costs more than
+ * Random bytes for ids and nonces, taken from a pool that is filled now and then: asking for a few at a time costs more than
  * all else about an id.
  *
  * @param amount at most 64
