@@ -1,4 +1,4 @@
-import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, workspaceId } from "../columns";
 import type { MessageState } from "../enums";
 
@@ -19,8 +19,7 @@ export const messageEvents = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    index("message_events_message").on(table.workspaceId, table.messageId),
-    // The same event told twice is one event.
+    // The same event told twice is one event. A message's timeline is found by it too.
     uniqueIndex("message_events_once").on(table.workspaceId, table.messageId, table.state, table.at),
   ],
 );
