@@ -45,7 +45,11 @@ export function newId(kind: IdKind): string {
   return `${idPrefixes[kind]}_${head}${tail}`;
 }
 
+const forms = Object.fromEntries(
+  Object.entries(idPrefixes).map(([kind, prefix]) => [kind, new RegExp(`^${prefix}_[0-9a-z]{10,40}$`)]),
+) as Record<IdKind, RegExp>;
+
 /** Whether a text has the form of an id of that kind; saves a question to the database. */
 export function isId(kind: IdKind, text: string): boolean {
-  return new RegExp(`^${idPrefixes[kind]}_[0-9a-z]{10,40}$`).test(text);
+  return forms[kind].test(text);
 }

@@ -30,6 +30,7 @@ export const inboundMessages = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     uniqueIndex("inbound_messages_provider_id").on(table.workspaceId, table.providerMessageId),
+    index("inbound_messages_newest").on(table.workspaceId, table.createdAt),
     index("inbound_messages_from").on(table.workspaceId, table.fromPhone, table.at),
     index("inbound_messages_message").on(table.workspaceId, table.messageId, table.at),
     index("inbound_messages_call").on(table.workspaceId, table.callId, table.at),

@@ -19,7 +19,7 @@ export const messageEvents = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    // The same event told twice is one event.
+    // The same event told twice is one event. A message's timeline is found by it too.
     uniqueIndex("message_events_once").on(table.workspaceId, table.messageId, table.state, table.at),
   ],
 );

@@ -57,6 +57,15 @@ export const messages = pgTable(
     /** Afterwards sending it would be of no use any more. */
     usefulUntil: at(),
     stateAt: at().notNull().defaultNow(),
+    /**
+     * The state where it went wrong, and the lease while it is claimed: what indexes are made of instead of the state.
+     * A message that arrives moves three times, and keeps its place in all of them: it is then written in its page
+     * alone (a "heap only" update), while an index that so much as asks for the state makes each move write all.
+     */
+    wrong: text()
+      .$type<"unknown" | "failed">()
+      .generatedAlwaysAs(sql`case when state in ('unknown', 'failed') then state end`),
+    claimedUntil: at().generatedAlwaysAs(sql`case when state = 'claimed' then lease_until end`),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -71,7 +80,12 @@ export const messages = pgTable(
       .on(table.workspaceId, table.providerMessageId)
       .where(sql`provider_message_id is not null`),
     // What went wrong is rare among many, and looked for most. A message that arrives never stands here.
-    index("messages_wrong").on(table.workspaceId, table.createdAt).where(sql`state in ('unknown', 'failed')`),
-    index("messages_claimed").on(table.leaseUntil).where(sql`state = 'claimed'`),
+    index("messages_wrong").on(table.workspaceId, table.createdAt).where(sql`wrong is not null`),
+    index("messages_wrong_agent")
+      .on(table.workspaceId, table.agentId, table.wrong, table.createdAt)
+      .where(sql`wrong is not null`),
+    index("messages_claimed").on(table.claimedUntil).where(sql`claimed_until is not null`),
+    // Cleared within two days: what is looked through by the sweep is what a day has sent.
+    index("messages_secret").on(table.createdAt).where(sql`secret_values is not null`),
   ],
 );

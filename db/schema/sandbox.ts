@@ -45,6 +45,7 @@ export const sandboxMessages = pgTable(
   (table) => [
     index("sandbox_messages_phone").on(table.toPhone, table.seq),
     index("sandbox_messages_token").on(table.tokenHash, table.seq),
+    index("sandbox_messages_age").on(table.createdAt),
   ],
 );
 

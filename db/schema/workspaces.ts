@@ -11,6 +11,8 @@ export const workspaces = pgTable("workspaces", {
   valuesDays: integer(),
   /** Days after which messages and calls are deleted; null: never. */
   messagesDays: integer(),
+  /** What is older than this is cleared already: a night goes on where the one before ended. */
+  valuesClearedTo: at(),
   /** When the sample of the first start was made; once deleted it does not come back. */
   sampleMadeAt: at(),
   createdAt: createdAt(),

@@ -14,8 +14,6 @@ const whole: Record<string, string> = {
   sandbox_subscriptions: "the sandbox stands outside the workspaces, as a provider does; off in production",
   sandbox_messages: "the same; forgets after 30 days",
   sandbox_replies: "the same; forgets after 30 days",
-  parked_events:
-    "states that came before their message: emptied within 7 days, so it can wait for a key with the workspace",
 };
 
 /** Keys by which something is found before its workspace is known: a hash of 32 random bytes, which cannot meet. */
@@ -50,7 +48,14 @@ test("every primary and unique key begins with the workspace, but for those with
 
 test("what grows with calls and messages is spread, and points to nothing that lies elsewhere", async () => {
   const growing = ["messages", "message_events", "message_rollups", "message_days", "send_claims", "calls"];
-  growing.push("tool_calls", "inbound_messages", "audit_log", "webhook_deliveries", "engine_requests");
+  growing.push(
+    "tool_calls",
+    "inbound_messages",
+    "parked_events",
+    "audit_log",
+    "webhook_deliveries",
+    "engine_requests",
+  );
   const found = await keys();
   for (const table of growing) {
     expect([table, found.filter((key) => key.table === table).map(({ first }) => first)]).toEqual([

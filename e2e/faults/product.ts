@@ -50,18 +50,27 @@ export async function startProduct(place: Place, variables: Record<string, strin
   return product;
 }
 
+/** Asks the management API of one of the processes. */
+export async function manage(
+  product: Pick<Product, "url">,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${product.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${managementKey}` },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
+  return text === "" ? {} : JSON.parse(text);
+}
+
 /** An armed agent without limits that one could reach, and its function at the far end. */
 export async function makeTool(product: Product, farEndUrl: string, auth?: object): Promise<Tool> {
-  const post = async (path: string, body: object) => {
-    const response = await fetch(`${product.url}/api/v1${path}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${managementKey}` },
-      body: JSON.stringify(body),
-    });
-    const answer = (await response.json()) as { id: string; tool_key: string };
-    if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    return answer;
-  };
+  const post = async (path: string, body: object) =>
+    (await manage(product, "POST", path, body)) as { id: string; tool_key: string };
   const agent = await post("/agents", {
     name: "Faults",
     default_country: "IN",

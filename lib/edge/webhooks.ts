@@ -11,8 +11,9 @@ const largestBody = 3 * 1024 * 1024;
 const prefix = "/api/webhooks/";
 
 async function answer(request: Request, requestId: string): Promise<Response> {
-  const url = new URL(request.url);
-  const [segment = "", connectionId = "", ...more] = url.pathname.slice(prefix.length).split("/");
+  const [address = "", query = ""] = request.url.split("?", 2);
+  const path = address.slice(address.indexOf(prefix) + prefix.length);
+  const [segment = "", connectionId = "", ...more] = path.split("/");
   if (more.join("") !== "") throw new AppError("not_found", "There is nothing at this address.");
   const { method } = request;
   if (method !== "GET" && method !== "POST") {
@@ -24,7 +25,7 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   const received = await receiveWebhook(requestId, {
     segment,
     connectionId,
-    request: { method, headers: request.headers, query: url.searchParams, rawBody },
+    request: { method, headers: request.headers, query: new URLSearchParams(query), rawBody },
   });
   if (received.ok) {
     if (received.challenge === undefined) return json(200, { status: "received" });

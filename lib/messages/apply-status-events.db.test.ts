@@ -190,6 +190,30 @@ const accepted = (change: Partial<typeof messages.$inferInsert> = {}) => {
   return { ...messageOf({ providerMessageId, ...change }), providerMessageId };
 };
 
+test("an event that waits for a message is judged by what the message has become meanwhile", async () => {
+  const [before, behind] = [accepted(), accepted()];
+  await db().insert(messages).values([before, behind]);
+  let telling: Promise<void> = Promise.resolve();
+  await db().transaction(async (tx) => {
+    // Both get new places in the table while the events wait.
+    await tx.update(messages).set({ say: "Meanwhile." }).where(eq(messages.id, before.id));
+    await tx.update(messages).set({ state: "read" }).where(eq(messages.id, behind.id));
+    telling = tell(
+      [before, behind].map(({ providerMessageId }) => status({ providerMessageId, state: "delivered" })),
+    );
+    await tx.execute(sql`select pg_sleep(0.5)`);
+  });
+  await telling;
+  expect(await known(before.id)).toMatchObject({
+    state: "delivered",
+    timeline: ["delivered 2026-10-01T10:00:00.000Z"],
+  });
+  expect(await known(behind.id)).toMatchObject({
+    state: "read",
+    timeline: ["(delivered) 2026-10-01T10:00:00.000Z"],
+  });
+});
+
 test("an event that the database cannot hold harms no other that comes at the same moment", async () => {
   const row = accepted();
   await db().insert(messages).values(row);

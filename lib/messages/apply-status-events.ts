@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { statusesFunction } from "@/db/apply-statuses";
 import { appSql, db } from "@/db/client";
 import { messageStates } from "@/db/enums";
@@ -84,7 +84,14 @@ async function park(ctx: Context, told: readonly Told[]): Promise<void> {
     told.map(({ event }) => event),
   );
   const done = rows.filter((_, index) => known[index]).map(({ id }) => id);
-  if (done.length > 0) await db().delete(parkedEvents).where(inArray(parkedEvents.id, done));
+  if (done.length > 0) await forgetParked(ctx, done);
+}
+
+/** Takes events that were parked out of the table: they are applied. */
+export async function forgetParked(ctx: Context, ids: string[]): Promise<void> {
+  await db()
+    .delete(parkedEvents)
+    .where(and(eq(parkedEvents.workspaceId, ctx.workspaceId), inArray(parkedEvents.id, ids)));
 }
 
 async function applySet(ctx: Context, told: readonly Told[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, type Column, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, type Column, eq, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type MessageState, messageStates } from "@/db/enums";
 import { calls, functions, messages } from "@/db/schema";
@@ -9,6 +9,7 @@ import type { MessageFilters } from "./schema";
 type Columns = Record<
   | "id"
   | "state"
+  | "wrong"
   | "agentId"
   | "functionId"
   | "functionName"
@@ -47,9 +48,13 @@ const ofCall =
 
 const asNumber = (text: string) => `+${text.replace(/\D/g, "")}`;
 
-/** Those that went wrong are few among many and looked for most: they have an index of their own. */
+/** Those that went wrong are few among many and looked for most: they have indexes of their own. */
 const wentWrong: readonly MessageState[] = ["unknown", "failed"];
-const anyThatWentWrong: Condition = (of) => sql`${of.state} in ('unknown', 'failed')`;
+const anyThatWentWrong: Condition = (of) => isNotNull(of.wrong);
+const ofAgentThatWentWrong =
+  (agentId: string, state: MessageState): Condition =>
+  (of) =>
+    and(isNotNull(of.wrong), eq(of.wrong, state), eq(of.agentId, agentId));
 
 /** A part of what a message says of itself. */
 const contains =
@@ -123,7 +128,10 @@ export async function messagePath(ctx: Context, filters: MessageFilters): Promis
   } else if (fn) paths.push((of) => eq(of.functionName, fn));
   if (state) {
     const states = statesOf(state);
-    if (states.every((each) => wentWrong.includes(each))) paths.push(anyThatWentWrong);
+    const [only1, ...more] = states;
+    if (agentId && more.length === 0 && only1 && wentWrong.includes(only1))
+      paths.push(ofAgentThatWentWrong(agentId, only1));
+    else if (states.every((each) => wentWrong.includes(each))) paths.push(anyThatWentWrong);
     only.push((of) => inArray(of.state, states));
   }
   if (agentId) paths.push((of) => eq(of.agentId, agentId));

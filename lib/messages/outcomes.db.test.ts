@@ -151,10 +151,12 @@ describe("what is kept for a time only", () => {
         });
       return key;
     };
+    const longAgo = new Date(Date.now() - 25 * 3_600_000);
     const old = await claimed({
       state: "delivered",
       secretValues: "sealed",
-      stateAt: new Date(Date.now() - 25 * 3_600_000),
+      createdAt: longAgo,
+      stateAt: longAgo,
     });
     const fresh = await claimed({ state: "delivered", secretValues: "sealed" });
     const running = await claimed();

@@ -1,11 +1,11 @@
-import { and, asc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, engineSql } from "@/db/client";
 import { failedCodes } from "@/db/enums";
 import { messages, parkedEvents } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { gather } from "@/lib/gather";
-import { applyEvents } from "./apply-status-events";
+import { applyEvents, forgetParked } from "./apply-status-events";
 
 const parked = z.object({
   type: z.literal("status"),
@@ -40,14 +40,10 @@ async function applyAll(ctx: Context, which: SQL | undefined): Promise<void> {
     ctx,
     rows.map(({ event }) => parked.parse(event)),
   );
-  await db()
-    .delete(parkedEvents)
-    .where(
-      inArray(
-        parkedEvents.id,
-        rows.map(({ id }) => id),
-      ),
-    );
+  await forgetParked(
+    ctx,
+    rows.map(({ id }) => id),
+  );
 }
 
 type Named = { workspaceId: string; providerMessageId: string };

@@ -10,7 +10,7 @@ import { isId } from "@/lib/ids";
 import { logger } from "@/lib/logger";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { findProvider } from "@/lib/providers/registry";
-import type { ProviderEvent, WebhookRequest } from "@/lib/providers/types";
+import type { ProviderAccount, ProviderEvent, WebhookRequest } from "@/lib/providers/types";
 import { applyTemplateNews } from "@/lib/templates/apply-template-news";
 import { applyStatusEvents } from "./apply-status-events";
 import { keepInbound } from "./keep-inbound";
@@ -28,6 +28,15 @@ async function findConnections(ids: string[]): Promise<(ConnectionRow | null)[]>
     .where(sql`${connections.id} = any(${wanted}::text[])`);
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(id) ?? null);
+}
+
+/** The accounts of rows that were read for several webhooks at once: a secret is opened once for all of them. */
+const opened = new WeakMap<ConnectionRow, ProviderAccount>();
+
+function openedAccount(row: ConnectionRow): ProviderAccount {
+  const account = opened.get(row) ?? accountOf(row);
+  opened.set(row, account);
+  return account;
 }
 
 /** Addresses name a connection without its workspace; the segment must be its provider's. */
@@ -71,7 +80,7 @@ export async function receiveWebhook(
   const row = await addressed(input.segment, input.connectionId);
   const provider = row && findProvider(row.provider);
   if (!row || !provider) throw notFound("connection");
-  const account = accountOf(row);
+  const account = openedAccount(row);
   const verdict = provider.verifyWebhook(account, input.request);
   if (!verdict.ok) {
     const fingerprint = sha256(input.request.rawBody).slice(0, 16);

@@ -13,7 +13,7 @@ export async function settleClaims(): Promise<number> {
     with due as (
       -- In the order in which webhooks lock; what one of them moves just now is settled by it.
       select workspace_id, id from messages
-      where state = 'claimed' and lease_until < now() and retry_at is null
+      where claimed_until < now() and retry_at is null
       order by workspace_id, id for update skip locked
     ), settled as (
       update messages m set state = 'unknown', state_at = now(), error = ${JSON.stringify({
@@ -45,7 +45,7 @@ export async function reviveRetries(): Promise<number> {
     select graphile_worker.add_job('send_again', json_build_object('workspaceId', workspace_id, 'subjectId', id),
       max_attempts := ${mostAttempts}, job_key := workspace_id || ':send_again:' || id)
     from messages
-    where state = 'claimed' and retry_at < now() - interval '15 seconds' and lease_until < now()
+    where claimed_until < now() and retry_at < now() - interval '15 seconds'
     limit 1000`);
   return revived.length;
 }
@@ -60,7 +60,9 @@ export async function sweepExpired(): Promise<void> {
       select 1 from messages m
       where m.workspace_id = c.workspace_id and m.id = c.message_id and m.state = 'claimed')`,
     sql`update messages set secret_values = null
-      where secret_values is not null and state <> 'claimed' and state_at < now() - interval '24 hours'`,
+      where secret_values is not null and state <> 'claimed' and state_at < now() - interval '24 hours'
+        -- Made no later than that: so they are found among those that hold secrets, oldest first.
+        and created_at < now() - interval '24 hours'`,
     sql`delete from parked_events where created_at < now() - interval '7 days'`,
     sql`delete from circuits where faults_at[1] < now() - interval '1 hour' and probed_at is null`,
     sql`delete from idempotency_keys where expires_at < now()`,

@@ -12,12 +12,14 @@ import { listCallSummaries } from "@/lib/calls/list-call-summaries";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
+import { applyRetention } from "@/lib/messages/apply-retention";
 import { applyStatusEvents } from "@/lib/messages/apply-status-events";
 import { exportMessages } from "@/lib/messages/export-messages";
 import { listMessages } from "@/lib/messages/list-messages";
 import { logToolCall } from "@/lib/messages/log-tool-call";
 import { recordOutcome } from "@/lib/messages/record-outcome";
 import type { MessageFilters } from "@/lib/messages/schema";
+import { reviveRetries, settleClaims, sweepExpired } from "@/lib/messages/settle-claims";
 import { mostLookedAt } from "@/lib/newest-first";
 import { largestPage } from "@/lib/page";
 import type { ToolInvocation } from "@/lib/tool-call";
@@ -73,7 +75,12 @@ beforeAll(async () => {
   await db().execute(`
     insert into opt_outs (workspace_id, id, phone, reason)
     select '${ctx.workspaceId}', 'opt_many' || n, '+9197' || (10000000 + n), 'manual' from generate_series(1, 5000) n`);
-  await db().execute("analyze message_rollups, message_days, tool_calls, send_claims, opt_outs");
+  await db().execute(`
+    insert into parked_events (workspace_id, id, connection_id, provider_message_id, event)
+    select '${ctx.workspaceId}', 'evt_many' || n, 'con_many', 'wamid.other' || n, '{}' from generate_series(1, 5000) n`);
+  await db().execute(
+    "analyze parked_events, message_rollups, message_days, tool_calls, send_claims, opt_outs",
+  );
   watch = await PlanWatch.begin(inject("databaseUrl"));
 }, 180_000);
 afterAll(closeDb, 60_000);
@@ -113,15 +120,16 @@ const lists: [name: string, filter: MessageFilters, most: number][] = [
   ["a time", { from: new Date(Date.now() - 3_600_000).toISOString() }, 400],
   ["a provider's id", { q: "wamid.77" }, 400],
   ["a searched number", { q: many.phone(9) }, 400],
+  [
+    "an agent's failures",
+    { agent_id: many.agents[0] ?? "", state: "failed", from: "2020-01-01T00:00:00Z" },
+    400,
+  ],
+  ["an agent's unknown ones", { agent_id: many.agents[0] ?? "", state: "unknown" }, 400],
   // Without an index of their own.
   ["a common state", { state: "read" }, mostLookedAt],
   ["a reason", { error: "credentials" }, mostLookedAt],
   ["a provider", { provider: "heltar" }, mostLookedAt],
-  [
-    "an agent's failures of a time",
-    { agent_id: "agt_many1", state: "failed", from: "2020-01-01T00:00:00Z" },
-    mostLookedAt,
-  ],
   ["a part of a name", { q: "broch" }, mostLookedAt],
 ];
 
@@ -142,6 +150,17 @@ const webhook = () =>
     },
   ]);
 
+/** A message of long ago, so that there is something to sweep and to clear. */
+const ageOne = () =>
+  db().execute(`
+    update messages set created_at = now() - interval '40 days', state_at = now() - interval '40 days',
+      secret_values = 'v1.x' where workspace_id = '${ctx.workspaceId}' and id = 'msg_${"9".padStart(26, "0")}'`);
+
+const settling = async () => {
+  await settleClaims();
+  await reviveRetries();
+};
+
 const verbs: [name: string, run: () => Promise<unknown>, most: number][] = [
   ...lists.map(([name, filter, most]): [string, () => Promise<unknown>, number] => [
     `the messages by ${name}`,
@@ -160,11 +179,36 @@ const verbs: [name: string, run: () => Promise<unknown>, most: number][] = [
   // 200 messages of a name for each of fifteen functions.
   ["the findings", () => listFindings(ctx), 15 * 200],
   ["a webhook", webhook, 20],
+  ["what is settled every ten seconds", settling, 20],
 ];
 
 describe("among many messages nothing that grows is read whole, and few rows are looked at", () => {
   test.each(verbs)("for %s", async (_name, run, most) => {
     expect(mostRead(await watch.plansOf(run))).toBeLessThanOrEqual(most);
+  });
+});
+
+describe("what is done by the clock looks at what is due, not at all that is kept", () => {
+  test("for what is swept every five minutes", async () => {
+    await ageOne();
+    expect(mostRead(await watch.plansOf(sweepExpired))).toBeLessThanOrEqual(20);
+  });
+
+  test("for what is cleared at night, in each night after the first", async () => {
+    const { workspaceId } = ctx;
+    await db().execute(`update workspaces set values_days = 1 where id = '${workspaceId}'`);
+    await applyRetention();
+    await ageOne();
+    await db().execute(`
+      update workspaces set values_cleared_to = now() - interval '41 days' where id = '${workspaceId}'`);
+    const [before] = await db().execute<{ due: number }>(`
+      select count(*)::int as due from messages
+      where workspace_id = '${workspaceId}' and created_at < now() - interval '1 day'`);
+    expect(before?.due).toBeGreaterThan(1_000);
+    expect(await applyRetention()).toMatchObject({ cleared: 1 });
+    // And the one after looks at what a moment has made old.
+    expect(mostRead(await watch.plansOf(applyRetention))).toBeLessThanOrEqual(200);
+    await db().execute(`update workspaces set values_days = null where id = '${workspaceId}'`);
   });
 });
 

@@ -11,8 +11,12 @@ import {
   webhookStatus,
 } from "./types";
 
+/** A long number, in a text or not. */
+const longNumber = /[\s:,[]-?\d{16}/;
+
 /** Ids beyond 2^53 would be rounded as JSON numbers: long whole numbers become texts before reading. */
 function parseKeepingIds(text: string): unknown {
+  if (!longNumber.test(text)) return JSON.parse(text);
   return JSON.parse(
     text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
       token.startsWith('"') ? token : `"${token}"`,
