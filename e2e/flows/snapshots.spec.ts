@@ -13,11 +13,13 @@ test.use({ storageState: { cookies: [], origins: [] } });
 /** What differs from run to run, and what stands for it. */
 const masks: [what: RegExp, mask: string][] = [
   [/\b(agt|fn|con|call|msg|key|usr|ws|tpl|file)_[0-9A-Za-z]{8,}/g, "$1_…"],
-  [/\b(tk|mk)_…\w{4}\b/g, "$1_…last"],
+  [/\b(tk|mk)_…[\w-]{4}/g, "$1_…last"],
+  [/(?<=code: )[\w-]{32}$/gm, "(verify token)"],
   [/wamid\.[\w=+/-]+/g, "wamid.…"],
   [/localhost:\d+/g, "localhost:…"],
+  [/(?<=ngrok http )\d+/g, "…"],
   [/\bplay-[\w-]+/g, "play-…"],
-  [/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, "(time)"],
+  [/\d{4}-\d\d-\d\dT[\d:.]+(%3A[\d.]+)*(Z|[+-]\d\d:\d\d)/g, "(time)"],
   [/\d{1,2} \w{3,4} \d{4}, \d\d:\d\d(:\d\d)?/g, "(time)"],
   [/\b(just now|in a moment|\d+ (sec|min|hr)\. ago)/g, "(lately)"],
   [
@@ -42,7 +44,7 @@ async function settled(place: Locator): Promise<string> {
 }
 
 async function matches(place: Locator, name: string): Promise<void> {
-  expect(`${await settled(place)}\n`).toMatchSnapshot(`${name}.aria.yml`);
+  expect(`${await settled(place)}\n`).toMatchSnapshot(`${name}.yml`);
 }
 
 test("the main screens say what they said", async ({ page, request }) => {
@@ -52,7 +54,8 @@ test("the main screens say what they said", async ({ page, request }) => {
   const main = page.getByRole("main");
   const dialog = page.getByRole("dialog");
   const screens: [name: string, path: string, place: Locator][] = [
-    ["overview", "/overview", page.locator("body")],
+    ["frame", "/overview", page.getByRole("complementary")],
+    ["overview", "/overview", main],
     ["agents", "/agents", main],
     ["agent", agent, main],
     ["agent-engine", `${agent}/engine`, main],
