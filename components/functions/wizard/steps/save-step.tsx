@@ -99,9 +99,8 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
           </div>
         )}
       </dl>
-      {!faulty && !templates.query.isPending && (
-        <ExactPreview agentId={agent.id} draft={inputOf(values).input} />
-      )}
+      {/* Without the template's picture its slots are not known: a draft without mappings would be asked about. */}
+      {!faulty && values.snapshot && <ExactPreview agentId={agent.id} draft={inputOf(values).input} />}
     </>
   );
 }
