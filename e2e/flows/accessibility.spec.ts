@@ -1,33 +1,40 @@
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "../fixtures/browser";
-import { addresses, makeShown, pageRoutes } from "../fixtures/every-page";
+import { expect, test as quiet } from "../fixtures/browser";
+import { addresses, makeShown, pageRoutes, type Shown } from "../fixtures/every-page";
 
-/** Of a screen and of a phone, in pixels. */
-const widths = [1440, 390];
-const themes = ["light", "dark"] as const;
-
-test("every page of app/ is among those that are looked at", () => {
-  const nothing = {
-    agent: "",
-    functionId: "",
-    connection: "",
-    message: "",
-    call: "",
-    endpoint: "",
-    token: "",
-  };
-  expect(Object.keys(addresses(nothing)).sort()).toEqual(pageRoutes());
+/** Tests that share one thing of each kind, made once for those that run one after another. */
+const test = quiet.extend<object, { shown: Shown }>({
+  shown: [
+    async ({ browser, playwright }, use) => {
+      const baseURL = `http://localhost:${process.env.MIDCALL_E2E_PORT}`;
+      const storageState = path.join(process.env.MIDCALL_E2E_DATA ?? "", "owner.json");
+      const context = await browser.newContext({ baseURL, storageState });
+      const request = await playwright.request.newContext({ baseURL });
+      await use(await makeShown(await context.newPage(), request));
+      await request.dispose();
+      await context.close();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
 });
 
-/** One page in both themes. */
+const nothing = { agent: "", functionId: "", connection: "", message: "", call: "", endpoint: "", token: "" };
+const routes = Object.entries(addresses(nothing)).map(([route, { stranger }]) => ({ route, stranger }));
+
+test("every page of app/ is among those that are looked at", () => {
+  expect(routes.map(({ route }) => route).sort()).toEqual(pageRoutes());
+});
+
+/** One address in both themes. */
 async function look(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.getByRole("heading", { level: 1, includeHidden: true })).toBeAttached();
   await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
   // A window that the address opens comes by itself.
   if (/[?&](wizard|try|new|add)=/.test(address)) await expect(page.getByRole("dialog")).toBeVisible();
-  for (const colorScheme of themes) {
+  for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveCSS("color-scheme", colorScheme);
     const { violations } = await new AxeBuilder({ page }).analyze();
@@ -42,29 +49,21 @@ async function look(page: Page, address: string): Promise<void> {
   expect(sideways, `${address} scrolls sideways`).toBe(0);
 }
 
-for (const width of widths) {
-  test.describe(`${width} px wide`, () => {
-    const viewport = { width, height: 844 };
-    test.use({ viewport });
+for (const width of [1440, 390]) {
+  for (const { route, stranger } of routes) {
+    test.describe(`${width} px wide`, () => {
+      test.use({ viewport: { width, height: 844 } });
+      if (stranger) test.use({ storageState: { cookies: [], origins: [] } });
 
-    test("every page is free of accessibility faults in both themes and never scrolls sideways", async ({
-      page,
-      request,
-      browser,
-      baseURL,
-    }) => {
-      test.setTimeout(600_000);
-      const shown = await makeShown(page, request);
-      const context = await browser.newContext({
-        baseURL,
-        viewport,
-        storageState: { cookies: [], origins: [] },
+      test(`${route} has no accessibility fault in either theme and never scrolls sideways`, async ({
+        page,
+        shown,
+      }) => {
+        test.setTimeout(120_000);
+        const at = addresses(shown)[route]?.at ?? [];
+        expect(at, "addresses to look at").not.toEqual([]);
+        for (const address of at) await look(page, address);
       });
-      const outside = await context.newPage();
-      for (const { at, stranger } of Object.values(addresses(shown))) {
-        for (const address of at) await look(stranger ? outside : page, address);
-      }
-      await context.close();
     });
-  });
+  }
 }
