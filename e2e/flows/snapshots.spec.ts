@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import type { Locator } from "@playwright/test";
 import { expect, test } from "../fixtures/browser";
 import { enterKnownWorkspace } from "../fixtures/known-workspace";
@@ -32,21 +33,25 @@ const masks: [what: RegExp, mask: string][] = [
   [/\b[\d.,]+ ?m?s\b/g, "(duration)"],
 ];
 
-/** Two looks that agree: nothing of the screen is still on its way. */
-async function settled(place: Locator): Promise<string> {
-  let last = "";
-  const look = async () => {
-    const seen = await place.ariaSnapshot();
-    const same = seen === last && !seen.includes("Loading");
-    last = seen;
-    return same;
-  };
-  await expect.poll(look, { message: "the screen settles", intervals: [300] }).toBe(true);
-  return masks.reduce((text, [what, mask]) => text.replace(what, mask), last);
+async function seen(place: Locator): Promise<string> {
+  const text = `${await place.ariaSnapshot()}\n`;
+  return masks.reduce((masked, [what, mask]) => masked.replace(what, mask), text);
 }
 
+/** Waits until a screen says what it said, or, where it does not, until it stands still; then compares. */
 async function matches(place: Locator, name: string): Promise<void> {
-  expect(`${await settled(place)}\n`).toMatchSnapshot(`${name}.yml`);
+  const file = test.info().snapshotPath(`${name}.yml`);
+  const before = existsSync(file) ? readFileSync(file, "utf8") : "";
+  let last = "";
+  let stands = 0;
+  const look = async () => {
+    const now = await seen(place);
+    stands = now === last && !now.includes("Loading") ? stands + 1 : 0;
+    last = now;
+    return now === before || stands === 10;
+  };
+  await expect.poll(look, { message: "the screen settles", intervals: [500], timeout: 30_000 }).toBe(true);
+  expect(last).toMatchSnapshot(`${name}.yml`);
 }
 
 test("the main screens say what they said", async ({ page, request }) => {
