@@ -6,7 +6,7 @@ import { WizardPage } from "../pages/wizard";
 
 /**
  * What a screen reader gets of the main screens, beside this file in `snapshots/`. A changed word, name or order
- * shows here; `npx playwright test snapshots --update-snapshots=changed` takes it over.
+ * shows here; `npm test -- --browser snapshots --update-snapshots=changed` takes it over.
  */
 
 test.use({ storageState: { cookies: [], origins: [] } });
