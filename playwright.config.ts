@@ -16,6 +16,7 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: "e2e/flows",
   outputDir: "test-results",
+  snapshotPathTemplate: "{testDir}/snapshots/{arg}{ext}",
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

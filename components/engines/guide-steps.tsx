@@ -66,7 +66,7 @@ function Named({ name, value }: { name: string; value: string }) {
   return (
     <div className="flex flex-col gap-1">
       <span className="text-xs text-ink-3">{name}</span>
-      <CopyLine value={value} what={name.toLowerCase()} />
+      <CopyLine value={value} what={/^[A-Z]{2}/.test(name) ? name : name.toLowerCase()} />
     </div>
   );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import { duplicateFunctionAction } from "@/lib/functions/actions";
+import { deleteFunctionAction, duplicateFunctionAction } from "@/lib/functions/actions";
 
 type Props = {
   open: boolean;
@@ -16,10 +17,12 @@ type Props = {
   name: string;
   /** The workspace's other agents; at least one. */
   agents: readonly { id: string; name: string }[];
+  /** Delete it here once it is there. */
+  move: boolean;
 };
 
-/** Copies a function into another agent. */
-export function DuplicateElsewhere({ open, onOpenChange, functionId, name, agents }: Props) {
+/** Copies or moves a function into another agent. */
+export function DuplicateElsewhere({ open, onOpenChange, functionId, name, agents, move }: Props) {
   const [agentId, setAgentId] = useState(agents[0]?.id ?? "");
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -31,12 +34,15 @@ export function DuplicateElsewhere({ open, onOpenChange, functionId, name, agent
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setPending(true);
-    const result = await duplicateFunctionAction({ functionId, agentId }).catch(() => null);
+    const result = await answerOf(duplicateFunctionAction({ functionId, agentId }));
+    const gone = result.ok && move ? await answerOf(deleteFunctionAction({ functionId })) : null;
     setPending(false);
-    if (!result) return setProblem("Midcall could not be reached. Try again in a moment.");
     if (!result.ok) return setProblem(result.error.message);
     const agent = agents.find(({ id }) => id === agentId);
-    toast.success(`${agent?.name ?? "The agent"} has ${result.data.name} now.`);
+    const there = `${agent?.name ?? "The agent"} has ${result.data.name} now`;
+    // Tried again, it would be there twice: what is left to do is said outside of the form.
+    if (gone?.ok === false) toast.error(`${there}. It could not be deleted here: ${gone.error.message}`);
+    else toast.success(move ? `${there}, and it is deleted here.` : `${there}.`);
     change(false);
   };
 
@@ -44,13 +50,17 @@ export function DuplicateElsewhere({ open, onOpenChange, functionId, name, agent
     <Dialog
       open={open}
       onOpenChange={change}
-      title={`Duplicate ${name}`}
-      description="The copy is a function of its own: later changes here do not reach it."
+      title={`${move ? "Move" : "Duplicate"} ${name}`}
+      description={
+        move
+          ? "It is deleted here once the other agent has it. Messages that it sent stay in the history."
+          : "The copy is a function of its own: later changes here do not reach it."
+      }
     >
       <form onSubmit={submit}>
         <DialogBody>
           {problem && <Notice tone="danger">{problem}</Notice>}
-          <Field label="Agent that gets the copy">
+          <Field label={move ? "Agent that gets it" : "Agent that gets the copy"}>
             <Select value={agentId} onChange={(event) => setAgentId(event.target.value)}>
               {agents.map((agent) => (
                 <option key={agent.id} value={agent.id}>
@@ -62,8 +72,13 @@ export function DuplicateElsewhere({ open, onOpenChange, functionId, name, agent
         </DialogBody>
         <DialogFooter>
           <Button onClick={() => change(false)}>Cancel</Button>
-          <Button type="submit" variant="primary" pending={pending} pendingLabel="Duplicating…">
-            Duplicate
+          <Button
+            type="submit"
+            variant="primary"
+            pending={pending}
+            pendingLabel={move ? "Moving…" : "Duplicating…"}
+          >
+            {move ? "Move" : "Duplicate"}
           </Button>
         </DialogFooter>
       </form>

@@ -1,4 +1,14 @@
-import { Copy, CopyPlus, Ear, FlaskConical, Forward, History, Pencil, Trash2 } from "lucide-react";
+import {
+  ArrowRightLeft,
+  Copy,
+  CopyPlus,
+  Ear,
+  FlaskConical,
+  Forward,
+  History,
+  Pencil,
+  Trash2,
+} from "lucide-react";
 import { MenuItem, MenuPanel, MenuSeparator } from "@/components/ui/menu";
 import type { MenuState } from "@/components/ui/menu-button";
 
@@ -12,6 +22,8 @@ type Props = {
   onDuplicate: () => void;
   /** Absent where there is no other agent. */
   onDuplicateElsewhere: (() => void) | undefined;
+  /** Absent with it. */
+  onMove: (() => void) | undefined;
   onCopy: () => void;
   onDelete: () => void;
 };
@@ -43,6 +55,12 @@ export function FunctionMenuPanel({ state, name, ...on }: Props) {
         <MenuItem onSelect={on.onDuplicateElsewhere}>
           <Forward aria-hidden />
           Duplicate into another agent…
+        </MenuItem>
+      )}
+      {on.onMove && (
+        <MenuItem onSelect={on.onMove}>
+          <ArrowRightLeft aria-hidden />
+          Move into another agent…
         </MenuItem>
       )}
       <MenuItem onSelect={on.onCopy}>

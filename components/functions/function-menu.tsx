@@ -33,7 +33,8 @@ type Props = {
 
 /** What can be done with a function besides switching it. */
 export function FunctionMenu({ functionId, name, address, otherAgents }: Props) {
-  const [copying, setCopying] = useState(false);
+  const [elsewhere, setElsewhere] = useState(false);
+  const [move, setMove] = useState(false);
   const [asking, setAsking] = useState(false);
   const [, setAddress] = useWizardAddress();
   const router = useRouter();
@@ -49,6 +50,10 @@ export function FunctionMenu({ functionId, name, address, otherAgents }: Props) 
     const result = await answerOf(duplicateFunctionAction({ functionId }));
     if (!result.ok) toast.error(result.error.message);
     else toast.success(`${result.data.name} is there, disabled until you switch it on.`);
+  };
+  const openElsewhere = (moving: boolean) => () => {
+    setMove(moving);
+    setElsewhere(true);
   };
   const copy = () =>
     navigator.clipboard.writeText(address).then(
@@ -73,15 +78,17 @@ export function FunctionMenu({ functionId, name, address, otherAgents }: Props) 
             onTestTriggers={() => router.push(triggersPath(String(agentId), functionId))}
             onVersions={() => router.push(`/agents/${agentId}/functions/${functionId}/versions`)}
             onDuplicate={duplicate}
-            onDuplicateElsewhere={otherAgents.length > 0 ? () => setCopying(true) : undefined}
+            onDuplicateElsewhere={otherAgents.length > 0 ? openElsewhere(false) : undefined}
+            onMove={otherAgents.length > 0 ? openElsewhere(true) : undefined}
             onCopy={copy}
             onDelete={() => setAsking(true)}
           />
         )}
       />
       <Elsewhere
-        open={copying}
-        onOpenChange={setCopying}
+        open={elsewhere}
+        onOpenChange={setElsewhere}
+        move={move}
         functionId={functionId}
         name={name}
         agents={otherAgents}

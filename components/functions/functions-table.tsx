@@ -57,6 +57,9 @@ export function FunctionsTable({
           {functions.map((item) => {
             const asked = item.mappings.flatMap((entry) => (entry.source === "in_call" ? [entry.name] : []));
             const connection = connections[item.connection_id];
+            const found = findings.filter(({ function_id }) => function_id === item.id);
+            // What was found out about the template says the same with its date and remedy.
+            const told = found.some(({ kind }) => kind === "template_stopped" || kind === "template_gone");
             const template = "name" in item.template ? item.template.name : item.template.campaign;
             return (
               <Row key={item.id}>
@@ -73,7 +76,7 @@ export function FunctionsTable({
                     <Mono className="font-medium">{item.name}</Mono>
                   )}
                   <p className="line-clamp-2 text-ink-2">{item.description}</p>
-                  {item.problem && (
+                  {item.problem && !told && (
                     <p className="mt-1 text-sm text-danger-text">
                       <span className="font-medium">Cannot be sent: </span>
                       {item.problem}
@@ -96,11 +99,9 @@ export function FunctionsTable({
                       )}
                     </p>
                   )}
-                  {findings
-                    .filter(({ function_id }) => function_id === item.id)
-                    .map((finding) => (
-                      <FunctionFinding key={finding.kind} finding={finding} />
-                    ))}
+                  {found.map((finding) => (
+                    <FunctionFinding key={finding.kind} finding={finding} />
+                  ))}
                 </Cell>
                 <Cell className="max-sm:basis-full">
                   <Mono>{template}</Mono>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -29,6 +29,7 @@ export function ModelForm({ setting: { own } }: Props) {
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const field = (name: keyof typeof values) => ({
     value: values[name],
     autoComplete: "off",
@@ -48,9 +49,14 @@ export function ModelForm({ setting: { own } }: Props) {
     else setProblem(result.error.message);
     setPending(false);
   };
+  // Once the faults are shown, and the fields can be typed in again: on to the first of them.
+  useEffect(() => {
+    if (Object.keys(faults).length > 0)
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [faults]);
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Field
         label="Address"
         help="Up to and with /v1: /chat/completions is added."

@@ -61,7 +61,10 @@ export function MessageDetail({ initial, agentName, connectionName, maySend, wit
           <Section title="Values">
             <MessageValues values={message.values} cleared={cleared} />
           </Section>
-          <Section title="Exchange with the provider" description="Secrets are masked.">
+          <Section
+            title="Exchange with the provider"
+            description={cleared ? undefined : "Secrets are masked."}
+          >
             <MessageExchange request={message.request} response={message.response} cleared={cleared} />
           </Section>
         </div>

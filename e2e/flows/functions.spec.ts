@@ -25,3 +25,18 @@ test("a function is switched off and on for the engine, and deleted after a ques
   await expect(page.getByText("This agent sends nothing yet")).toBeVisible();
   await expect.poll(() => toolNames(request, agent)).toEqual([]);
 });
+
+test("a function is moved into another agent, and is not left behind", async ({ page, request }) => {
+  const [agent, other] = [await newAgent(request), await newAgent(request)];
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/agents/${agent.id}`);
+  await openMenu(page.getByRole("button", { name: "More about send_otp" }));
+  await page.getByRole("menuitem", { name: "Move into another agent…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Move send_otp" });
+  await dialog.getByLabel("Agent that gets it").selectOption({ label: other.name });
+  await dialog.getByRole("button", { name: "Move" }).click();
+  await expect(page.getByText(`${other.name} has send_otp now, and it is deleted here.`)).toBeVisible();
+  await expect(page.getByText("This agent sends nothing yet")).toBeVisible();
+  await expect.poll(() => toolNames(request, agent)).toEqual([]);
+  await expect.poll(() => toolNames(request, other)).toEqual(["send_otp"]);
+});

@@ -2,6 +2,7 @@ import type { Connection } from "@/lib/connections/internal";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { findCatalogEntry } from "@/lib/providers/catalog";
 import { isObject } from "@/lib/text";
 import { checkFunction } from "./check-function";
 import { describeChanges, slotWords } from "./describe-changes";
@@ -82,7 +83,7 @@ export async function readArrival(
       ) ??
       {};
     if (!id) {
-      const reason = `There is no connection named "${named.name}" (${named.provider}) here. Choose the one that stands for it.`;
+      const reason = `There is no connection named "${named.name}" (${findCatalogEntry(named.provider)?.name ?? named.provider}) here. Choose the one that stands for it.`;
       return refuse([reason], { unknownConnection: named });
     }
     const parsed = parseInput(functionInput, { ...fields, connection_id: id });

@@ -51,8 +51,11 @@ function isTimeZone(text: string): boolean {
 
 const days = z.nullable(
   z
-    .int("must be a whole number of days")
-    .check(z.minimum(1, "must be at least 1 day"), z.maximum(3650, "must be at most 3650 days")),
+    .int("Write a whole number of days.")
+    .check(
+      z.minimum(1, "At least 1 day; left empty, for ever."),
+      z.maximum(3650, "At most 3,650 days; left empty, for ever."),
+    ),
 );
 
 export const workspacePatch = z

@@ -2,6 +2,7 @@ import { type Context, requireRole } from "@/lib/context";
 import { findTool } from "@/lib/functions/find-tool";
 import type { ResolvedValue } from "@/lib/functions/resolve-values";
 import type { ToolAnswer } from "@/lib/tool-call";
+import { sayOf } from "./phrases";
 import { prepare } from "./prepare";
 import type { TryInput } from "./schema";
 import { trialOf } from "./trial";
@@ -13,6 +14,8 @@ export type ExplainedTrial = {
   values: ResolvedValue[];
   /** The number that it went or would go to. */
   to: string | null;
+  /** What a call that really sends would say; null where nothing would go out. */
+  when_sent: string | null;
 };
 
 /**
@@ -30,6 +33,10 @@ export async function explainTrial(
   const { agent, invocation } = await trialOf(ctx, input);
   const tool = await findTool(ctx, agent, invocation.functionName);
   const prepared = tool && prepare(agent, tool, invocation, null);
-  if (!prepared || "stop" in prepared) return { answer, values: [], to: null };
-  return { answer, values: prepared.values, to: prepared.to };
+  if (!tool || !prepared || "stop" in prepared) {
+    return { answer, values: [], to: null, when_sent: null };
+  }
+  const { values, to } = prepared;
+  const say = sayOf("sent", { say: tool.fn.say ?? {}, language: invocation.language, phone: to });
+  return { answer, values, to, when_sent: say };
 }

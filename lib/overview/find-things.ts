@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { agents, connections, functions } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
 import { listMessages } from "@/lib/messages/list-messages";
+import { findCatalogEntry } from "@/lib/providers/catalog";
 
 /** One thing of the workspace, and where it is seen. */
 export type Found = {
@@ -88,7 +89,7 @@ export async function findThings(ctx: Context, input: { q: string }): Promise<Fo
         kind: "connection",
         id,
         title: name,
-        detail: provider,
+        detail: findCatalogEntry(provider)?.name ?? provider,
         path: `/connections/${id}`,
       }),
     ),

@@ -16,7 +16,12 @@ export default async function ResetPage({ searchParams }: Props) {
     return (
       <AuthCard
         title="This link is not good any more"
-        description="Each link works once, for a day. Who runs this Midcall makes a new one with npm run reset-password."
+        description={
+          <>
+            Each link works once, for a day. Who runs this Midcall makes a new one with{" "}
+            <code className="whitespace-nowrap font-mono">npm run reset-password</code>.
+          </>
+        }
       />
     );
   }

@@ -29,7 +29,12 @@ const linkStyle = "text-sm text-accent-text hover:underline";
 type Props = {
   fn: SavedFunction;
   agentName: string;
-  trial: { answer: ToolAnswer; values: { slot: string; value: string; source: string }[]; to: string | null };
+  trial: {
+    answer: ToolAnswer;
+    values: { slot: string; value: string; source: string }[];
+    to: string | null;
+    when_sent: string | null;
+  };
 };
 
 /** What came of a try: the answer, what is said, each value with its source, the request, the picture. */
@@ -43,11 +48,13 @@ export function TryResult(props: Props) {
 
 function Result({ fn, agentName, trial }: Props) {
   const { answer, values, to } = trial;
+  // Who tries wants to hear the function's own words, not those that stand for them in a dry run.
+  const whenSent = answer.status === "dry_run" ? trial.when_sent : null;
   const [tone, words] = states[answer.status];
   const code = "code" in answer ? answer.code : null;
   const fields = "fields" in answer ? Object.entries(answer.fields ?? {}) : [];
   const connections = useQuery(connectionsQuery());
-  const sandbox = connections.data?.data.find(({ id }) => id === fn.connection_id)?.sandbox;
+  const connection = connections.data?.data.find(({ id }) => id === fn.connection_id);
   const query = useInfiniteQuery(templatesQuery(fn.connection_id));
   const template = query.data?.pages
     .flatMap((page) => page.data)
@@ -64,7 +71,7 @@ function Result({ fn, agentName, trial }: Props) {
         </Lamp>
         {answer.message_id && (
           <span className="flex flex-wrap gap-x-4">
-            {sandbox && to && (
+            {connection?.sandbox && to && (
               <Link href={`/phone?phone=${encodeURIComponent(to)}`} className={linkStyle}>
                 See it on the phone
               </Link>
@@ -76,8 +83,15 @@ function Result({ fn, agentName, trial }: Props) {
         )}
       </div>
       <p className="rounded-md bg-sunken px-3 py-2">
-        <span className="block text-xs text-ink-3">{agentName} would say</span>
-        <span dir="auto">“{answer.say}”</span>
+        <span className="block text-xs text-ink-3">
+          {agentName} would say{whenSent ? " when it is sent" : ""}
+        </span>
+        <span dir="auto">“{whenSent ?? answer.say}”</span>
+        {whenSent && (
+          <span className="mt-1 block text-sm text-ink-3">
+            In a dry run it says: <span dir="auto">“{answer.say}”</span>
+          </span>
+        )}
       </p>
       {"missing" in answer && <p className="text-sm">Missing: {answer.missing.join(", ")}</p>}
       {fields.length > 0 && (
@@ -94,6 +108,7 @@ function Result({ fn, agentName, trial }: Props) {
         <WhatsAppPreview
           template={listedOf(template)}
           values={Object.fromEntries(values.map(({ slot, value }) => [slot, value]))}
+          {...(connection ? { sender: connection.name } : {})}
           compact
           className="mx-auto w-full max-w-80"
         />

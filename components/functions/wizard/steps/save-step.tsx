@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { defaultSay } from "@/lib/functions/schema";
 import { faultsOf } from "../check-values";
 import { firstFaultyStep } from "../faults";
 import { inputOf } from "../input";
@@ -10,7 +11,7 @@ import { definitionOf, isSecretDraft, type MappedSlot, mappedSlots } from "../sl
 import { StepHead } from "../step-head";
 import { stepTitles } from "../steps";
 import type { useTemplates } from "../use-template";
-import type { MappingDraft } from "../values";
+import { type MappingDraft, phraseOf, type WizardValues } from "../values";
 import { useWizard } from "../wizard-context";
 import { useWrongLinks } from "../wrong-links";
 import { ExactPreview } from "./exact-preview";
@@ -30,6 +31,12 @@ function sourceWords(draft: MappingDraft): string {
   if (draft.source === "in_call")
     return `heard in the call as ${draft.name}, ${missing[draft.when_missing](draft)}${secret}`;
   return "left out";
+}
+
+/** What the agent says when it was sent: as typed, in each language, or as usual. */
+function spokenWords(draft: WizardValues["say"]["sent"]): string {
+  const phrase = phraseOf(draft) ?? defaultSay.sent;
+  return typeof phrase === "string" ? phrase : Object.values(phrase).join(" · ");
 }
 
 function SlotLine({ mapped, all }: { mapped: MappedSlot; all: readonly MappedSlot[] }) {
@@ -60,6 +67,7 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
     ["Sent when", values.description.trim() || "–"],
     ["From", connection?.name ?? "–"],
     ["Template", values.template ? `${values.template.name} (${values.template.language})` : "–"],
+    ["Then says", spokenWords(values.say.sent)],
   ];
   return (
     <>
@@ -99,9 +107,8 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
           </div>
         )}
       </dl>
-      {!faulty && !templates.query.isPending && (
-        <ExactPreview agentId={agent.id} draft={inputOf(values).input} />
-      )}
+      {/* Without the template's picture its slots are not known: a draft without mappings would be asked about. */}
+      {!faulty && values.snapshot && <ExactPreview agentId={agent.id} draft={inputOf(values).input} />}
     </>
   );
 }

@@ -19,7 +19,7 @@ export default async function AgentKeysPage({ params }: { params: Promise<{ agen
   return (
     <div className="flex max-w-3xl flex-col gap-8">
       <Section
-        title="Tool address"
+        title="Tools address"
         description="Give this to the voice engine. A function’s own address is this one with its name behind a slash; GET answers the tool definitions."
       >
         <CopyLine value={`${env().APP_URL}/api/tools/${agentId}`} what="tool address" />
