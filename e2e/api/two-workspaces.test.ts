@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { connectToTestedDatabase } from "../fixtures/tested-database";
 import { type Probe, verbProbes } from "../fixtures/verb-probes";
 import { verbFiles, verbOf } from "../fixtures/verbs";
-import { furnishWholly, rowsOf, type WholeHouse } from "../fixtures/whole-house";
+import { furnishWholly, leaksIn, newWord, rowsOf, type WholeHouse } from "../fixtures/whole-house";
 
 connectToTestedDatabase();
 
@@ -10,8 +10,7 @@ let a: WholeHouse;
 let b: WholeHouse;
 let probes: Record<string, Probe>;
 beforeAll(async () => {
-  const word = () => `w${Math.random().toString(36).slice(2, 10)}`;
-  [a, b] = await Promise.all([furnishWholly(word()), furnishWholly(word())]);
+  [a, b] = await Promise.all([furnishWholly(newWord()), furnishWholly(newWord())]);
   probes = await verbProbes(a, b);
 }, 60_000);
 
@@ -32,13 +31,6 @@ function isNothing(answer: unknown): boolean {
   if (answer === null || answer === undefined) return true;
   if (Array.isArray(answer)) return answer.length === 0;
   return typeof answer === "object" && "data" in answer && isNothing(answer.data);
-}
-
-/** What of the other workspace is in an answer, but for what was asked with. */
-function leaksIn(answer: unknown, asked: unknown, marks: readonly string[]): string[] {
-  const text = typeof answer === "string" ? answer : (JSON.stringify(answer) ?? "");
-  const given = typeof asked === "string" ? asked : (JSON.stringify(asked) ?? "");
-  return marks.filter((mark) => text.includes(mark) && !given.includes(mark));
 }
 
 test("every verb is asked, and none that is gone", () => {
