@@ -34,7 +34,7 @@ const idsOf: Record<string, keyof Ids> = {
 };
 
 /** What was sent, with the ids that it had then. */
-type Sent = Generated & { address: string };
+type Sent = Generated & { address: string; first?: Told };
 
 let own: Furnished;
 let stranger: Furnished;
@@ -215,14 +215,14 @@ async function send(sent: Sent, again = false): Promise<Told> {
 }
 
 /** Sends them, some at once, and answers those that were refused. */
-async function sendAll(part: readonly Sent[], hear: (told: Told) => void): Promise<Sent[]> {
+async function sendAll(part: readonly Sent[], hear: (told: Told, sent: Sent) => void): Promise<Sent[]> {
   const waiting = [...part];
   const refused: Sent[] = [];
   const work = async () => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const told = await send(next);
-      hear(told);
-      if (told.refused) refused.push(next);
+      hear(told, next);
+      if (told.refused) refused.push({ ...next, first: told });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -235,9 +235,9 @@ const totals = { refused: 0, rows: new Map<string, number>() };
 async function refuseAgain(refused: readonly Sent[]): Promise<void> {
   const before = await Promise.all([belongings(own.ws), belongings(stranger.ws)]);
   const rowsBefore = await rowCounts();
-  const turned: Told[] = [];
-  await sendAll(refused, (told) => {
-    if (!told.refused) turned.push(told);
+  const turned: unknown[] = [];
+  await sendAll(refused, (told, sent) => {
+    if (!told.refused) turned.push({ ...sent, body: sent.body?.slice(0, 200), told });
   });
   const rows = changed(rowsBefore, await rowCounts());
   totals.refused += refused.length;
