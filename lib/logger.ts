@@ -1,5 +1,6 @@
 import pino from "pino";
 import { processState } from "./process-state";
+import { presentRequestId } from "./request-scope";
 
 /** Fields that may hold a secret, or what a person said, wherever a log line carries them. */
 const masked = [
@@ -45,13 +46,18 @@ function describeError(error: unknown, depth = 0): LoggedError {
 
 /**
  * The log of the process: one JSON object a line on stdout, at `LOG_LEVEL` once the launcher has read it.
- * Errors go in as `logger.error({ err, requestId }, "what failed")`.
+ * Errors go in as `logger.error({ err }, "what failed")`; the id of the request or job on whose behalf it was is added.
  */
 export const logger = processState("logger", () =>
   pino({
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    // A line that names its request itself keeps that.
+    mixin: () => {
+      const requestId = presentRequestId();
+      return requestId === undefined ? {} : { requestId };
+    },
     serializers: { err: (error: unknown) => describeError(error) },
     redact: { paths, censor: "[hidden]" },
   }),

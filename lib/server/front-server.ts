@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { edgeHandlerFor } from "@/lib/edge";
 import { healthProof, nonceHeader, proofHeader } from "@/lib/health-proof";
 import { logger } from "@/lib/logger";
+import { inRequest } from "@/lib/request-scope";
 import { toWebRequest, writeWebResponse } from "./edge-adapter";
 import type { Health } from "./health";
 import { isReadablePath, mendActionStatus } from "./page-guard";
@@ -104,7 +105,7 @@ export function createFrontServer(trustProxy: number): FrontServer {
         "request",
       );
     });
-    answer(request, response).catch((err: unknown) => {
+    inRequest(requestId, () => answer(request, response)).catch((err: unknown) => {
       // A client that went away in the middle is no fault of ours.
       if (!response.destroyed) logger.error({ err, requestId }, "request failed");
       answerUnexpected(response);

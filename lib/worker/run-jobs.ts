@@ -4,7 +4,7 @@ import { Pool } from "pg";
 import { onStop } from "@/lib/background";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { crontab, tasks } from "./tasks";
+import { crontab, requestIdOfJob, tasks } from "./tasks";
 
 /** Jobs that run at once in this process; most of them wait for a provider. */
 const atOnce = 10;
@@ -14,8 +14,9 @@ const restartMs = 1_000;
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 
 /** The queue's own words in our log. What a job failed with is there; its content is not. */
-const queueLogger = new Logger(() => (level, message) => {
-  logger[levels[level]]({ part: "jobs" }, message);
+const queueLogger = new Logger(({ jobId }) => (level, message) => {
+  const of = jobId === undefined ? {} : { requestId: requestIdOfJob(jobId) };
+  logger[levels[level]]({ part: "jobs", ...of }, message);
 });
 
 function begin(pgPool: Pool): Promise<Runner> {

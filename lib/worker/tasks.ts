@@ -16,14 +16,18 @@ import { sweepExpired } from "@/lib/messages/settle-claims";
 import { deliver, sweepDeliveries } from "@/lib/notifications/deliver";
 import { tellAlerts } from "@/lib/notifications/tell-alerts";
 import { rollUp } from "@/lib/overview/roll-up";
+import { inRequest } from "@/lib/request-scope";
 import { refreshTemplates } from "@/lib/templates/refresh-templates";
 import { inSpan } from "@/lib/tracing";
 
 /** Connections are looked at over this long, not all in one second. */
 const spreadS = 600;
 
+/** A job's lines in the log carry this, as a request's carry its id. */
+export const requestIdOfJob = (jobId: string) => `job_${jobId}`;
+
 function contextOf(workspaceId: string, jobId: string): Context {
-  return { workspaceId, actor: { type: "system" }, requestId: `job_${jobId}` };
+  return { workspaceId, actor: { type: "system" }, requestId: requestIdOfJob(jobId) };
 }
 
 /** What has gone or cannot be done as things stand is no reason to try again. */
@@ -70,8 +74,7 @@ const perThing: Record<TaskName, Task> = {
   tell_outside: about((ctx, deliveryId) => deliver(ctx, { deliveryId })),
 };
 
-/** All that the worker can do, by the name of its job. */
-export const tasks: Record<string, Task> = {
+const all: Record<string, Task> = {
   ...perThing,
   look_at_connections: lookAtConnections,
   sweep: async () => {
@@ -84,6 +87,14 @@ export const tasks: Record<string, Task> = {
   sweep_files: sweepFiles,
   retention: keepNoLonger,
 };
+
+/** All that the worker can do, by the name of its job. */
+export const tasks: Record<string, Task> = Object.fromEntries(
+  Object.entries(all).map(([name, task]): [string, Task] => [
+    name,
+    (payload, helpers) => inRequest(requestIdOfJob(helpers.job.id), () => task(payload, helpers)),
+  ]),
+);
 
 /** What is due by the clock: minute, hour, day, month, day of the week. */
 export const crontab = `
