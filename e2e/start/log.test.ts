@@ -1,19 +1,21 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { type ProviderStandIn, startProviderStandIn } from "../fixtures/provider-stand-in";
 import { seedFunction } from "../fixtures/seed-function";
 import { type Instance, Place, startMidcall, stop, until } from "./instance";
 
 const key = `mk_${randomBytes(24).toString("hex")}`;
 
 let place: Place;
+let provider: ProviderStandIn;
 let instance: Instance;
 beforeEach(async () => {
-  place = await Place.make();
+  [place, provider] = await Promise.all([Place.make(), startProviderStandIn()]);
 });
 afterEach(async () => {
   await instance.kill();
-  await place.remove();
+  await Promise.all([provider.stop(), place.remove()]);
 });
 
 test("each line of the log names the request or the job on whose behalf it was written", async () => {
@@ -25,16 +27,22 @@ test("each line of the log names the request or the job on whose behalf it was w
     return (await (await fetch(`${url}${address}`, init)).json()) as Record<string, string>;
   };
   const agent = await post("/api/v1/agents", { name: "Desk", default_country: "IN", armed: true });
-  const credentials = { access_token: "EAA-x", phone_number_id: "1", waba_id: "2", app_secret: "a-secret" };
-  const connection = await post("/api/v1/connections", { provider: "meta", name: "Away", credentials });
+  const credentials = {
+    access_token: "EAA-x",
+    phone_number_id: "100000000000001",
+    waba_id: "100000000000002",
+    app_secret: "a-secret",
+  };
+  const connection = await post("/api/v1/connections", {
+    provider: "meta",
+    name: "Stand-in",
+    credentials,
+    settings: { base_url: provider.url },
+  });
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
-    // Its templates as if they had been read, and its secrets as if the key they were stored with had been lost.
-    await sql`insert into templates (workspace_id, connection_id, name, language, external_id, category, status, parameter_format, components, read_at)
-      select workspace_id, id, 'otp_support', 'en', '1', 'UTILITY', 'APPROVED', 'positional',
-        '[{"type":"body","text":"Your code is {{1}}. Write to {{2}} for help."}]'::jsonb, now()
-      from connections where id = ${connection.id ?? ""}`;
     await post(`/api/v1/agents/${agent.id}/functions`, seedFunction(connection.id ?? ""));
+    // As if the key that its secrets were stored with had been lost.
     await sql`update connections set secret_credentials = '{"access_token":"v1.lost"}'::jsonb where id = ${connection.id ?? ""}`;
     const call = { customer_phone: "+919876501234", arguments: { otp_code: "738194" } };
     const path = `/api/tools/${agent.id}/send_otp`;

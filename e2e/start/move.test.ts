@@ -67,7 +67,7 @@ const isEmpty = async () => {
   }
 };
 
-test("from the embedded database to one's own Postgres by backup and restore: keys, secrets and sessions go along", async () => {
+test("from the embedded database to one's own Postgres by backup and restore: its keys and secrets go along", async () => {
   const variables = { MANAGEMENT_API_KEY: key, HOST: "127.0.0.1" };
   instance = startMidcall(place, variables);
   const before = await instance.ready();
