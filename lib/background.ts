@@ -10,11 +10,12 @@ const stops = () => processState("background.stops", () => new Map<string, () =>
  * logged instead of lost.
  *
  * @param label what it is, for the log
+ * @param requestId of the request or job that it is done for
  */
-export function inBackground(work: Promise<unknown>, label: string): void {
+export function inBackground(work: Promise<unknown>, label: string, requestId?: string): void {
   const all = running();
   const watched: Promise<unknown> = work
-    .catch((err: unknown) => logger.error({ err, label }, "background work failed"))
+    .catch((err: unknown) => logger.error({ err, label, requestId }, "background work failed"))
     .finally(() => all.delete(watched));
   all.add(watched);
 }

@@ -31,6 +31,16 @@ const encryptionKeys = z
       "must be 32 bytes in base64 (several: separated by commas); make one with: openssl rand -base64 32",
   });
 
+/** Which traces are kept, by OpenTelemetry's own names. */
+const traceSamplers = [
+  "always_on",
+  "always_off",
+  "traceidratio",
+  "parentbased_always_on",
+  "parentbased_always_off",
+  "parentbased_traceidratio",
+] as const;
+
 /** Every variable, in the order of `.env.example`. Empty counts as unset. */
 export const envSchema = z.object({
   PORT: whole(0, 65535).default(3000),
@@ -79,6 +89,14 @@ export const envSchema = z.object({
     .default("info"),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_TRACES_SAMPLER: z
+    .enum(traceSamplers, { error: `must be one of ${traceSamplers.join(", ")}` })
+    .default("parentbased_always_on"),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0?\.\d{1,9}|0|1|1\.0{1,9})$/, "must be a share from 0 to 1, like 0.1")
+    .transform(Number)
+    .default(1),
   OIDC_ISSUER: httpUrl.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),

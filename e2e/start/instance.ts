@@ -85,6 +85,8 @@ export type Instance = {
   process: ChildProcess;
   /** What it wrote to stderr so far. */
   errors: () => string;
+  /** The lines of its log so far, as objects. */
+  log: () => Record<string, unknown>[];
   /** Resolves when it serves; fails when it ends before. */
   ready: () => Promise<Ready>;
   /** Resolves with the exit code; null when it was killed. */
@@ -109,7 +111,7 @@ export function startMidcall(
   count += 1;
   const readyFile = path.join(place.folder, `ready-${count}.json`);
   const child = spawn(process.execPath, [path.join(root, "lib/start", script)], {
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       NODE_ENV: "production",
       PATH: process.env.PATH,
@@ -126,6 +128,15 @@ export function startMidcall(
   child.stderr?.on("data", (chunk: Buffer) => {
     errors += chunk.toString();
   });
+  let output = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const log = () =>
+    output.split("\n").flatMap((line) => {
+      if (!line.startsWith("{") || !line.endsWith("}")) return [];
+      return [JSON.parse(line) as Record<string, unknown>];
+    });
   let over = false;
   const ended = new Promise<number | null>((resolve) => {
     child.once("close", (code) => {
@@ -146,7 +157,7 @@ export function startMidcall(
     child.kill("SIGKILL");
     await ended;
   };
-  return { process: child, errors: () => errors, ready, ended, kill };
+  return { process: child, errors: () => errors, log, ready, ended, kill };
 }
 
 /** Tells an instance to stop and waits for its end. */

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Collector, startCollector } from "../fixtures/collector";
 import { type ProviderStandIn, startProviderStandIn } from "../fixtures/provider-stand-in";
@@ -129,6 +129,87 @@ test("a tool call is one trace from the engine's span through the provider, with
   for (const text of planted) expect([text, collector.raw().includes(text)]).toEqual([text, false]);
 });
 
+test("a call over MCP and a provider's webhook are traces too, each with what it did below it", async () => {
+  instance = startMidcall(place, {
+    MANAGEMENT_API_KEY: key,
+    ALLOW_PRIVATE_NETWORK: "1",
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+  });
+  const { url } = await instance.ready();
+  const agent = await newAgent(url);
+  const [overMcp, ofWebhook] = [traceId.replace(/.$/, "1"), traceId.replace(/.$/, "2")];
+  const params = {
+    name: "send_otp",
+    arguments: { otp_code: secrets.code },
+    _meta: { "midcall/call-id": "call-of-asha", "midcall/customer-phone": secrets.phone },
+  };
+  const called = await fetch(`${url}/api/mcp/${agent.id}`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${agent.tool_key}`,
+      accept: "application/json, text/event-stream",
+      "content-type": "application/json",
+      traceparent: `00-${overMcp}-${engineSpan}-01`,
+    },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params }),
+  });
+  expect(await called.text()).toContain('"status":"sent"');
+
+  const authorization = `Bearer ${key}`;
+  const listed = await fetch(`${url}/api/v1/connections`, { headers: { authorization } });
+  const { data } = (await listed.json()) as { data: { id: string; provider: string; name: string }[] };
+  const connection = data.find(({ name }) => name === "Stand-in");
+  const statuses = [{ id: "wamid.nobodys", status: "delivered", timestamp: "1790000000" }];
+  const value = {
+    messaging_product: "whatsapp",
+    metadata: { phone_number_id: "100000000000001" },
+    statuses,
+  };
+  const body = JSON.stringify({
+    object: "whatsapp_business_account",
+    entry: [{ id: "1", changes: [{ field: "messages", value }] }],
+  });
+  const signature = createHmac("sha256", "an-app-secret").update(body).digest("hex");
+  const told = await fetch(`${url}/api/webhooks/meta/${connection?.id}`, {
+    method: "POST",
+    headers: {
+      "x-hub-signature-256": `sha256=${signature}`,
+      traceparent: `00-${ofWebhook}-${engineSpan}-01`,
+    },
+    body,
+  });
+  expect(told.status).toBe(200);
+
+  expect(await stop(instance)).toBe(0);
+  const of = (trace: string) => collector.spans().filter((span) => span.traceId === trace);
+  const rootOf = (trace: string) => of(trace).find(({ parentSpanId }) => parentSpanId === engineSpan);
+  expect(rootOf(overMcp)).toMatchObject({
+    name: "POST /api/mcp",
+    attributes: { "http.response.status_code": 200 },
+  });
+  expect(of(overMcp).find(({ name }) => name === "send meta")).toMatchObject({
+    parentSpanId: rootOf(overMcp)?.spanId,
+    attributes: { "midcall.outcome": "accepted" },
+  });
+  expect(rootOf(ofWebhook)).toMatchObject({
+    name: "POST /api/webhooks",
+    attributes: { "http.response.status_code": 200 },
+  });
+  for (const trace of [overMcp, ofWebhook]) {
+    const ids = new Set([engineSpan, ...of(trace).map(({ spanId }) => spanId)]);
+    for (const { parentSpanId } of of(trace)) expect(ids).toContain(parentSpanId);
+  }
+  for (const text of [
+    secrets.phone.slice(3),
+    secrets.code,
+    "wamid.nobodys",
+    "call-of-asha",
+    connection?.id,
+  ]) {
+    expect([text, collector.raw().includes(String(text))]).toEqual([text, false]);
+  }
+});
+
 test("without a collector nothing is traced, and the engine's trace is nobody else's business", async () => {
   instance = startMidcall(place, { MANAGEMENT_API_KEY: key, ALLOW_PRIVATE_NETWORK: "1" });
   const { url } = await instance.ready();
@@ -152,4 +233,25 @@ test("a collector that is away costs no call and no stop", async () => {
   expect((await (await callTool(url, agent, {})).json()).status).toBe("sent");
   expect(await stop(instance)).toBe(0);
   collector = await startCollector();
+});
+
+test("of traces as many are kept as the sampler says, and the engine's own decision counts first", async () => {
+  instance = startMidcall(place, {
+    MANAGEMENT_API_KEY: key,
+    ALLOW_PRIVATE_NETWORK: "1",
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
+    OTEL_TRACES_SAMPLER_ARG: "0",
+  });
+  const { url } = await instance.ready();
+  const agent = await newAgent(url);
+  const other = traceId.replace(/.$/, "7");
+  for (const traceparent of [`00-${traceId}-${engineSpan}-01`, `00-${other}-${engineSpan}-00`, ""]) {
+    const answer = await callTool(url, agent, traceparent ? { traceparent } : {});
+    expect((await answer.json()).ok).toBe(true);
+  }
+  expect(await stop(instance)).toBe(0);
+  expect([...new Set(collector.spans().map((span) => span.traceId))]).toEqual([traceId]);
+  // Whoever is asked next is told of that decision.
+  expect(provider.sent()[0]?.traceparent).toMatch(/-01$/);
 });

@@ -1,5 +1,7 @@
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
+import { functions } from "@/db/schema";
 import { settings } from "@/e2e/fixtures/settings";
 import { newToolCaller, type ToolCaller, until } from "@/e2e/fixtures/tool-caller";
 import { newWorkspace, sql } from "@/e2e/fixtures/workspace";
@@ -209,6 +211,55 @@ describe("the files of a workspace", () => {
       expect(await hasFile(ctx, file.id)).toBe(made.status === "fulfilled");
     }
     expect(outcomes.kept + outcomes.refused).toBe(10);
+  });
+
+  test("the sweeper leaves what a function begins to send at this moment", async () => {
+    const file = await uploadFile(ctx, { name: "late.pdf", bytes: bytesOf("late") });
+    await age(file.id, 91);
+    const mappings = [{ slot: "header.document", source: "static", value: file.reference }];
+    const [known] = await sql()`select id from functions where workspace_id = ${ctx.workspaceId} limit 1`;
+    const saving = db().transaction(async (tx) => {
+      await holdFiles(ctx, mappings, tx);
+      const sweeping = sweepFiles();
+      // It looks while the function is not there yet, and goes on when it is.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const { workspaceId } = ctx;
+      await tx
+        .update(functions)
+        .set({ mappings: mappings as never })
+        .where(and(eq(functions.workspaceId, workspaceId), eq(functions.id, String(known?.id))));
+      return () => sweeping;
+    });
+    await (await saving)();
+    expect(await hasFile(ctx, file.id)).toBe(true);
+  });
+
+  test("an old file that is uploaded again is as good as new", async () => {
+    const file = await uploadFile(ctx, { name: "again.pdf", bytes: bytesOf("again") });
+    await age(file.id, 91);
+    expect((await uploadFile(ctx, { name: "again.pdf", bytes: bytesOf("again") })).id).toBe(file.id);
+    await sweepFiles();
+    expect(await hasFile(ctx, file.id)).toBe(true);
+  });
+
+  test("one that is swept while it is uploaded again is kept anew", async () => {
+    const file = await uploadFile(ctx, { name: "swept.pdf", bytes: bytesOf("swept") });
+    const uploading = await sql().begin(async (tx) => {
+      await tx`delete from files where workspace_id = ${ctx.workspaceId} and id = ${file.id}`;
+      const again = uploadFile(ctx, { name: "swept.pdf", bytes: bytesOf("swept") });
+      await until(
+        async () =>
+          (
+            await sql()`select 1 from pg_stat_activity where wait_event_type = 'Lock'
+            and query like '%update "files"%' and datname = current_database()`
+          ).length,
+        (waiting) => waiting > 0,
+      );
+      return () => again;
+    });
+    const { id } = await uploading();
+    expect(id).not.toBe(file.id);
+    expect(await hasFile(ctx, id)).toBe(true);
   });
 
   test("a save waits for a deletion that has begun, and is refused with the field", async () => {

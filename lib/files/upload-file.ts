@@ -55,7 +55,12 @@ export async function uploadFile(ctx: Context, input: { name: string; bytes: Buf
   const mine = eq(files.workspaceId, ctx.workspaceId);
   const id = await db().transaction(async (tx) => {
     const same = and(mine, eq(files.sha256, hash), eq(files.name, name));
-    const [known] = await tx.select({ id: files.id }).from(files).where(same).limit(1);
+    // As new from now on, so that no sweeper takes it for forgotten; one that is being swept is kept anew below.
+    const [known] = await tx
+      .update(files)
+      .set({ createdAt: sql`now()` })
+      .where(same)
+      .returning({ id: files.id });
     if (known) return known.id;
     const [total] = await tx.select({ bytes: sql<string>`coalesce(sum(size), 0)` }).from(files).where(mine);
     if (Number(total?.bytes ?? 0) + bytes.length > largestTotal)

@@ -1,7 +1,7 @@
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeDb } from "@/db/client";
 import { settings } from "@/e2e/fixtures/settings";
+import { type Verb, verbFiles, verbOf } from "@/e2e/fixtures/verbs";
 import { newWorkspace } from "@/e2e/fixtures/workspace";
 import { sources } from "@/e2e/house/sources";
 import { type Context, type Role, roles } from "@/lib/context";
@@ -119,20 +119,6 @@ const rights: Record<string, Role> = {
   "voice-engines/send-test-call": "editor",
 };
 
-type Verb = (ctx: Context, input: unknown) => Promise<unknown>;
-
-/** The verb of a file: the function that is named as the file, else the one that asks for a role. */
-async function verbOf(file: string): Promise<Verb> {
-  const name = (file.split("/").at(-1) ?? "").replace(/-([a-z])/g, (_dash, letter: string) =>
-    letter.toUpperCase(),
-  );
-  const module: Record<string, unknown> = await import(path.resolve(import.meta.dirname, `../${file}.ts`));
-  const functions = Object.values(module).filter((value) => typeof value === "function");
-  const verb = module[name] ?? functions.find((value) => value.toString().includes("requireRole"));
-  if (typeof verb !== "function") throw new Error(`lib/${file}.ts has no function ${name}.`);
-  return async (ctx, input) => verb(ctx, input);
-}
-
 /** Whether a call with nothing useful in it is refused for the role, and not for what it asks. */
 async function isForbidden(verb: Verb, ctx: Context): Promise<boolean> {
   try {
@@ -154,13 +140,7 @@ afterAll(closeDb);
 
 describe("the table of rights", () => {
   test("names every verb that asks for a role", () => {
-    const asking = sources()
-      .filter(
-        ({ file, text }) => /^lib\/[a-z-]+\/[a-z-]+\.ts$/.test(file) && /^ {2}requireRole\(ctx, /m.test(text),
-      )
-      .map(({ file }) => file.replace(/^lib\/|\.ts$/g, ""))
-      .filter((file) => !/^(edge|auth)\//.test(file));
-    expect(asking.sort()).toEqual(Object.keys(rights).sort());
+    expect(verbFiles()).toEqual(Object.keys(rights).sort());
   });
 
   test("names every verb that a screen or the management API uses", () => {

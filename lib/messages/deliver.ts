@@ -124,7 +124,7 @@ export async function deliver(
   if (!result.ok) {
     const { connectionId } = outgoing.account;
     const refusal = { connectionId, check: "sending", failure: result.failure, askedAt };
-    inBackground(noteRefusal(ctx, refusal), "note a refusal");
+    inBackground(noteRefusal(ctx, refusal), "note a refusal", ctx.requestId);
   }
   const answer = answerOfResult(result, speaker, messageId);
   const queued = under("queued", speaker, messageId);

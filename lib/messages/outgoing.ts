@@ -35,7 +35,7 @@ export type Outgoing = {
  */
 export function makeOutgoing(
   { connection, template }: Pick<Tool, "connection" | "template">,
-  message: { messageId: string; to: string; values: readonly ResolvedValue[] },
+  message: { messageId: string; to: string; values: readonly ResolvedValue[]; requestId: string },
 ): { ok: true; outgoing: Outgoing } | { ok: false; code: FailedCode } {
   const provider = connection && findProvider(connection.provider);
   if (!connection || !provider) return { ok: false, code: "account" };
@@ -52,7 +52,10 @@ export function makeOutgoing(
   try {
     account = accountOf(connection);
   } catch (err) {
-    logger.error({ err, connectionId: connection.id }, "credentials cannot be opened");
+    logger.error(
+      { err, connectionId: connection.id, requestId: message.requestId },
+      "credentials cannot be opened",
+    );
     return { ok: false, code: "credentials" };
   }
   const kinds = new Map(slots.map(({ id, kind }) => [id, kind]));
@@ -71,7 +74,10 @@ export function makeOutgoing(
   try {
     return { ok: true, outgoing: { provider, account, request: build(false), shown: build(true) } };
   } catch (err) {
-    logger.error({ err, connectionId: connection.id }, "the provider's request cannot be made");
+    logger.error(
+      { err, connectionId: connection.id, requestId: message.requestId },
+      "the provider's request cannot be made",
+    );
     return { ok: false, code: "template" };
   }
 }

@@ -48,6 +48,10 @@ export async function playTool(ctx: Context, input: { agentId: string; body: unk
       ? await reportStatus(ctx, { agent, invocation })
       : await sendMessage(ctx, { agent, invocation, clock });
   const ms = clock.elapsedMs;
-  inBackground(logToolCall(ctx, { agentId: agent.id, invocation, answer, answerMs: ms }), "log a tool call");
+  inBackground(
+    logToolCall(ctx, { agentId: agent.id, invocation, answer, answerMs: ms }),
+    "log a tool call",
+    ctx.requestId,
+  );
   return { request: call, answer, ms };
 }

@@ -52,7 +52,10 @@ export async function rebuildOutgoing(
     findStoredTemplate(ctx, { connectionId, name, language: template.language ?? "" }),
   ]);
   const typed = template.campaign ? templateOfRef(refOf(template.campaign, values)) : null;
-  return makeOutgoing({ connection, template: stored ?? typed }, { messageId, to, values });
+  return makeOutgoing(
+    { connection, template: stored ?? typed },
+    { messageId, to, values, requestId: ctx.requestId },
+  );
 }
 
 /** A campaign that no list has was typed, and its values tell what it takes. */

@@ -105,7 +105,7 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
       providerMessageId === null
         ? applyParkedUnnamed(ctx, messageId)
         : applyParkedEvents(ctx, providerMessageId);
-    inBackground(parked, "apply parked events");
+    inBackground(parked, "apply parked events", ctx.requestId);
   }
   return waits;
 }

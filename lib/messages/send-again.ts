@@ -83,7 +83,7 @@ export async function sendAgain(ctx: Context, input: { messageId: string }): Pro
   const telling = { told: under("queued", speaker, messageId), elapsedMs: () => clock.elapsedMs };
   const { circuit } = claimed;
   const outcome = deliver(ctx, messageId, made.outgoing, speaker, telling, { circuit });
-  inBackground(outcome, "send a message again");
+  inBackground(outcome, "send a message again", ctx.requestId);
   await clock.inTime(outcome);
   return { messageId };
 }

@@ -55,6 +55,7 @@ type Ready = {
 };
 
 function makeReady(
+  ctx: Context,
   { agent, invocation, trial = false }: SendInput,
   exact: Claim | null,
   tool: Tool,
@@ -69,7 +70,7 @@ function makeReady(
   const speaker = { say: tool.fn.say ?? {}, language: call?.language ?? invocation.language, phone: to };
 
   const messageId = newId("message");
-  const made = makeOutgoing(tool, { messageId, to, values });
+  const made = makeOutgoing(tool, { messageId, to, values, requestId: ctx.requestId });
   if (!made.ok) return { stop: failed(made.code, speaker) };
   const { outgoing } = made;
   const disarmed = !agent.armed && !trial && !agent.testNumbers.includes(to);
@@ -98,7 +99,7 @@ async function decideAtOnce(
   if (!tool) return null;
   const { agent, invocation, clock } = input;
   const assumed = assumeCall(ctx.workspaceId, agent.id, invocation.callId);
-  const ready = makeReady(input, exact, tool, assumed, []);
+  const ready = makeReady(ctx, input, exact, tool, assumed, []);
   if ("stop" in ready) return null;
   const claimed = await claimMessage(ctx, agent, {
     engineCallId: invocation.callId,
@@ -125,7 +126,7 @@ async function decideWithCare(
     if (same) return answerOf(same, heard(same.toPhone));
   }
   if (!tool) return invalid("unknown_function");
-  const ready = makeReady(input, exact, tool, call, optedOut);
+  const ready = makeReady(ctx, input, exact, tool, call, optedOut);
   if ("stop" in ready) return ready.stop;
   const { speaker, claims } = ready;
   const [, meaning] = claims;
@@ -161,12 +162,12 @@ async function send(
   }
   const telling: Telling = { told: null, elapsedMs: () => clock.elapsedMs };
   const outcome = deliver(ctx, messageId, outgoing, speaker, telling, { circuit });
-  inBackground(outcome, "send a message");
+  inBackground(outcome, "send a message", ctx.requestId);
   announce(messageId, outcome);
   const answer = await clock.inTime(outcome);
   if (answer) return answer;
   telling.told = under("queued", speaker, messageId);
   const told = { say: telling.told.say, answerMs: clock.elapsedMs };
-  inBackground(recordTold(ctx, messageId, told), "record what was told");
+  inBackground(recordTold(ctx, messageId, told), "record what was told", ctx.requestId);
   return telling.told;
 }

@@ -1,11 +1,29 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Context, Span } from "@opentelemetry/api";
+import type { Sampler } from "@opentelemetry/sdk-trace";
 import type { Env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { setTracing } from "@/lib/tracing";
 
 /** Longest that the end of the process waits for the collector, in ms. */
 const flushMs = 2_000;
+
+type Samplers = Pick<
+  typeof import("@opentelemetry/sdk-trace"),
+  "AlwaysOnSampler" | "AlwaysOffSampler" | "TraceIdRatioBasedSampler" | "ParentBasedSampler"
+>;
+
+/** What keeps or leaves a trace, as `OTEL_TRACES_SAMPLER` names it. The packages do not read that by themselves. */
+function samplerOf(sdk: Samplers, env: Env): Sampler {
+  const [, parentBased, name] = /^(parentbased_)?(\w+)$/.exec(env.OTEL_TRACES_SAMPLER) ?? [];
+  const root =
+    name === "always_off"
+      ? new sdk.AlwaysOffSampler()
+      : name === "traceidratio"
+        ? new sdk.TraceIdRatioBasedSampler(env.OTEL_TRACES_SAMPLER_ARG)
+        : new sdk.AlwaysOnSampler();
+  return parentBased ? new sdk.ParentBasedSampler({ root }) : root;
+}
 
 /**
  * Traces this process if `OTEL_EXPORTER_OTLP_ENDPOINT` says where to. OpenTelemetry's packages are loaded only then;
@@ -35,6 +53,7 @@ export async function startTracing(env: Env): Promise<void> {
   const told = resources.detectResources({ detectors: [resources.envDetector] });
   const provider = new sdk.TracerProvider({
     resource: resources.defaultResource().merge(named).merge(told),
+    sampler: samplerOf(sdk, env),
     spanProcessors: [new sdk.BatchSpanProcessor({ exporter: new otlp.OTLPTraceExporter() })],
   });
   const tracer = provider.getTracer("midcall");

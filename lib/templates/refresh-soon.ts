@@ -30,5 +30,5 @@ export function refreshSoon(ctx: Context, input: { connectionId: string }): void
       );
     });
   };
-  inBackground(read(), "read templates after news of them");
+  inBackground(read(), "read templates after news of them", ctx.requestId);
 }

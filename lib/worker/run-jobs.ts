@@ -4,7 +4,8 @@ import { Pool } from "pg";
 import { onStop } from "@/lib/background";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { crontab, tasks } from "./tasks";
+import { isObject } from "@/lib/text";
+import { crontab, requestIdOfJob, tasks } from "./tasks";
 
 /** Jobs that run at once in this process; most of them wait for a provider. */
 const atOnce = 10;
@@ -14,8 +15,11 @@ const restartMs = 1_000;
 const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 
 /** The queue's own words in our log. What a job failed with is there; its content is not. */
-const queueLogger = new Logger(() => (level, message) => {
-  logger[levels[level]]({ part: "jobs" }, message);
+const queueLogger = new Logger(() => (level, message, meta) => {
+  // The whole job is beside the words; of that only its number goes into the log.
+  const job: unknown = meta?.job;
+  const of = isObject(job) && typeof job.id === "string" ? { requestId: requestIdOfJob(job.id) } : {};
+  logger[levels[level]]({ part: "jobs", ...of }, message);
 });
 
 function begin(pgPool: Pool): Promise<Runner> {

@@ -22,8 +22,11 @@ import { inSpan } from "@/lib/tracing";
 /** Connections are looked at over this long, not all in one second. */
 const spreadS = 600;
 
+/** A job's lines in the log carry this, as a request's carry its id. */
+export const requestIdOfJob = (jobId: string) => `job_${jobId}`;
+
 function contextOf(workspaceId: string, jobId: string): Context {
-  return { workspaceId, actor: { type: "system" }, requestId: `job_${jobId}` };
+  return { workspaceId, actor: { type: "system" }, requestId: requestIdOfJob(jobId) };
 }
 
 /** What has gone or cannot be done as things stand is no reason to try again. */

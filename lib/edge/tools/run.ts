@@ -23,7 +23,7 @@ async function runOne({ ctx, agent, clock, headers }: Call, invocation: ToolInvo
     ? await reportStatus(ctx, { agent, invocation })
     : await sendMessage(ctx, { agent, invocation, clock });
   const log = { agentId: agent.id, invocation, answer, answerMs: clock.elapsedMs };
-  inBackground(logToolCall(ctx, log), "log a tool call");
+  inBackground(logToolCall(ctx, log), "log a tool call", ctx.requestId);
   noteAnswer(headers, invocation, answer);
   countToolCall(agent.engine, answer, clock.elapsedMs);
   return answer;
@@ -70,7 +70,8 @@ export async function answerEnvelope(work: Work): Promise<Response> {
   if (!work.clock.begin()) return json(503, unavailable());
   const { content, dialect } = read;
   if ("endedCallId" in content) {
-    if (content.endedCallId !== null) inBackground(ended(work, content.endedCallId), "end a call");
+    if (content.endedCallId !== null)
+      inBackground(ended(work, content.endedCallId), "end a call", work.ctx.requestId);
     return json(200, {});
   }
   const { calls } = content;
