@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
+import { forgetAddressed } from "./find-addressed";
 import { connectionFacts } from "./internal";
 
 /**
@@ -50,4 +51,5 @@ export async function deleteConnection(ctx: Context, input: { connectionId: stri
       before: connectionFacts(row),
     });
   });
+  forgetAddressed(input.connectionId);
 }

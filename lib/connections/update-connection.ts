@@ -9,6 +9,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { connectionColumns } from "./fields";
+import { forgetAddressed } from "./find-addressed";
 import {
   type Connection,
   type ConnectionRow,
@@ -46,7 +47,7 @@ export async function updateConnection(
   if (!isId("connection", connectionId)) throw notFound("connection");
   const mine = and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.id, connectionId));
   try {
-    return await db().transaction(async (tx) => {
+    const changed = await db().transaction(async (tx) => {
       // The row stays locked, so that two changes at once are both kept.
       await tx.select({ id: connections.id }).from(connections).where(mine).for("update");
       const row = await connectionRow(ctx, connectionId, tx);
@@ -74,6 +75,8 @@ export async function updateConnection(
       });
       return connectionAnswer(ctx, changed);
     });
+    forgetAddressed(connectionId);
+    return changed;
   } catch (error) {
     throw isTaken(error, "connections_name") ? nameTaken(patch.name ?? "") : error;
   }
