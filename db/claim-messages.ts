@@ -17,8 +17,8 @@ const thisMinute = "floor(extract(epoch from now()) / 60)::int";
  * their own these would be four ways to the database instead of one. The lock is one an agent: no two claims pass
  * the same last place of a limit.
  *
- * On its plans see db/index-plans.ts. The hour of a number is asked for as a pair with it, which fits no other index
- * either: by itself it would be looked for among all that the agent sent in that hour.
+ * On its plans see db/index-plans.ts. The hour of a number and the minute of an agent are asked for as a pair with it,
+ * which fits no other index either.
  *
  * @param sql a connection that may change the schema
  */
@@ -92,9 +92,10 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
           else (
             select count(*) from (
               select 1 from messages m
-              where m.workspace_id = g.workspace_id and m.agent_id = g.agent_id and m.state <> 'failed'
-                and m.created_at > now() - interval '1 minute'
-              limit g.per_minute) as recent) end as used
+              where m.workspace_id = g.workspace_id
+                and (m.agent_id, m.created_at) > (g.agent_id, now() - interval '1 minute')
+                and m.agent_id <= g.agent_id and m.state <> 'failed'
+              order by m.agent_id limit g.per_minute) as recent) end as used
         from (
           select workspace_id, agent_id, max(per_minute) as per_minute, count(*) as asked
           from open group by 1, 2) as g

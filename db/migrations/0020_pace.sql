@@ -7,5 +7,4 @@ CREATE TABLE "agent_minutes" (
 	CONSTRAINT "agent_minutes_workspace_id_agent_id_pk" PRIMARY KEY("workspace_id","agent_id")
 );
 --> statement-breakpoint
-DROP INDEX "send_claims_message";--> statement-breakpoint
-ALTER TABLE "agent_minutes" ADD CONSTRAINT "agent_minutes_workspace_id_agent_id_agents_workspace_id_id_fk" FOREIGN KEY ("workspace_id","agent_id") REFERENCES "public"."agents"("workspace_id","id") ON DELETE cascade ON UPDATE no action;
+DROP INDEX "send_claims_message";

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { claimFunction } from "@/db/claim-messages";
 import { closeDb, db } from "@/db/client";
-import { toolLogFunction } from "@/db/log-tool-calls";
-import { outcomesFunction } from "@/db/record-outcomes";
 import { workspaces } from "@/db/schema";
 import { makeManyMessages, many } from "@/e2e/fixtures/many-messages";
-import { explainFunction, type Plan, PlanWatch } from "@/e2e/fixtures/plans";
+import { type Plan, PlanWatch } from "@/e2e/fixtures/plans";
 import { settings } from "@/e2e/fixtures/settings";
-import { drainBackground } from "@/lib/background";
 import { listCallSummaries } from "@/lib/calls/list-call-summaries";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
@@ -16,13 +12,10 @@ import { applyRetention } from "@/lib/messages/apply-retention";
 import { applyStatusEvents } from "@/lib/messages/apply-status-events";
 import { exportMessages } from "@/lib/messages/export-messages";
 import { listMessages } from "@/lib/messages/list-messages";
-import { logToolCall } from "@/lib/messages/log-tool-call";
-import { recordOutcome } from "@/lib/messages/record-outcome";
 import type { MessageFilters } from "@/lib/messages/schema";
 import { reviveRetries, settleClaims, sweepExpired } from "@/lib/messages/settle-claims";
 import { mostLookedAt } from "@/lib/newest-first";
 import { largestPage } from "@/lib/page";
-import type { ToolInvocation } from "@/lib/tool-call";
 import { listFindings } from "./list-findings";
 import { readOverview } from "./read-overview";
 import { rollUp } from "./roll-up";
@@ -209,107 +202,5 @@ describe("what is done by the clock looks at what is due, not at all that is kep
     // And the one after looks at what a moment has made old.
     expect(mostRead(await watch.plansOf(applyRetention))).toBeLessThanOrEqual(200);
     await db().execute(`update workspaces set values_days = null where id = '${workspaceId}'`);
-  });
-});
-
-const message = `msg_${"4".padStart(26, "0")}`;
-
-/** A message as a call of the engine wants it; the first of them was sent before. */
-const wish = (ord: number, n: number) => ({
-  ord,
-  workspace_id: ctx.workspaceId,
-  agent_id: "agt_many1",
-  config_version: "",
-  key_id: null,
-  assumed: null,
-  per_call: 5,
-  per_number_hour: 5,
-  per_minute: 60,
-  id: newId("message"),
-  engine_call_id: many.engineCall(n),
-  new_call_id: newId("call"),
-  keys: [{ key: `x:msg_${String(n).padStart(26, "0")}`, window_s: 60 }],
-  function_id: "fn_many1",
-  function_name: "send_otp",
-  connection_id: "con_many",
-  provider: "meta",
-  template: {},
-  tool_call_id: null,
-  to_phone: many.phone(n),
-  to_source: "body",
-  values: [],
-  secret_values: null,
-  request: null,
-  useful_s: 600,
-});
-
-/** What an index must be asked for, so that few rows answer. */
-const keys: Record<string, RegExp> = {
-  messages: /\b(id|call_id|to_phone) |agent_id .*created_at /,
-  message_events: /message_id /,
-  calls: /engine_call_id /,
-  send_claims: /key /,
-  opt_outs: /phone /,
-  tool_keys: /id /,
-  agent_minutes: /agent_id /,
-};
-
-/** Each row is found by its whole key, or by its place. */
-function expectByKeys(plan: Plan, tables: readonly string[]): void {
-  const read = new Set(plan.readings.map(({ table }) => table));
-  expect([...read]).toEqual(expect.arrayContaining([...tables]));
-  for (const reading of plan.readings.filter(({ how }) => how !== "Tid Scan")) {
-    expect(reading).toMatchObject({ how: expect.stringMatching(/^Index (Only )?Scan$/) });
-    expect(reading.condition).toContain("workspace_id ");
-    expect(reading.condition).toMatch(keys[reading.table] ?? /./);
-  }
-  expect(plan.readings.filter(({ rows }) => rows > 4)).toEqual([]);
-}
-
-describe("planned once for whatever comes", () => {
-  test("a claim", async () => {
-    const plan = await explainFunction(watch, claimFunction, { given: [wish(0, 4), wish(1, own + 7)] });
-    const { message_events: _, ...looked } = keys;
-    expectByKeys(plan, [...Object.keys(looked), "config_versions", "circuits"]);
-  });
-
-  const answer = { ok: true as const, status: "sent" as const, say: "Sent.", message_id: message };
-
-  test("an outcome", async () => {
-    const given = await watch.givenTo(outcomesFunction, async () => {
-      await recordOutcome(ctx, message, {
-        result: { ok: true, providerMessageId: "wamid.4", response: {} },
-        answer,
-        queued: { ...answer, status: "queued" },
-        retryMs: null,
-        telling: { told: null, elapsedMs: () => 5 },
-      });
-      expect(await drainBackground(5_000)).toBe(true);
-    });
-    const plan = await explainFunction(watch, outcomesFunction, { given, most_attempts: 12 });
-    expectByKeys(plan, ["messages", "message_events"]);
-  });
-
-  test("a call's log", async () => {
-    const invocation: ToolInvocation = {
-      engine: "generic",
-      functionName: "send_otp",
-      arguments: {},
-      callId: many.engineCall(4),
-      toolCallId: null,
-      webhookId: null,
-      customerPhone: { inbound: null, outbound: null },
-      metadata: {},
-      language: null,
-      direction: null,
-      dryRun: false,
-      faults: {},
-    };
-    const given = await watch.givenTo(toolLogFunction, () =>
-      logToolCall(ctx, { agentId: "agt_many1", invocation, answer, answerMs: 5 }),
-    );
-    // It is written once more to be explained.
-    await watch.sql`delete from tool_calls where workspace_id = ${ctx.workspaceId} and message_id = ${message}`;
-    expectByKeys(await explainFunction(watch, toolLogFunction, { given }), ["calls"]);
   });
 });
