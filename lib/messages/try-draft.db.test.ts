@@ -58,7 +58,9 @@ describe("an unsaved function with an imaginary call", () => {
     const before = await tryDraft(ctx, { agentId: agent.id, draft, body: call });
     const fn = await createFunction(ctx, { agentId: agent.id, data: functionInput.parse(draft) });
     const after = await explainTrial(ctx, { functionId: fn.id, body: { mode: "dry_run", ...call } });
-    expect(before).toEqual(after);
+    // Each has an id for the message that it would be.
+    const plain = (trial: unknown) => JSON.stringify(trial).replace(/\bmsg_\w+/, "msg_…");
+    expect(plain(before)).toBe(plain(after));
   });
 
   test("tells what the agent would be told where something is missing or in the way", async () => {
