@@ -14,7 +14,7 @@ const TryDialog = dynamic(() => import("./try/try-dialog").then((module) => modu
 loadAhead(loadWizard);
 
 type Props = {
-  agent: WizardAgent & { test_numbers: readonly string[] };
+  agent: WizardAgent;
   functions: readonly SavedFunction[];
   mayConnect: boolean;
   /** Address of the agent's tools. */

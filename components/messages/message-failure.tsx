@@ -5,16 +5,16 @@ import { failureWords } from "./failure-words";
 import type { ShownMessage } from "./messages-query";
 import { remediesOf, type Within } from "./remedies";
 
-/** Why a message failed: the fact, what it means, what to do, and the ways there. */
+/** Why a message failed: of what kind, what happened, what to do, and the ways there; each said once. */
 export function MessageFailure({ message, within }: { message: ShownMessage; within: Within }) {
   const { error } = message;
   if (!error) return null;
-  const { meaning, advice } = failureWords(error.code);
+  const { title, advice } = failureWords(error.code);
   const final = error.outcome !== "maybe_sent";
   const links = final ? remediesOf(message, error.code, within) : [];
   return (
-    <Notice tone={final ? "danger" : "warn"} title={error.message}>
-      {final && <p>{meaning}</p>}
+    <Notice tone={final ? "danger" : "warn"} title={final ? title : error.message}>
+      {final && <p>{error.message}</p>}
       {error.provider && <p>The provider’s words: {error.provider}</p>}
       {final && (
         <p>

@@ -48,7 +48,9 @@ test("a failure leads from its reason to its messages, and there to what it mean
   await rows.getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`/messages/${message_id}$`));
   const failure = page.getByRole("alert").filter({ hasText: "What to do:" });
-  await expect(failure).toContainText("The number has no WhatsApp");
+  await expect(failure.getByText("Number not reachable")).toBeVisible();
+  // What happened is said once.
+  await expect(failure.getByText(/not on WhatsApp|no WhatsApp/)).toHaveCount(1);
   await failure.getByRole("link", { name: "All of this number" }).click();
   await expect(page).toHaveURL(/\/numbers\/%2B15005550002$/);
 });

@@ -81,6 +81,7 @@ const rights: Record<string, Role> = {
   "messages/list-messages": "viewer",
   "messages/play-tool": "editor",
   "messages/send-again": "admin",
+  "messages/try-draft": "editor",
   "messages/try-function": "editor",
   "notifications/create-endpoint": "admin",
   "notifications/delete-endpoint": "admin",

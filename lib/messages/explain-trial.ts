@@ -1,7 +1,8 @@
+import type { CallingAgent } from "@/lib/agents/calling-agent";
 import { type Context, requireRole } from "@/lib/context";
-import { findTool } from "@/lib/functions/find-tool";
+import { findTool, type Tool } from "@/lib/functions/find-tool";
 import type { ResolvedValue } from "@/lib/functions/resolve-values";
-import type { ToolAnswer } from "@/lib/tool-call";
+import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { sayOf } from "./phrases";
 import { prepare } from "./prepare";
 import type { TryInput } from "./schema";
@@ -32,6 +33,16 @@ export async function explainTrial(
   const answer = await tryFunction(ctx, input);
   const { agent, invocation } = await trialOf(ctx, input);
   const tool = await findTool(ctx, agent, invocation.functionName);
+  return explained(answer, agent, tool, invocation);
+}
+
+/** An answer with how the values of its message came about. */
+export function explained(
+  answer: ToolAnswer,
+  agent: CallingAgent,
+  tool: Tool | null,
+  invocation: ToolInvocation,
+): ExplainedTrial {
   const prepared = tool && prepare(agent, tool, invocation, null);
   if (!tool || !prepared || "stop" in prepared) {
     return { answer, values: [], to: null, when_sent: null };

@@ -1,33 +1,22 @@
-import type { CallingAgent } from "@/lib/agents/calling-agent";
 import { inBackground } from "@/lib/background";
-import { type AssumedCall, assumeCall } from "@/lib/calls/remember-call";
+import { assumeCall } from "@/lib/calls/remember-call";
 import type { Context } from "@/lib/context";
 import { findTool, type Tool } from "@/lib/functions/find-tool";
-import { newId } from "@/lib/ids";
-import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
+import type { ToolAnswer } from "@/lib/tool-call";
 import type { AnswerClock } from "./answer-clock";
-import { answerOf, blocked, failed, invalid, unavailable, under, unknown } from "./answers";
+import { answerOf, blocked, invalid, unavailable, under, unknown } from "./answers";
 import { announce, awaitHolder } from "./await-outcome";
 import type { Circuit } from "./circuit";
 import { claimMessage } from "./claim-message";
-import { wantsResend } from "./consent";
 import { deliver, type Telling } from "./deliver";
-import { type Claim, exactClaim, meaningClaim } from "./keys";
-import { newMessage } from "./new-message";
-import { makeOutgoing, type Outgoing } from "./outgoing";
-import { type Speaker, sayOf } from "./phrases";
-import { prepare } from "./prepare";
+import { type Claim, exactClaim } from "./keys";
+import { makeReady, type Ready, type ReadyInput } from "./make-ready";
+import type { Speaker } from "./phrases";
 import { recordTold, recordTooLate } from "./record-outcome";
 import { readSituation } from "./situation";
 import { together } from "./together";
 
-export type SendInput = {
-  agent: CallingAgent;
-  invocation: ToolInvocation;
-  clock: AnswerClock;
-  /** A person tries the function: sends although the agent is not armed, and the same content again. */
-  trial?: boolean;
-};
+export type SendInput = ReadyInput & { clock: AnswerClock };
 
 /**
  * A call of a tool, from its arguments to the sent message. The order of the checks is the contract's (§2.4):
@@ -44,45 +33,6 @@ export async function sendMessage(ctx: Context, input: SendInput): Promise<ToolA
 async function decide(ctx: Context, input: SendInput, exact: Claim | null): Promise<ToolAnswer> {
   const tool = await findTool(ctx, input.agent, input.invocation.functionName);
   return (await decideAtOnce(ctx, input, exact, tool)) ?? decideWithCare(ctx, input, exact, tool);
-}
-
-/** All that a tool call sends by, of which nothing is claimed yet; or the answer that stops before. */
-type Ready = {
-  message: ReturnType<typeof newMessage>;
-  outgoing: Outgoing;
-  speaker: Speaker;
-  claims: [exact: Claim | null, meaning: Claim | null];
-};
-
-function makeReady(
-  ctx: Context,
-  { agent, invocation, trial = false }: SendInput,
-  exact: Claim | null,
-  tool: Tool,
-  call: AssumedCall | null,
-  optedOut: readonly string[],
-): Ready | { stop: ToolAnswer } {
-  if (!tool.fn.enabled) return { stop: blocked("disabled") };
-  const prepared = prepare(agent, tool, invocation, call);
-  if ("stop" in prepared) return prepared;
-  const { to, values } = prepared;
-  if (optedOut.includes(to)) return { stop: blocked("opted_out") };
-  const speaker = { say: tool.fn.say ?? {}, language: call?.language ?? invocation.language, phone: to };
-
-  const messageId = newId("message");
-  const made = makeOutgoing(tool, { messageId, to, values, requestId: ctx.requestId });
-  if (!made.ok) return { stop: failed(made.code, speaker) };
-  const { outgoing } = made;
-  const disarmed = !agent.armed && !trial && !agent.testNumbers.includes(to);
-  if (invocation.dryRun || disarmed) {
-    const say = sayOf("dry_run", speaker);
-    return { stop: { ok: true, status: "dry_run", say, request: outgoing.shown } };
-  }
-  const again = trial || (tool.fn.allow_resend && wantsResend(invocation.arguments));
-  const scope = { functionId: tool.fn.id, callId: invocation.callId, to };
-  const meaning = again ? null : meaningClaim(scope, values, tool.fn.dedupe_s);
-  const message = newMessage(messageId, tool, invocation, prepared, outgoing);
-  return { message, outgoing, speaker, claims: [exact, meaning] };
 }
 
 /**

@@ -18,7 +18,12 @@ export async function trialOf(
   const fn = await getFunction(ctx, { functionId });
   const agent = await findCallingAgent(ctx, fn.agent_id);
   if (!agent) throw notFound("agent");
+  return { agent, invocation: invocationOf(agent, fn.name, body) };
+}
+
+/** The engine's call that a typed body stands for. */
+export function invocationOf(agent: CallingAgent, functionName: string, body: TryInput): ToolInvocation {
   const { mode, ...call } = body;
-  const invocation = parseFlat(agent.engine, fn.name, new Headers(), cleanBody(call));
-  return { agent, invocation: { ...invocation, dryRun: mode === "dry_run" } };
+  const invocation = parseFlat(agent.engine, functionName, new Headers(), cleanBody(call));
+  return { ...invocation, dryRun: mode === "dry_run" };
 }

@@ -1,5 +1,9 @@
+import type { FunctionInput } from "@/lib/functions/schema";
 import { builtInFields } from "../wizard/examples";
-import type { SavedFunction, WizardAgent } from "../wizard/wizard-context";
+import type { WizardAgent } from "../wizard/wizard-context";
+
+/** As much of a function as a call of it is made up by; a draft has it too. */
+export type Callable = Pick<FunctionInput, "mappings" | "consent">;
 
 /** One thing to fill in for an imaginary call. */
 export type CallField = { key: string; label: string; example: string; choices: readonly string[] };
@@ -7,26 +11,28 @@ export type CallField = { key: string; label: string; example: string; choices: 
 /** What a function needs to know of a call: its metadata, and what the agent would have heard. */
 export type CallFields = { metadata: CallField[]; heard: CallField[] };
 
-const isBuiltIn = (key: string) => builtInFields.some((field) => field.key === key);
+/** What a call has without being told; an imaginary one has no id until one is made up. */
+const isGiven = (key: string) => key !== "call_id" && builtInFields.some((field) => field.key === key);
 
 function distinct(fields: readonly CallField[]): CallField[] {
   return [...new Map(fields.map((field) => [field.key, field])).values()];
 }
 
 /** Fields of an imaginary call with the examples that the function and the agent have. */
-export function callFields(fn: SavedFunction, agent: Pick<WizardAgent, "metadata_fields">): CallFields {
+export function callFields(fn: Callable, agent: Pick<WizardAgent, "metadata_fields">): CallFields {
+  const { mappings = [], consent: rule } = fn;
   const known = new Map(agent.metadata_fields.map((field) => [field.key, field]));
-  const metadata = fn.mappings.flatMap((entry): CallField[] => {
-    if (entry.source !== "metadata" || isBuiltIn(entry.key)) return [];
-    const field = known.get(entry.key);
+  const metadata = mappings.flatMap((entry): CallField[] => {
+    if (entry.source !== "metadata" || isGiven(entry.key)) return [];
+    const field = known.get(entry.key) ?? builtInFields.find(({ key }) => key === entry.key);
     const example = entry.example || field?.example || "";
     return [{ key: entry.key, label: field?.label || entry.key, example, choices: [] }];
   });
   const consent =
-    typeof fn.consent === "string"
-      ? []
-      : [{ key: fn.consent.metadata, label: fn.consent.metadata, example: "true", choices: [] }];
-  const heard = fn.mappings.flatMap((entry): CallField[] =>
+    typeof rule === "object"
+      ? [{ key: rule.metadata, label: rule.metadata, example: "true", choices: [] }]
+      : [];
+  const heard = mappings.flatMap((entry): CallField[] =>
     entry.source === "in_call"
       ? [{ key: entry.name, label: entry.name, example: entry.example ?? "", choices: entry.choices ?? [] }]
       : [],
@@ -36,7 +42,7 @@ export function callFields(fn: SavedFunction, agent: Pick<WizardAgent, "metadata
 
 /** The body of the call: what is left empty is not in it. */
 export function callBody(
-  fn: SavedFunction,
+  fn: Callable,
   given: { phone: string; metadata: Record<string, string>; heard: Record<string, string> },
 ) {
   const filled = (fields: Record<string, string>) =>

@@ -3,7 +3,6 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
 import { triggersPath } from "@/components/agents/triggers/triggers-path";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
@@ -14,8 +13,9 @@ import { loadAhead } from "@/components/ui/load-ahead";
 import { Notice } from "@/components/ui/notice";
 import { tryFunctionAction } from "@/lib/messages/actions";
 import type { SavedFunction, WizardAgent } from "../wizard/wizard-context";
-import { CallForm, type CallValues } from "./call-form";
-import { callBody, callFields, curlOf } from "./imaginary-call";
+import { CallForm } from "./call-form";
+import { curlOf } from "./imaginary-call";
+import { useImaginaryCall } from "./use-imaginary-call";
 
 // Previews and live data: nothing of it shows before a call was tried.
 const loadResult = () => import("./try-result").then((module) => module.TryResult);
@@ -25,7 +25,7 @@ loadAhead(loadResult);
 type Outcome = Awaited<ReturnType<typeof tryFunctionAction>>;
 
 type Props = {
-  agent: WizardAgent & { test_numbers: readonly string[] };
+  agent: WizardAgent;
   fn: SavedFunction;
   /** The function's own address. */
   address: string;
@@ -34,26 +34,11 @@ type Props = {
 
 /** A function with an imaginary call: what would be sent, said and seen; and, if wanted, really sent. */
 export function TryDialog({ agent, fn, address, onClose }: Props) {
-  const fields = callFields(fn, agent);
-  const form = useForm<CallValues>({
-    defaultValues: {
-      phone: agent.test_numbers[0] ?? "",
-      metadata: fields.metadata.map(({ example }) => example),
-      heard: fields.heard.map(({ example, choices }) => example || (choices[0] ?? "")),
-    },
-  });
-  const values = form.watch();
+  const { form, fields, body } = useImaginaryCall(fn, agent);
   const [pending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [asking, setAsking] = useState(false);
 
-  const named = (list: readonly { key: string }[], texts: readonly string[]) =>
-    Object.fromEntries(list.map(({ key }, index) => [key, texts[index] ?? ""]));
-  const body = callBody(fn, {
-    phone: values.phone,
-    metadata: named(fields.metadata, values.metadata),
-    heard: named(fields.heard, values.heard),
-  });
   const run = async (mode: "dry_run" | "send"): Promise<string | null> => {
     setPending(true);
     try {
@@ -103,7 +88,7 @@ export function TryDialog({ agent, fn, address, onClose }: Props) {
                 <Link href={triggersPath(agent.id, fn.id)}>Test in-call variables</Link>
               </Button>
             )}
-            <Button onClick={() => setAsking(true)} disabled={pending || !values.phone.trim()}>
+            <Button onClick={() => setAsking(true)} disabled={pending || !body.customer_phone}>
               Send test…
             </Button>
             <Button type="submit" variant="primary" pending={pending} pendingLabel="Running…">
@@ -116,7 +101,7 @@ export function TryDialog({ agent, fn, address, onClose }: Props) {
         open={asking}
         onOpenChange={setAsking}
         title="Really send this message?"
-        description={`It goes to ${values.phone.trim()} on WhatsApp with the values above, also while the agent is in dry run.`}
+        description={`It goes to ${body.customer_phone} on WhatsApp with the values above, also while the agent is in dry run.`}
         action="Send it"
         onConfirm={() => run("send")}
       />

@@ -5,11 +5,12 @@ import { LiveData } from "@/components/layout/live-data";
 import { MessageValues } from "@/components/messages/message-values";
 import { CodeBlock } from "@/components/ui/code";
 import { Lamp, type Tone } from "@/components/ui/lamp";
+import type { FunctionData } from "@/lib/functions/schema";
+import type { ListedTemplate } from "@/lib/providers/types";
 import type { ToolAnswer } from "@/lib/tool-call";
 import { WhatsAppPreview } from "../whatsapp-preview";
 import { connectionsQuery } from "../wizard/queries";
 import { listedOf } from "../wizard/take-template";
-import type { SavedFunction } from "../wizard/wizard-context";
 
 const states: Record<ToolAnswer["status"], readonly [Tone, string]> = {
   sent: ["ok", "Sent: the provider accepted it"],
@@ -27,7 +28,9 @@ const states: Record<ToolAnswer["status"], readonly [Tone, string]> = {
 const linkStyle = "text-sm text-accent-text hover:underline";
 
 type Props = {
-  fn: SavedFunction;
+  fn: Pick<FunctionData, "connection_id" | "template">;
+  /** What it sends, where that is known; else it is looked for in the connection's list. */
+  template?: ListedTemplate;
   agentName: string;
   trial: {
     answer: ToolAnswer;
@@ -46,7 +49,7 @@ export function TryResult(props: Props) {
   );
 }
 
-function Result({ fn, agentName, trial }: Props) {
+function Result({ fn, template: known, agentName, trial }: Props) {
   const { answer, values, to } = trial;
   // Who tries wants to hear the function's own words, not those that stand for them in a dry run.
   const whenSent = answer.status === "dry_run" ? trial.when_sent : null;
@@ -55,13 +58,14 @@ function Result({ fn, agentName, trial }: Props) {
   const fields = "fields" in answer ? Object.entries(answer.fields ?? {}) : [];
   const connections = useQuery(connectionsQuery());
   const connection = connections.data?.data.find(({ id }) => id === fn.connection_id);
-  const query = useInfiniteQuery(templatesQuery(fn.connection_id));
-  const template = query.data?.pages
+  const query = useInfiniteQuery({ ...templatesQuery(fn.connection_id), enabled: !known });
+  const listed = query.data?.pages
     .flatMap((page) => page.data)
     .find(
       ({ name, language }) =>
         "name" in fn.template && name === fn.template.name && language === fn.template.language,
     );
+  const template = known ?? (listed && listedOf(listed));
   return (
     <section aria-label="Result" aria-live="polite" className="flex flex-col gap-4 border-t pt-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -106,7 +110,7 @@ function Result({ fn, agentName, trial }: Props) {
       {values.length > 0 && <MessageValues values={values} />}
       {values.length > 0 && template && (
         <WhatsAppPreview
-          template={listedOf(template)}
+          template={template}
           values={Object.fromEntries(values.map(({ slot, value }) => [slot, value]))}
           {...(connection ? { sender: connection.name } : {})}
           compact

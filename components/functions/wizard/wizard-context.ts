@@ -10,6 +10,7 @@ export type WizardAgent = {
   name: string;
   engine: Engine;
   metadata_fields: readonly { key: string; label: string; example: string }[];
+  test_numbers: readonly string[];
 };
 
 export type SavedFunction = FunctionData & { id: string; version: number };

@@ -15,6 +15,7 @@ import { type MappingDraft, phraseOf, type WizardValues } from "../values";
 import { useWizard } from "../wizard-context";
 import { useWrongLinks } from "../wrong-links";
 import { ExactPreview } from "./exact-preview";
+import { TryHere } from "./try-here";
 
 const missing: Record<MappingDraft["when_missing"], (draft: MappingDraft) => string> = {
   ask: () => "asked for when missing",
@@ -108,7 +109,12 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
         )}
       </dl>
       {/* Without the template's picture its slots are not known: a draft without mappings would be asked about. */}
-      {!faulty && values.snapshot && <ExactPreview agentId={agent.id} draft={inputOf(values).input} />}
+      {!faulty && values.snapshot && (
+        <>
+          <TryHere />
+          <ExactPreview agentId={agent.id} draft={inputOf(values).input} />
+        </>
+      )}
     </>
   );
 }

@@ -1,0 +1,53 @@
+import { type FormEvent, useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
+import { Button } from "@/components/ui/button";
+import { DialogBody, DialogFooter } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import type { FunctionInput } from "@/lib/functions/schema";
+import { tryDraftAction } from "@/lib/messages/actions";
+import type { ListedTemplate } from "@/lib/providers/types";
+import type { WizardAgent } from "../wizard/wizard-context";
+import { CallForm } from "./call-form";
+import { TryResult } from "./try-result";
+import { useImaginaryCall } from "./use-imaginary-call";
+
+type Outcome = Awaited<ReturnType<typeof tryDraftAction>>;
+
+type Props = {
+  agent: WizardAgent;
+  draft: FunctionInput;
+  template: ListedTemplate;
+};
+
+/** A function that is not saved yet with an imaginary call: always a dry run. */
+export function TryDraft({ agent, draft, template }: Props) {
+  const { form, fields, body } = useImaginaryCall(draft, agent);
+  const [pending, setPending] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const run = form.handleSubmit(async () => {
+    setPending(true);
+    setOutcome(await answerOf(tryDraftAction({ agentId: agent.id, draft, body })));
+    setPending(false);
+  });
+  const submit = (event: FormEvent) => {
+    // For React this form is inside of the wizard's, which would go on and save.
+    event.stopPropagation();
+    void run(event);
+  };
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
+      <DialogBody>
+        <CallForm form={form} fields={fields} />
+        {outcome && !outcome.ok && <Notice tone="danger">{outcome.error.message}</Notice>}
+        {outcome?.ok && (
+          <TryResult fn={draft} template={template} agentName={agent.name} trial={outcome.data} />
+        )}
+      </DialogBody>
+      <DialogFooter>
+        <Button type="submit" variant="primary" pending={pending} pendingLabel="Running…">
+          Dry run
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { expect, newAgent, test, toolNames } from "../fixtures/browser";
+import { WizardPage } from "../pages/wizard";
+
+test("a function is tried with an imaginary call before it is saved", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.fillOtp(agent.id);
+  const opener = wizard.dialog.getByRole("button", { name: "Try before saving" });
+  await opener.click();
+  const dialog = page.getByRole("dialog", { name: "Try send_otp" });
+  await dialog.getByLabel("Customer's phone number").fill("+919876543210");
+  // Nothing heard yet: what the agent would be told.
+  await dialog.getByLabel("otp_code").fill("");
+  await dialog.getByRole("button", { name: "Dry run" }).click();
+  const result = dialog.getByRole("region", { name: "Result" });
+  await expect(result.getByText("Needs to ask the caller")).toBeVisible();
+  await expect(result.getByText("“I need the otp code first.”")).toBeVisible();
+  await expect(result.getByText("Missing: otp_code")).toBeVisible();
+
+  // Enter runs it too, and does not save the wizard's form around it.
+  await dialog.getByLabel("otp_code").fill("482913");
+  await dialog.getByLabel("otp_code").press("Enter");
+  await expect(result.getByText("Dry run: everything is right, nothing was sent")).toBeVisible();
+  await expect(result.getByText(/3210\.”/).first()).toBeVisible();
+  await expect(result.getByRole("row").filter({ hasText: "482913" })).toContainText("In the call");
+  await expect(result.getByRole("row").filter({ hasText: "support@company.com" })).toContainText(
+    "Fixed text",
+  );
+  const sent = result.getByRole("region", { name: "request, secrets masked" });
+  await expect(sent).toContainText('"919876543210"');
+  await expect(sent).toContainText('"482913"');
+  await expect(result.getByRole("figure")).toContainText("Your OTP code is 482913.");
+
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect(wizard.title("Everything right?")).toBeVisible();
+  expect(await toolNames(request, agent), "nothing is saved").toEqual([]);
+});
