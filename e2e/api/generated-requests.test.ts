@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { request } from "node:http";
 import { beforeAll, expect, inject, test } from "vitest";
 import type { Visitor } from "../fixtures/browserless";
-import { belongings, type Furnished, furnish, type Ids } from "../fixtures/furnished";
+import { belongings, type Furnished, furnishForLong, type Ids } from "../fixtures/furnished";
 import { type Generated, generatedRequests } from "../fixtures/generated";
 import { keptMb, slope } from "../fixtures/kept-memory";
 import { newMember } from "../fixtures/member";
@@ -40,7 +40,7 @@ let own: Furnished;
 let stranger: Furnished;
 let owner: Visitor;
 beforeAll(async () => {
-  [own, stranger] = await Promise.all([furnish(), furnish()]);
+  [own, stranger] = await Promise.all([furnishForLong(), furnishForLong()]);
   owner = await newMember(own.ws, "owner");
 });
 
@@ -278,7 +278,7 @@ test(`${count} generated requests over all routes: no failure of ours, no hang, 
       const group = sent.filter(({ method }) => (method === "DELETE") === deletes);
       await refuseAgain(await sendAll(group, hear));
     }
-    own = await furnish(own.ws);
+    own = await furnishForLong(own.ws);
     kept.push(await keptMb());
     if (alone) console.log(`${at + part}: ${kept.at(-1)} MB`);
   }
