@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newToolCaller, type ToolCaller, until } from "../fixtures/tool-caller";
-import { call, sql } from "../fixtures/workspace";
+import { type Answer, call, sql } from "../fixtures/workspace";
 
 let caller: ToolCaller;
 beforeAll(async () => {
@@ -76,6 +76,26 @@ describe("who may call", () => {
       expect(await told()).toMatchObject(expected);
     }
   });
+
+  test("a valid key never meets 429: a flood far beyond its agent's limits is answered in words, beside wrong keys too", async () => {
+    const flooded = await newToolCaller({ agent: { limits: { per_minute: 1 } } });
+    const valid: Answer[] = [];
+    const wrong: Answer[] = [];
+    for (let round = 0; round < 8; round++) {
+      await Promise.all(
+        Array.from({ length: 12 }, async (_, n) => {
+          const otp_code = `${round}-${n}`;
+          if (n % 4 === 0)
+            return wrong.push(await flooded.tool({ otp_code }, { authorization: "Bearer tk_wrong" }));
+          return valid.push(await flooded.tool({ customer_phone: flooded.phone, otp_code }));
+        }),
+      );
+    }
+    // 503: a machine that stands still. What the limits of ours say no to is 200, and says so.
+    expect(valid.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+    expect(wrong.filter(({ status }) => status !== 401 && status !== 503)).toEqual([]);
+    expect(valid.filter(({ body }) => body.status === "blocked").length).toBeGreaterThan(10);
+  }, 90_000);
 
   test("a remembered key ends with its time", async () => {
     const own = await newToolCaller();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await startEmbeddedPostgres({ dataDir: place.dataDir });
   // A database as the first version left it.
   const old = await emptyDatabase();
-  await migrate(old, firstMigration(), { schemaOnly: true });
+  await migrate(old, firstMigrations(1), { schemaOnly: true });
   const sql = postgres(old, { max: 1, onnotice: () => {} });
   await sql`insert into workspaces (id, name) values ('ws_old', ${"Tab\t and \\ slash"})`;
   await sql`insert into agents (workspace_id, id, name, engine, default_country)
@@ -58,12 +58,13 @@ async function emptyDatabase(): Promise<string> {
 
 const journal = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8"));
 
-function firstMigration(): string {
-  const folder = path.join(place.folder, "first");
+/** The migrations as they were when there were no more than the first `count` of them. */
+function firstMigrations(count: number): string {
+  const folder = path.join(place.folder, `first-${count}`);
   mkdirSync(path.join(folder, "meta"), { recursive: true });
-  const entries = journal.entries.slice(0, 1);
+  const entries: { tag: string }[] = journal.entries.slice(0, count);
   writeFileSync(path.join(folder, "meta/_journal.json"), JSON.stringify({ ...journal, entries }));
-  cpSync(`db/migrations/${entries[0].tag}.sql`, path.join(folder, `${entries[0].tag}.sql`));
+  for (const { tag } of entries) cpSync(`db/migrations/${tag}.sql`, path.join(folder, `${tag}.sql`));
   return folder;
 }
 
@@ -82,6 +83,50 @@ test("a backup of an older version is restored into an empty database and brough
     await sql.end();
   }
   await expect(restore(options(url, file))).rejects.toThrow("There is a Midcall in this database.");
+});
+
+test("a filled database of before the last migrations is upgraded in place: its messages stay, and count as they should", async () => {
+  const url = await emptyDatabase();
+  const rewritten = journal.entries.findIndex(({ tag }: { tag: string }) => tag === "0019_kept_in_place");
+  await migrate(url, firstMigrations(rewritten), { schemaOnly: true });
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await sql`insert into workspaces (id, name) values ('ws_old', 'Clinic')`;
+    await sql`insert into agents (workspace_id, id, name, engine, default_country)
+      values ('ws_old', 'agt_old', 'Front desk', 'generic', 'IN')`;
+    // Every state, a thousand of each, some of them under way.
+    await sql`insert into messages (workspace_id, id, state, agent_id, function_id, function_name, connection_id,
+        provider, template, to_phone, to_source, "values", created_at, lease_until)
+      select 'ws_old', 'msg_' || n, (array['claimed', 'unknown', 'accepted', 'sent', 'failed', 'delivered', 'read'])[n % 7 + 1],
+        'agt_old', 'fn_old', 'send_otp', 'con_old', 'meta', '{}', '+9198' || n, 'body', '[]',
+        '2026-01-01'::timestamptz + n * interval '1 minute', '2026-01-01'::timestamptz + n * interval '2 minutes'
+      from generate_series(1, 7000) n`;
+    await sql`insert into message_events (workspace_id, id, message_id, state, at, applied)
+      select 'ws_old', 'evt_' || n, 'msg_' || n, 'sent', now(), true from generate_series(1, 7000) n`;
+    await sql`insert into parked_events (workspace_id, id, connection_id, provider_message_id, event)
+      select 'ws_old', 'evt_' || n, 'con_old', 'wamid.' || n, '{}' from generate_series(1, 50) n`;
+    const before = await sql`select id, state, to_phone, created_at, lease_until from messages order by id`;
+
+    await migrate(url);
+
+    expect(await sql`select id, state, to_phone, created_at, lease_until from messages order by id`).toEqual(
+      before,
+    );
+    expect(await sql`select wrong, count(*)::int as n from messages group by 1 order by 1`).toEqual([
+      { wrong: "failed", n: 1000 },
+      { wrong: "unknown", n: 1000 },
+      { wrong: null, n: 5000 },
+    ]);
+    expect(
+      await sql`select count(*)::int as n from messages
+        where claimed_until is distinct from case when state = 'claimed' then lease_until end`,
+    ).toEqual([{ n: 0 }]);
+    expect(await sql`select count(*)::int as n from message_events`).toEqual([{ n: 7000 }]);
+    expect(await sql`select count(*)::int as n from parked_events`).toEqual([{ n: 50 }]);
+    expect(await sql`select 1 from drizzle.__drizzle_migrations`).toHaveLength(journal.entries.length);
+  } finally {
+    await sql.end();
+  }
 });
 
 test("a file that is broken, made by a newer version, or under another key is refused with nothing touched", async () => {

@@ -10,6 +10,7 @@ import { readBody } from "../read-body";
 import { requestIdOf } from "../request-id";
 import { parseBody } from "./body";
 import { openApi } from "./openapi";
+import { pace } from "./pace";
 import { findRoutes, type Route } from "./route";
 import { routes } from "./routes";
 
@@ -19,6 +20,15 @@ const prefix = "/api/v1";
 const unknownAddress = () => new AppError("not_found", "There is nothing at this address.");
 
 const isReading = ({ method }: Request) => method === "GET" || method === "HEAD";
+
+/** The client's limit is used up; nothing was done. */
+function tooMany(wait: number, reason: string): Response {
+  const refusal = errorAnswer(
+    new AppError("rate_limited", `${reason} Nothing was done. Try again in ${wait} s.`),
+  );
+  refusal.headers.set("retry-after", String(wait));
+  return refusal;
+}
 
 function answerOf(status: number, body: unknown): Response {
   return status === 204 ? new Response(null, { status }) : json(status, body);
@@ -72,8 +82,14 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   }
   const ctx = await authenticateApiKey(request.headers.get("authorization"), requestId);
   if (!ctx) {
+    // After the look-up: a valid key is never refused for what others behind the same address do.
+    const wait = pace("address", request.headers.get("x-midcall-ip") ?? "");
+    if (wait > 0)
+      return tooMany(wait, "Too many requests without a valid management key came from this address.");
     throw new AppError("unauthorized", "A management key is needed: Authorization: Bearer mk_…");
   }
+  const wait = ctx.actor.type === "api_key" ? pace("key", `${ctx.workspaceId}:${ctx.actor.keyId}`) : 0;
+  if (wait > 0) return tooMany(wait, "Too many requests came with this key at once.");
   const path = new URL(request.url).pathname.slice(prefix.length);
   const { found, ...ids } = findRoutes(routes, path.split("/").slice(1));
   if (found.length === 0) throw unknownAddress();

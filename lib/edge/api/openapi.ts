@@ -113,7 +113,7 @@ function refusalsOf(route: Route): [number, string][] {
     ],
     [413, takesBody && "The body is over 256 KiB."],
     [422, "Something cannot be used; `fields` says what and why."],
-    [429, "Too many requests at once."],
+    [429, "Too many requests at once; `retry-after` says in how many seconds to try again."],
     [500, "Unexpected; the log has it under the `x-request-id` of the answer."],
     [503, "The database, or the provider that had to be asked, does not answer."],
   ];
