@@ -2,6 +2,7 @@ import { expect, newAgent, test, toolNames } from "../fixtures/browser";
 import { WizardPage } from "../pages/wizard";
 
 test("a function is tried with an imaginary call before it is saved", async ({ page, request }) => {
+  test.setTimeout(180_000);
   const agent = await newAgent(request);
   const wizard = new WizardPage(page);
   await wizard.fillOtp(agent.id);
