@@ -71,6 +71,11 @@ beforeAll(async () => {
   await db().execute(`
     insert into parked_events (workspace_id, id, connection_id, provider_message_id, event)
     select '${ctx.workspaceId}', 'evt_many' || n, 'con_many', 'wamid.other' || n, '{}' from generate_series(1, 5000) n`);
+  // Of many other workspaces: a table of some pages is rightly read whole.
+  await db().execute(`
+    insert into message_days
+    select 'ws_days' || n, zone, day, agent_id, function_id, function_name, states, failures, answer_times
+    from message_days, generate_series(1, 60) n where workspace_id = '${ctx.workspaceId}'`);
   await db().execute(
     "analyze parked_events, message_rollups, message_days, tool_calls, send_claims, opt_outs",
   );
