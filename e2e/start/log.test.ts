@@ -52,6 +52,9 @@ test("each line of the log names the request or the job on whose behalf it was w
 
     const lines = (id: string) => instance.log().filter(({ requestId }) => requestId === id);
     await until("the job has ended", () => lines(`job_${job?.id}`).length > 0);
+    // Lines about requests are written in sets, a little later.
+    const isTold = (id: string) => lines(id).some(({ msg }) => msg === "request");
+    await until("the call is in the log", () => isTold("call-of-asha-1"));
     expect(lines("call-of-asha-1")).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ msg: "credentials cannot be opened", level: "error" }),
