@@ -8,7 +8,7 @@ import { managementKey } from "../fixtures/settings";
  */
 const scriptBudget = {
   overview: 161,
-  wizard: 222,
+  wizard: 224,
   list: 171,
   form: 180,
   agentForm: 202,
