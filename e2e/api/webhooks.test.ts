@@ -107,9 +107,9 @@ describe("the webhook's address", () => {
     const connection = await caller.ws.api("GET", `/connections/${caller.connection.id}`);
     const { verify_token } = connection.body.webhook;
     const query = (token: string) =>
-      `${path()}?hub.mode=subscribe&hub.challenge=%3Cb%3E42&hub.verify_token=${token}`;
+      `${path()}?hub.mode=subscribe&hub.challenge=%3Cb%3E42?&hub.verify_token=${token}`;
     const right = await call("GET", query(verify_token));
-    expect([right.status, right.body]).toEqual([200, "<b>42"]);
+    expect([right.status, right.body]).toEqual([200, "<b>42?"]);
     expect(right.headers.get("content-type")).toMatch(/^text\/plain/);
     expect((await call("GET", query("wrong"))).status).toBe(403);
     expect((await call("GET", path())).status).toBe(403);

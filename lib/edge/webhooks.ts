@@ -11,7 +11,7 @@ const largestBody = 3 * 1024 * 1024;
 const prefix = "/api/webhooks/";
 
 async function answer(request: Request, requestId: string): Promise<Response> {
-  const [address = "", query = ""] = request.url.split("?", 2);
+  const [address = "", ...queries] = request.url.split("?");
   const path = address.slice(address.indexOf(prefix) + prefix.length);
   const [segment = "", connectionId = "", ...more] = path.split("/");
   if (more.join("") !== "") throw new AppError("not_found", "There is nothing at this address.");
@@ -25,7 +25,7 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   const received = await receiveWebhook(requestId, {
     segment,
     connectionId,
-    request: { method, headers: request.headers, query: new URLSearchParams(query), rawBody },
+    request: { method, headers: request.headers, query: new URLSearchParams(queries.join("?")), rawBody },
   });
   if (received.ok) {
     if (received.challenge === undefined) return json(200, { status: "received" });
