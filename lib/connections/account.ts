@@ -29,17 +29,17 @@ export function settingsOf(
 }
 
 /** Credentials that were opened, as long as the row that they are of is remembered. */
-const opened = new WeakMap<ConnectionRow["secretCredentials"], Record<string, string>>();
+const opened = new WeakMap<ConnectionRow, Record<string, string>>();
 
 /** @throws Error when the encryption key that a secret was stored with is missing */
 function credentialsOf(row: ConnectionRow): Record<string, string> {
-  const known = opened.get(row.secretCredentials);
+  const known = opened.get(row);
   if (known) return known;
   const secrets = Object.entries(row.secretCredentials).map(
     ([field, sealed]) => [field, decrypt(sealed, secretBinding(row.id, field))] as const,
   );
   const credentials = { ...row.publicCredentials, ...Object.fromEntries(secrets) };
-  opened.set(row.secretCredentials, credentials);
+  opened.set(row, credentials);
   return credentials;
 }
 
