@@ -53,7 +53,7 @@ export function DuplicateElsewhere({ open, onOpenChange, functionId, name, agent
       title={`${move ? "Move" : "Duplicate"} ${name}`}
       description={
         move
-          ? "It is deleted here once the other agent has it. Messages that it sent stay in the history."
+          ? "It is deleted here once the other agent has it, where its versions begin anew. Messages that it sent stay in the history."
           : "The copy is a function of its own: later changes here do not reach it."
       }
     >

@@ -22,7 +22,7 @@ export default async function AgentKeysPage({ params }: { params: Promise<{ agen
         title="Tools address"
         description="Give this to the voice engine. A function’s own address is this one with its name behind a slash; GET answers the tool definitions."
       >
-        <CopyLine value={`${env().APP_URL}/api/tools/${agentId}`} what="tool address" />
+        <CopyLine value={`${env().APP_URL}/api/tools/${agentId}`} what="tools address" />
       </Section>
       <Section
         title="Tool keys"
