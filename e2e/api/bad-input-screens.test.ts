@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Visitor } from "../fixtures/browserless";
-import { belongings, type Furnished, furnish, type Ids } from "../fixtures/furnished";
+import { belongings, type Furnished, furnish } from "../fixtures/furnished";
+import { fillAddress, idsOf } from "../fixtures/id-kinds";
 import { newMember } from "../fixtures/member";
 import { type ServerAction, serverActions } from "../fixtures/server-actions";
 
@@ -38,34 +39,13 @@ const routes = readdirSync("app/api/ui", { recursive: true, encoding: "utf8" })
     return methods.map(([, method = ""]) => [method, address] as const);
   });
 
-/** What a part of an address in brackets stands for. */
-const kinds: Record<string, keyof Ids | "phone"> = {
-  agentId: "agent",
-  connectionId: "connection",
-  functionId: "function",
-  messageId: "message",
-  callId: "call",
-  fileId: "file",
-  phone: "phone",
-};
-
-function fill(address: string, whose: (kind: keyof Ids | "phone") => string): string {
-  return address.replace(/\[(\w+)\]/g, (_, name: string) => {
-    const kind = kinds[name];
-    if (!kind) throw new Error(`Say in "kinds" what [${name}] stands for.`);
-    return whose(kind);
-  });
-}
-const of = (furnished: Furnished) => (kind: keyof Ids | "phone") =>
-  kind === "phone" ? encodeURIComponent(furnished.caller.phone) : furnished.ids[kind];
-
 const json = { "content-type": "application/json" };
 const ask = (visitor: Visitor, method: string, path: string, body?: string, headers = {}) =>
   visitor.ask(path, { method, headers: { ...json, ...headers }, ...(method === "GET" ? {} : { body }) });
 
 describe.each(routes)("%s %s", (method, address) => {
   test("answers a session, and pages of ours, alone", async () => {
-    const path = fill(address, of(own));
+    const path = fillAddress(address, idsOf(own));
     await unchanged(async () => {
       expect((await ask(nobody, method, path, "{}")).status).toBe(401);
       for (const site of ["cross-site", "same-site"]) {
@@ -87,8 +67,8 @@ describe.each(routes)("%s %s", (method, address) => {
     ];
     const { version: _number, ...secrets } = stranger.ids;
     await unchanged(async () => {
-      for (const whose of [of(stranger), ...nobodys.map((id) => () => id)]) {
-        const answer = await ask(owner, method, fill(address, whose), "{}");
+      for (const whose of [idsOf(stranger), ...nobodys.map((id) => () => id)]) {
+        const answer = await ask(owner, method, fillAddress(address, whose), "{}");
         // Lists without an id in their address are the visitor's own.
         expect(answer.status, answer.text.slice(0, 300)).toBeLessThan(500);
         if (/\[(?!phone)/.test(address)) expect([400, 404], address).toContain(answer.status);
@@ -98,7 +78,7 @@ describe.each(routes)("%s %s", (method, address) => {
   });
 
   test("a query of nonsense is no failure of ours", async () => {
-    const path = fill(address, of(own));
+    const path = fillAddress(address, idsOf(own));
     for (const name of [
       "q",
       "to",
@@ -123,7 +103,7 @@ describe.each(routes)("%s %s", (method, address) => {
 
 describe.each(routes.filter(([method]) => method !== "GET"))("%s %s", (method, address) => {
   test("refuses a body that it cannot use, and changes nothing", async () => {
-    const path = fill(address, of(own));
+    const path = fillAddress(address, idsOf(own));
     const big = "x".repeat(300 * 1024);
     await unchanged(async () => {
       for (const body of [

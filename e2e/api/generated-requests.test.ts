@@ -2,8 +2,9 @@ import { readdirSync } from "node:fs";
 import { request } from "node:http";
 import { beforeAll, expect, inject, test } from "vitest";
 import type { Visitor } from "../fixtures/browserless";
-import { belongings, type Furnished, furnishForLong, type Ids } from "../fixtures/furnished";
+import { belongings, type Furnished, furnishForLong } from "../fixtures/furnished";
 import { type Generated, generatedRequests } from "../fixtures/generated";
+import { afterSegment } from "../fixtures/id-kinds";
 import { keptMb, slope } from "../fixtures/kept-memory";
 import { newMember } from "../fixtures/member";
 import { table } from "../fixtures/v1-routes";
@@ -19,19 +20,6 @@ const atOnce = 6;
 const longestMs = 15_000;
 /** The shortest of the deadlines after which the database counts as not to be asked. */
 const ourDeadlineMs = 1_800;
-
-const idsOf: Record<string, keyof Ids> = {
-  agents: "agent",
-  tools: "agent",
-  mcp: "agent",
-  "tool-keys": "toolKey",
-  connections: "connection",
-  functions: "function",
-  messages: "message",
-  calls: "call",
-  "opt-outs": "optOut",
-  files: "file",
-};
 
 /** What was sent, with the ids that it had then. */
 type Sent = Generated & { address: string; first?: Told };
@@ -96,7 +84,7 @@ function addressOf({ path, id, query }: Generated): string {
     if (id !== "own" && id !== "stranger") return id;
     const ids = id === "own" ? own.ids : stranger.ids;
     const before = parts[at - 1] ?? "";
-    return ids[idsOf[before] ?? (path.startsWith("/api/webhooks") ? "connection" : "agent")];
+    return ids[afterSegment[before] ?? (path.startsWith("/api/webhooks") ? "connection" : "agent")];
   });
   return `${filled.join("/")}${query}`;
 }
