@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { webhookOf } from "./measure/statuses.mjs";
 
 /**
  * What is timed: each makes one request that has not been made before.
@@ -46,21 +46,10 @@ const webhook =
       // Those that were sent and not told of any more.
       id: `wamid.${4 * Math.floor((Math.random() * own) / 4) + 2}`,
       status: "delivered",
-      timestamp: String(Math.floor(Date.now() / 1000)),
-      recipient_id: "919800000000",
+      timestamp: Math.floor(Date.now() / 1000),
     }));
-    const value = {
-      messaging_product: "whatsapp",
-      metadata: { phone_number_id: "100000000000001" },
-      statuses,
-    };
-    const body = JSON.stringify({
-      object: "whatsapp_business_account",
-      entry: [{ id: "1", changes: [{ field: "messages", value }] }],
-    });
-    const signature = createHmac("sha256", "bench-secret").update(body).digest("hex");
-    const headers = { "x-hub-signature-256": `sha256=${signature}`, "content-type": "application/json" };
-    await good(await fetch(`${url}/api/webhooks/meta/${connectionId}`, { method: "POST", headers, body }));
+    const { path, headers, body } = webhookOf(`/api/webhooks/meta/${connectionId}`, statuses);
+    await good(await fetch(url + path, { method: "POST", headers, body }));
   };
 
 /** @param {(on: Filled) => string} pathOf below the management API */

@@ -22,6 +22,15 @@ afterEach(async () => {
   await Promise.all([collector.stop(), provider.stop(), place.remove()]);
 });
 
+/** Midcall with the collector that stands in for one's own. */
+const startTraced = (more: Record<string, string> = {}) =>
+  startMidcall(place, {
+    MANAGEMENT_API_KEY: key,
+    ALLOW_PRIVATE_NETWORK: "1",
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    ...more,
+  });
+
 type Made = { id: string; tool_key: string };
 
 async function api(url: string, address: string, body: unknown): Promise<Made> {
@@ -70,10 +79,7 @@ const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 const engineSpan = "00f067aa0ba902b7";
 
 test("a tool call is one trace from the engine's span through the provider, with the database in it and nobody's data", async () => {
-  instance = startMidcall(place, {
-    MANAGEMENT_API_KEY: key,
-    ALLOW_PRIVATE_NETWORK: "1",
-    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+  instance = startTraced({
     OTEL_EXPORTER_OTLP_HEADERS: `x-collector-key=${collectorKey}`,
     OTEL_RESOURCE_ATTRIBUTES: "deployment.environment=test",
   });
@@ -130,11 +136,7 @@ test("a tool call is one trace from the engine's span through the provider, with
 });
 
 test("a call over MCP and a provider's webhook are traces too, each with what it did below it", async () => {
-  instance = startMidcall(place, {
-    MANAGEMENT_API_KEY: key,
-    ALLOW_PRIVATE_NETWORK: "1",
-    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-  });
+  instance = startTraced();
   const { url } = await instance.ready();
   const agent = await newAgent(url);
   const [overMcp, ofWebhook] = [traceId.replace(/.$/, "1"), traceId.replace(/.$/, "2")];
@@ -223,11 +225,7 @@ test("without a collector nothing is traced, and the engine's trace is nobody el
 
 test("a collector that is away costs no call and no stop", async () => {
   await collector.stop();
-  instance = startMidcall(place, {
-    MANAGEMENT_API_KEY: key,
-    ALLOW_PRIVATE_NETWORK: "1",
-    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-  });
+  instance = startTraced();
   const { url } = await instance.ready();
   const agent = await newAgent(url);
   expect((await (await callTool(url, agent, {})).json()).status).toBe("sent");
@@ -236,10 +234,7 @@ test("a collector that is away costs no call and no stop", async () => {
 });
 
 test("of traces as many are kept as the sampler says, and the engine's own decision counts first", async () => {
-  instance = startMidcall(place, {
-    MANAGEMENT_API_KEY: key,
-    ALLOW_PRIVATE_NETWORK: "1",
-    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+  instance = startTraced({
     OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
     OTEL_TRACES_SAMPLER_ARG: "0",
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
-import { templates, workspaces } from "@/db/schema";
+import { workspaces } from "@/db/schema";
+import { storeGreeting } from "@/e2e/fixtures/greeting";
 import { settings } from "@/e2e/fixtures/settings";
 import { createAgent } from "@/lib/agents/create-agent";
 import { agentInput } from "@/lib/agents/schema";
@@ -39,21 +40,7 @@ async function newHouse(accountName = "Account") {
     ctx,
     connectionInput.parse({ provider: "meta", name: accountName, credentials }),
   );
-  await db()
-    .insert(templates)
-    .values({
-      workspaceId,
-      connectionId: connection.id,
-      name: "greeting",
-      language: "en",
-      externalId: "1",
-      category: "UTILITY",
-      status: "APPROVED",
-      quality: null,
-      parameterFormat: "positional",
-      components: [{ type: "body", text: "Hi {{1}}, your code is {{2}}. Call {{3}}." }],
-      readAt: new Date(),
-    });
+  await storeGreeting(workspaceId, connection.id);
   const newAgent = async (name: string) => {
     const made = await createAgent(ctx, agentInput.parse({ name, default_country: "IN" }));
     return made.agent.id;
