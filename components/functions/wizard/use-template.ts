@@ -9,7 +9,7 @@ import type { WizardAgent } from "./wizard-context";
  * All templates of the chosen connection. Keeps the form's picture of the chosen one up to date.
  *
  * @param wanted whether they are needed yet: an account that the arrow keys only pass over is not asked
- * @returns `gone` when the chosen one is not at the provider any more
+ * @returns `gone` when the chosen one is not at the provider any more, `looking` while that is not known yet
  */
 export function useTemplates(
   form: UseFormReturn<WizardValues>,
@@ -44,5 +44,6 @@ export function useTemplates(
       current = false;
     };
   }, [template, typed, shown, snapshot, form, agent]);
-  return { query, all, complete, gone: complete && template !== null && !typed && !shown };
+  const unseen = template !== null && !typed && !shown;
+  return { query, all, complete, gone: complete && unseen, looking: unseen && !complete && !query.isError };
 }

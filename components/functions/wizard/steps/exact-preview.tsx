@@ -6,9 +6,20 @@ import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
 import type { FunctionInput } from "@/lib/functions/schema";
 import { previewQuery } from "../queries";
 
+type Props = {
+  agentId: string;
+  draft: FunctionInput;
+  /** Whether it is known that the template is there: a draft of one that has gone is not asked about. */
+  ready: boolean;
+};
+
 /** The tool's definition and the provider's request, from the code that answers engines and sends. */
-export function ExactPreview({ agentId, draft }: { agentId: string; draft: FunctionInput }) {
-  const query = useQuery({ ...previewQuery(agentId, draft), placeholderData: keepPreviousData });
+export function ExactPreview({ agentId, draft, ready }: Props) {
+  const query = useQuery({
+    ...previewQuery(agentId, draft),
+    placeholderData: keepPreviousData,
+    enabled: ready,
+  });
   if (query.isError) {
     return (
       <Notice tone="warn" title="The exact form could not be made">

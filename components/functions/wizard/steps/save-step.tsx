@@ -112,7 +112,7 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
       {!faulty && values.snapshot && (
         <>
           <TryHere />
-          <ExactPreview agentId={agent.id} draft={inputOf(values).input} />
+          <ExactPreview agentId={agent.id} draft={inputOf(values).input} ready={!templates.looking} />
         </>
       )}
     </>
