@@ -1,8 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  hash,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
@@ -27,7 +27,7 @@ function keys(): Key[] {
   if (known) return known;
   const found = texts.map((text) => {
     const bytes = Buffer.from(text, "base64");
-    return { bytes, name: createHash("sha256").update(bytes).digest("hex").slice(0, 8) };
+    return { bytes, name: hash("sha256", bytes, "hex").slice(0, 8) };
   });
   read.set(texts, found);
   return found;
@@ -91,7 +91,7 @@ export function reseal(sealedText: string, binding: string): string | null {
 
 /** SHA-256 in hex: for keys and tokens that are random enough to need no slow hash. */
 export function sha256(text: string | Buffer): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** HMAC-SHA-256 of raw bytes. */
@@ -103,7 +103,7 @@ export function hmacSha256(key: string | Buffer, message: string | Buffer): Buff
 export function equalInConstantTime(a: string | null | undefined, b: string | null | undefined): boolean {
   if (!a || !b) return false;
   // Hashes are of one length, which timingSafeEqual wants, and hide the length of the secret.
-  return timingSafeEqual(createHash("sha256").update(a).digest(), createHash("sha256").update(b).digest());
+  return timingSafeEqual(hash("sha256", a, "buffer"), hash("sha256", b, "buffer"));
 }
 
 /** Random text of letters, digits, `-` and `_`; 32 bytes make 43 characters. */

@@ -46,7 +46,7 @@ function withinBudget(name: string, now: number): boolean {
 }
 
 /** How long a request waits for others to be written with: its answer has left. */
-const lingerMs = 25;
+const lingerMs = 100;
 
 /** Requests of a set, oldest first, and what they push out: ten of each list are enough, of each agent. */
 async function writeRequests(set: readonly (HeardRequest & { id: string })[]): Promise<null[]> {

@@ -14,7 +14,7 @@ function detailsOf(answer: ToolAnswer): Record<string, unknown> {
 }
 
 /** How long a call waits for others to be written with: its answer has left. */
-const lingerMs = 25;
+const lingerMs = 100;
 
 async function writeLog(set: Record<string, unknown>[]): Promise<null[]> {
   const sql = engineSql();

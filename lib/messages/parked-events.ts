@@ -49,7 +49,7 @@ async function applyAll(ctx: Context, which: SQL | undefined): Promise<void> {
 type Named = { workspaceId: string; providerMessageId: string };
 
 /** Nobody waits for it, and there is hardly ever anything: many are looked for at once. */
-const lingerMs = 25;
+const lingerMs = 100;
 
 /** For which of a set something is parked. */
 async function findParked(set: Named[]): Promise<boolean[]> {
