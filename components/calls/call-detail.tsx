@@ -15,7 +15,7 @@ import { callQuery, type ShownCall } from "./calls-query";
 
 type Props = {
   initial: ShownCall;
-  /** The number that its messages went to, where the call has none of its own. */
+  /** The number that its messages went to, for a call that has none of its own. */
   sentTo: string | null;
   /** Null when it was deleted since. */
   agentName: string | null;
@@ -28,7 +28,7 @@ const directions = { inbound: "The customer called", outbound: "The agent called
 /** One phone call: what the engine asked, what the agent was told, what was sent and what came back. */
 export function CallDetail({ initial, sentTo, agentName, engineUrl }: Props) {
   const { data: call, dataUpdatedAt } = useQuery({ ...callQuery(initial.id), initialData: initial });
-  const phone = call.customer_phone ?? sentTo;
+  const phone = call.customer_phone ?? call.named_phone ?? sentTo;
   return (
     <>
       <PageHeader

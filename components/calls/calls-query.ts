@@ -46,6 +46,8 @@ export type CustomerAnswer = shape.Shaped<typeof answer>;
 
 const call = shape.objectOf({
   ...known,
+  /** As the engine named it, where none is registered. */
+  named_phone: shape.orNull(shape.text),
   language: shape.orNull(shape.text),
   metadata: shape.recordOf(shape.anything),
   tool_calls: shape.listOf(toolUse),

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { Suspense } from "react";
 import { loadAhead } from "@/components/ui/load-ahead";
+import type { Examples } from "@/lib/functions/examples";
 import { loadWizard } from "./load-wizard";
 import type { SavedFunction, WizardAgent } from "./wizard/wizard-context";
 import { useWizardAddress } from "./wizard-address";
@@ -16,13 +17,15 @@ loadAhead(loadWizard);
 type Props = {
   agent: WizardAgent;
   functions: readonly SavedFunction[];
+  /** For trying them, by their id. */
+  examples: Readonly<Record<string, Examples>>;
   mayConnect: boolean;
   /** Address of the agent's tools. */
   toolsAddress: string;
 };
 
 /** Opens what the address asks for: the wizard, or the try of a function. */
-export function FunctionWizard({ agent, functions, mayConnect, toolsAddress }: Props) {
+export function FunctionWizard({ agent, functions, examples, mayConnect, toolsAddress }: Props) {
   const [{ wizard, step, try: tried }, setAddress] = useWizardAddress();
   const tryOut = functions.find(({ id }) => id === tried);
   return (
@@ -45,6 +48,7 @@ export function FunctionWizard({ agent, functions, mayConnect, toolsAddress }: P
           key={tryOut.id}
           agent={agent}
           fn={tryOut}
+          examples={examples[tryOut.id] ?? { arguments: {}, metadata: {} }}
           address={`${toolsAddress}/${tryOut.name}`}
           onClose={() => setAddress({ try: null })}
         />

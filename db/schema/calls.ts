@@ -12,8 +12,13 @@ export const calls = pgTable(
     agentId: text().notNull(),
     /** The engine's own id of the call. */
     engineCallId: text().notNull(),
-    /** As registered for the call, in E.164; a number that a tool call merely names stays with its message. */
+    /** As registered for the call, in E.164; a number that a tool call sent to stands at its message. */
     customerPhone: text(),
+    /**
+     * Where none is registered: the number that the engine named last without a message being made for it, as when a
+     * tool call was refused or the call ended, in E.164. Nothing is sent by it.
+     */
+    namedPhone: text(),
     language: text(),
     direction: text().$type<Direction>(),
     /** Registered by the call's own route only; those of a tool call stay with it. */
@@ -31,5 +36,8 @@ export const calls = pgTable(
     index("calls_phone")
       .on(table.workspaceId, table.customerPhone, table.createdAt)
       .where(sql`customer_phone is not null`),
+    index("calls_named_phone")
+      .on(table.workspaceId, table.namedPhone, table.createdAt)
+      .where(sql`named_phone is not null`),
   ],
 );

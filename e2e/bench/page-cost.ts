@@ -14,17 +14,36 @@ export type PageCost = {
   largest: string;
   /** Sum of all layout shifts, as the browser scores them. */
   shift: number;
+  /** For how long the page could not answer, from its first paint until it is at rest: see {@link blockedMs}. */
+  blockedMs: number;
 };
+
+/** A task longer than 50 ms, which is what the browser tells of. */
+type LongTask = { startMs: number; durationMs: number };
+
+/** What a task may take before somebody who clicks notices. */
+const unnoticedMs = 50;
+
+/**
+ * Total blocking time: what each long task took beyond 50 ms. Before the first paint there is nothing to click: a task
+ * that began before counts from there.
+ */
+function blockedMs(tasks: readonly LongTask[], firstPaintMs: number): number {
+  return tasks.reduce((total, { startMs, durationMs }) => {
+    const seen = startMs + durationMs - Math.max(startMs, firstPaintMs);
+    return total + Math.max(0, seen - unnoticedMs);
+  }, 0);
+}
 
 declare global {
   interface Window {
-    midcallPaint: { largestMs: number; largest: string; shift: number };
+    midcallPaint: { largestMs: number; largest: string; shift: number; tasks: LongTask[] };
   }
 }
 
 /** Runs in the page before its own scripts. */
 function watchPaint(): void {
-  window.midcallPaint = { largestMs: 0, largest: "", shift: 0 };
+  window.midcallPaint = { largestMs: 0, largest: "", shift: 0, tasks: [] };
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       window.midcallPaint.largestMs = entry.startTime;
@@ -43,6 +62,12 @@ function watchPaint(): void {
       }
     }
   }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    const tasks = list
+      .getEntries()
+      .map(({ startTime, duration }) => ({ startMs: startTime, durationMs: duration }));
+    window.midcallPaint.tasks.push(...tasks);
+  }).observe({ type: "longtask", buffered: true });
 }
 
 /** Has every page of this tab watched; to be called once, before the first. */
@@ -77,11 +102,18 @@ export async function openAndCount(page: Page, path: string): Promise<PageCost> 
       largestPaintMs: window.midcallPaint.largestMs,
       largest: window.midcallPaint.largest,
       shift: window.midcallPaint.shift,
+      tasks: window.midcallPaint.tasks,
     };
   });
   await session.detach();
   const sum = (list: PageCost["scripts"]) => list.reduce((total, { bytes }) => total + bytes, 0);
   // As a tag or preload: Next's own list of chunks to come has them without a slash in front.
   const first = cost.scripts.filter(({ name }) => html.includes(`"${name}`));
-  return { ...cost, scriptBytes: sum(cost.scripts), firstScriptBytes: sum(first) };
+  const { tasks, ...rest } = cost;
+  return {
+    ...rest,
+    scriptBytes: sum(cost.scripts),
+    firstScriptBytes: sum(first),
+    blockedMs: blockedMs(tasks, cost.firstPaintMs),
+  };
 }

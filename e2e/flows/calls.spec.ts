@@ -44,6 +44,24 @@ test("a call is found by agent and number, and its page shows everything that ha
   ).toHaveCount(1);
 });
 
+test("a call that ended before anything was sent stands with the number that the engine named", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = `+9198${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+  await request.post(`/api/tools/${agent.id}/calls/c-${agent.id}/end`, {
+    headers: { authorization: `Bearer ${agent.toolKey}` },
+    data: { caller_number: phone },
+  });
+  await page.goto(`/calls?phone=${phone.slice(1)}`);
+  await page.getByRole("table", { name: "Calls" }).getByRole("link", { name: phone }).click();
+  await expect(page.getByRole("heading", { level: 1, name: phone })).toBeVisible();
+  await expect(page.getByText("Ended", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: `Everything with ${phone}` })).toBeVisible();
+});
+
 test("a call links to its page at the engine, by the agent's pattern", async ({ page, request }) => {
   const agent = await newAgent(request);
   await newOtpFunction(request, agent.id);

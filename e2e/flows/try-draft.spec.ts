@@ -1,4 +1,4 @@
-import { expect, newAgent, test, toolNames } from "../fixtures/browser";
+import { expect, newAgent, newOtpFunction, test, toolNames } from "../fixtures/browser";
 import { WizardPage } from "../pages/wizard";
 
 test("a function is tried with an imaginary call before it is saved", async ({ page, request }) => {
@@ -38,4 +38,22 @@ test("a function is tried with an imaginary call before it is saved", async ({ p
   await expect(opener).toBeFocused();
   await expect(wizard.title("Everything right?")).toBeVisible();
   expect(await toolNames(request, agent), "nothing is saved").toEqual([]);
+});
+
+test("a function that was made over the API is tried with the template's examples filled in", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/agents/${agent.id}`);
+  await page.getByRole("button", { name: "More about send_otp" }).click();
+  await page.getByRole("menuitem", { name: "Try it" }).click();
+  const dialog = page.getByRole("dialog", { name: "Try send_otp" });
+  await expect(dialog.getByLabel("otp_code")).toHaveValue("123456");
+  await dialog.getByLabel("Customer's phone number").fill("+919876543210");
+  await dialog.getByRole("button", { name: "Dry run" }).click();
+  const result = dialog.getByRole("region", { name: "Result" });
+  await expect(result.getByText("Dry run: everything is right, nothing was sent")).toBeVisible();
+  await expect(result.getByRole("figure")).toContainText("Your OTP code is 123456.");
 });

@@ -48,6 +48,23 @@ test("a number finds the calls that were registered with it and those that sent 
   expect(await listed({ phone: "+10000000000" })).toEqual([]);
 });
 
+test("a call that ended early has the number that the engine named, and is found by it", async () => {
+  const [phone, sentTo] = [newPhone(), newPhone()];
+  const own = await newToolCaller();
+  const theirs = { ...ctx, workspaceId: own.ws.id };
+  await own.tool({ call_id: "c-early", customer_phone: phone });
+  await own.at("POST", "/calls/c-ended/end", { customer_phone: phone });
+  await own.tool({ call_id: "c-sent", customer_phone: sentTo, otp_code: "1" });
+  const calls = await until(
+    async () => (await listCallSummaries(theirs)).data,
+    (data) => data.length === 3,
+  );
+  const numbers = Object.fromEntries(calls.map((call) => [call.call_id, call.customer_phone]));
+  expect(numbers).toEqual({ "c-early": phone, "c-ended": phone, "c-sent": sentTo });
+  const found = (await listCallSummaries(theirs, { phone })).data;
+  expect(found.map((call) => call.call_id).sort()).toEqual(["c-early", "c-ended"]);
+});
+
 test("time and agent narrow, pages follow each other, and strangers see nothing", async () => {
   const now = new Date().toISOString();
   expect(await listed({ until: now })).toHaveLength(2);

@@ -9,7 +9,7 @@ import { listCalls } from "./list-calls";
 import type { CallFilters } from "./schema";
 
 /** A call in a list: who, and what came of it. */
-export type CallSummary = Omit<Call, "metadata"> & {
+export type CallSummary = Omit<Call, "metadata" | "named_phone"> & {
   tool_calls: number;
   /** Of them: those after which nothing was sent. */
   stopped: number;
@@ -18,8 +18,8 @@ export type CallSummary = Omit<Call, "metadata"> & {
 };
 
 /**
- * Calls, newest first, each with what was asked and sent in it. The number is the registered one, else that
- * of the call's newest message.
+ * Calls, newest first, each with what was asked and sent in it. The number is the registered one, else the one that
+ * the engine named, else that of the call's newest message.
  */
 export async function listCallSummaries(
   ctx: Context,
@@ -42,12 +42,12 @@ export async function listCallSummaries(
             .where(and(eq(messages.workspaceId, ctx.workspaceId), inArray(messages.callId, ids)))
             .orderBy(desc(messages.id)),
         ]);
-  const data = page.data.map(({ metadata, ...call }) => {
+  const data = page.data.map(({ metadata, named_phone: named, ...call }) => {
     const mine = uses.filter(({ callId }) => callId === call.id);
     const own = sent.filter(({ callId }) => callId === call.id);
     return {
       ...call,
-      customer_phone: call.customer_phone ?? own[0]?.to ?? null,
+      customer_phone: call.customer_phone ?? named ?? own[0]?.to ?? null,
       tool_calls: mine.length,
       stopped: mine.filter(({ ok }) => !ok).length,
       states: own.map(({ state }) => state),

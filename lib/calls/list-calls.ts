@@ -17,15 +17,16 @@ function within(input: CallFilters & PageInput): (SQL | undefined)[] {
   ];
 }
 
-/** Calls of a number: the newest of those that were registered with it, and of those that sent to it. */
+/** Calls of a number: the newest of those that were registered with it, that named it, and that sent to it. */
 function ofNumber(ctx: Context, given: string, input: CallFilters & PageInput): SQL {
   const phone = `+${given.replace(/\D/g, "")}`;
-  const registered = db()
-    .select({ id: calls.id })
-    .from(calls)
-    .where(and(eq(calls.workspaceId, ctx.workspaceId), eq(calls.customerPhone, phone), ...within(input)))
-    .orderBy(...newestFirst(calls))
-    .limit(mostLookedAt);
+  const withNumber = (column: typeof calls.customerPhone | typeof calls.namedPhone) =>
+    db()
+      .select({ id: calls.id })
+      .from(calls)
+      .where(and(eq(calls.workspaceId, ctx.workspaceId), eq(column, phone), ...within(input)))
+      .orderBy(...newestFirst(calls))
+      .limit(mostLookedAt);
   const place = readPlace(input);
   const sentTo = db()
     .select({ id: sql<string>`${messages.callId}` })
@@ -42,7 +43,7 @@ function ofNumber(ctx: Context, given: string, input: CallFilters & PageInput): 
     )
     .orderBy(desc(messages.createdAt))
     .limit(mostLookedAt);
-  return sql`${calls.id} = any(array(${unionAll(registered, sentTo)}))`;
+  return sql`${calls.id} = any(array(${unionAll(withNumber(calls.customerPhone), withNumber(calls.namedPhone), sentTo)}))`;
 }
 
 /** Calls, newest first. */

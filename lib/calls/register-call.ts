@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { readPhone } from "@/lib/phone";
 import { cleanText, isObject } from "@/lib/text";
 import { type CallKey, type CallRow, ensureCall } from "./ensure-call";
+import { type NamedPhones, namedPhoneOf } from "./named-phones";
 import { rememberCall } from "./remember-call";
 
 /** What is known of a call, as its route answers it. */
@@ -85,10 +86,11 @@ function merged(known: Record<string, unknown>, change: Record<string, unknown> 
  *
  * @param body `{customer_phone, metadata, language, direction}`, cleaned
  * @param country of national numbers
+ * @param named the customer's number under any of its names: one that is not registered by its own is shown only
  */
 export async function registerCall(
   ctx: Context,
-  input: CallKey & { body: Record<string, unknown>; country: string },
+  input: CallKey & { body: Record<string, unknown>; country: string; named: NamedPhones },
 ): Promise<Registration> {
   const read = readChange(input.body, input.country);
   if (!read.ok) return read;
@@ -98,9 +100,13 @@ export async function registerCall(
     const row = await ensureCall(tx, ctx, key);
     const together = metadata === undefined ? row.metadata : merged(row.metadata, metadata);
     if (JSON.stringify(together).length > longestMetadata) return null;
+    const now = { ...row, ...rest };
+    // Who takes the number back leaves none behind.
+    const before = rest.customerPhone === null ? null : row.namedPhone;
+    const namedPhone = now.customerPhone ? null : (namedPhoneOf(input.named, now.direction) ?? before);
     const [changed = row] = await tx
       .update(calls)
-      .set({ ...rest, metadata: together })
+      .set({ ...rest, namedPhone, metadata: together })
       .where(and(eq(calls.workspaceId, ctx.workspaceId), eq(calls.id, row.id)))
       .returning();
     return changed;

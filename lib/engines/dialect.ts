@@ -1,12 +1,15 @@
 import type { Engine } from "@/db/enums";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 
+/** A call that is over, and what the engine says of its customer's number. */
+export type EndedCall = Pick<ToolInvocation, "customerPhone" | "direction"> & { callId: string };
+
 /** What a request into one address for all tools says. */
 export type EnvelopeContent =
   /** Tools are called; in order. */
   | { calls: ToolInvocation[] }
   /** The engine only tells us something; which call is over with it, if one is. */
-  | { endedCallId: string | null };
+  | { ended: EndedCall | null };
 
 /** How one engine writes calls of tools into one address for all of them, and reads their answers. */
 export type EnvelopeDialect = {

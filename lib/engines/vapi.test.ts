@@ -151,11 +151,17 @@ describe("a tool call of Vapi", () => {
 });
 
 test("other messages are news; only the report ends the call", () => {
-  expect(read({ message: { type: "status-update", call } })).toEqual({ endedCallId: null });
-  expect(read({ message: { type: "end-of-call-report", call, toolCalls: [{ id: "1" }] } })).toEqual({
-    endedCallId: "5fe26c8e",
+  expect(read({ message: { type: "status-update", call } })).toEqual({ ended: null });
+  const report = { type: "end-of-call-report", call, customer, toolCalls: [{ id: "1" }] };
+  const number = { given: customer.number, source: "envelope" };
+  expect(read({ message: report })).toEqual({
+    ended: {
+      callId: "5fe26c8e",
+      direction: "inbound",
+      customerPhone: { inbound: number, outbound: number },
+    },
   });
-  expect(read({ message: { type: "end-of-call-report" } })).toEqual({ endedCallId: null });
+  expect(read({ message: { type: "end-of-call-report" } })).toEqual({ ended: null });
   expect(read({ message: { type: "tool-calls", toolCallList: [] } })).toEqual({ calls: [] });
   expect(read({ message: { toolCallList: [] } })).toBeNull();
 });

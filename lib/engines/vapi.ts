@@ -92,7 +92,8 @@ export const vapi: EnvelopeDialect = {
       if (typeof message.type !== "string") return null;
       if (message.type === "tool-calls") return { calls: [] };
       const ended = message.type === "end-of-call-report";
-      return { endedCallId: ended ? readCallFields(headers, {}, envelope).callId : null };
+      const { callId, customerPhone, direction } = readCallFields(headers, {}, envelope);
+      return { ended: ended && callId !== null ? { callId, customerPhone, direction } : null };
     }
     const items = list.map((value) => readItem(itemOf(value)));
     const calls = items.map((item, index) => {

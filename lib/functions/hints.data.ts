@@ -1,3 +1,4 @@
+import { heldOut } from "./hints.data-held-out";
 import { last } from "./hints.data-last";
 import { booking, invoice, type Labelled, paymentLink } from "./hints.data-others";
 import { third } from "./hints.data-third";
@@ -248,4 +249,5 @@ export const labelled: readonly Labelled[] = [
   },
   ...third,
   ...last,
+  ...heldOut,
 ];

@@ -25,6 +25,7 @@ describe("hints measured on labelled descriptions", () => {
     ["fresh", 20],
     ["third", 30],
     ["last", 20],
+    ["held-out", 20],
   ] as const)("half of the %s ones are good", (part, count) => {
     const rows = labelled.filter((entry) => entry.part === part);
     expect(rows).toHaveLength(count);
@@ -36,6 +37,7 @@ describe("hints measured on labelled descriptions", () => {
     ["fresh", 0.95, 0.95],
     ["third", 0.95, 0.95],
     ["last", 0.5, 0.3],
+    ["held-out", 0.5, 0.5],
   ] as const)("on the %s ones precision and recall are at least %d and %d", (part, precision, recall) => {
     const measured = measure(part);
     process.stdout.write(

@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { closeDb } from "@/db/client";
+import { closeDb, db } from "@/db/client";
+import { templates } from "@/db/schema";
 import { newDraftHouse } from "@/e2e/fixtures/draft-house";
 import { settings } from "@/e2e/fixtures/settings";
 import { createAgent } from "@/lib/agents/create-agent";
@@ -7,6 +9,7 @@ import { agentInput } from "@/lib/agents/schema";
 import { parseEnv, setEnv } from "@/lib/env";
 import { createFunction } from "./create-function";
 import { duplicateFunction } from "./duplicate-function";
+import { listExamples } from "./list-examples";
 import { previewFunction } from "./preview-function";
 import { functionInput } from "./schema";
 
@@ -48,6 +51,21 @@ describe("a draft of a function", () => {
     await expect(
       previewFunction(mine.ctx, { agentId: theirs.agent.id, draft: mine.draft }),
     ).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("once saved, is tried with the same examples, with no template known too", async () => {
+    const { ctx, agent, draft } = await newDraftHouse();
+    const { id } = await createFunction(ctx, { agentId: agent.id, data: functionInput.parse(draft) });
+    const [theName, theCode] = ["customer.name", "otp_code"];
+    const preview = await previewFunction(ctx, { agentId: agent.id, draft });
+    const shown = Object.fromEntries(preview.values.map(({ slot, value }) => [slot, value]));
+    expect(await listExamples(ctx, { agentId: agent.id })).toEqual({
+      [id]: { metadata: { [theName]: shown["body.1"] }, arguments: { [theCode]: shown["body.2"] } },
+    });
+    await db().delete(templates).where(eq(templates.workspaceId, ctx.workspaceId));
+    expect(await listExamples(ctx, { agentId: agent.id })).toEqual({
+      [id]: { metadata: { [theName]: "Asha" }, arguments: { [theCode]: theCode } },
+    });
   });
 
   test("once saved, is duplicated under a free name: disabled beside its original, as it was elsewhere", async () => {

@@ -10,11 +10,10 @@ import { parseInput } from "@/lib/parse-input";
 import { findProvider } from "@/lib/providers/registry";
 import type { ProviderRequest } from "@/lib/providers/types";
 import { findReferenced } from "@/lib/templates/find-referenced";
-import { sampleValues, slotsFor } from "@/lib/templates/slots";
 import { checkFunction } from "./check-function";
-import { formatSamples } from "./format-value";
+import { exampleCall, slotExamples } from "./examples";
 import { type ResolvedValue, resolveValues, type ValueSources } from "./resolve-values";
-import { type FunctionData, functionInput, type Mapping } from "./schema";
+import { functionInput } from "./schema";
 
 export type FunctionPreview = {
   /** As `GET /api/tools/{agentId}` writes it. */
@@ -32,43 +31,16 @@ const exampleNumber = "+12025550143";
 
 type Agent = Awaited<ReturnType<typeof getAgent>>;
 
-/** A value to show where the admin gave none. */
-function exampleFor(entry: Mapping, fromTemplate: string | undefined): unknown {
-  if (entry.example) return entry.example;
-  // The template's example is how it is written in the end, not how it comes in.
-  if (entry.source !== "static" && entry.format) return formatSamples[entry.format.as];
-  if (entry.source === "in_call" && entry.type === "choice") return entry.choices?.[0];
-  if (entry.source === "in_call" && entry.type === "number") return Number(fromTemplate) || 1;
-  return fromTemplate || (entry.source === "in_call" ? entry.name : "example");
-}
-
-function exampleSources(
-  agent: Agent,
-  data: FunctionData,
-  examples: ReadonlyMap<string, string>,
-): ValueSources {
+/** What every call has without being told, as an imaginary one has it. */
+function exampleBuiltIns(agent: Agent): ValueSources["builtIns"] {
   const now = new Date().toISOString();
-  const builtIns: ValueSources["builtIns"] = {
+  return {
     customer_phone: exampleNumber,
     call_id: "call-42",
     agent_name: agent.name,
     date: now.slice(0, 10),
     time: now.slice(11, 16),
   };
-  const known = new Map(
-    agent.metadata_fields.flatMap(({ key, example }) => (example ? [[key, example] as const] : [])),
-  );
-  const given = data.mappings.flatMap((entry): [string, string, unknown][] => {
-    if (entry.source === "static") return [];
-    if (entry.source === "in_call")
-      return [["arguments", entry.name, exampleFor(entry, examples.get(entry.slot))]];
-    if (entry.example === undefined && entry.key in builtIns) return [];
-    const example = entry.example ?? known.get(entry.key) ?? exampleFor(entry, examples.get(entry.slot));
-    return [["metadata", entry.key, example]];
-  });
-  const of = (kind: string) =>
-    Object.fromEntries(given.flatMap(([of, key, value]) => (of === kind ? [[key, value]] : [])));
-  return { arguments: of("arguments"), metadata: of("metadata"), builtIns };
 }
 
 /**
@@ -95,16 +67,8 @@ export async function previewFunction(
   const template = await findReferenced(ctx, { connectionId: connection.id, ref: data.template });
   if (!template || !provider) return { definition, values: [], request: null, faults: {} };
 
-  const examples = new Map(
-    slotsFor(
-      template,
-      data.mappings.map(({ slot }) => slot),
-    ).slots.flatMap(({ id, kind, example }) => {
-      const shown = example ?? (kind === "text" || kind === "url_suffix" ? undefined : sampleValues[kind]);
-      return shown ? [[id, shown]] : [];
-    }),
-  );
-  const resolved = resolveValues(data.mappings, template, exampleSources(agent, data, examples));
+  const call = exampleCall(data.mappings, agent.metadata_fields, slotExamples(template, data.mappings));
+  const resolved = resolveValues(data.mappings, template, { ...call, builtIns: exampleBuiltIns(agent) });
   if (!resolved.ok) {
     return { definition, values: [], request: null, faults: "fields" in resolved ? resolved.fields : {} };
   }

@@ -1,12 +1,10 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
-import { db } from "@/db/client";
-import { connections, functions, templates } from "@/db/schema";
 import type { Context } from "@/lib/context";
-import { type ListedTemplate, listedTemplate } from "@/lib/providers/types";
+import type { ListedTemplate } from "@/lib/providers/types";
 import { isTyped } from "@/lib/templates/campaign-ref";
 import { slotsFor } from "@/lib/templates/slots";
 import { type FunctionRow, functionAnswer, functionData, type WhatsAppFunction } from "./internal";
 import type { FunctionData } from "./schema";
+import { storedTemplates } from "./stored-templates";
 
 const changed = (places: readonly string[]) =>
   `The template has changed at the provider: ${places.join(", ")}. Open the function and map its places again.`;
@@ -34,38 +32,14 @@ function problemOf(data: FunctionData, listed: ListedTemplate | null): string | 
 /** Functions as the API and the screens see them, each with what keeps it from being sent. */
 export async function withProblems(ctx: Context, rows: readonly FunctionRow[]): Promise<WhatsAppFunction[]> {
   if (rows.length === 0) return [];
-  const stored = functions.template;
-  const found = await db()
-    .select({ id: functions.id, readAt: connections.templatesReadAt, template: templates })
-    .from(functions)
-    .innerJoin(
-      connections,
-      and(eq(connections.workspaceId, functions.workspaceId), eq(connections.id, functions.connectionId)),
-    )
-    .leftJoin(
-      templates,
-      and(
-        eq(templates.workspaceId, functions.workspaceId),
-        eq(templates.connectionId, functions.connectionId),
-        eq(templates.name, sql`coalesce(${stored} ->> 'name', ${stored} ->> 'campaign')`),
-        eq(templates.language, sql`coalesce(${stored} ->> 'language', '')`),
-      ),
-    )
-    .where(
-      and(
-        eq(functions.workspaceId, ctx.workspaceId),
-        inArray(
-          functions.id,
-          rows.map(({ id }) => id),
-        ),
-      ),
-    );
-  const byId = new Map(found.map((each) => [each.id, each]));
+  const stored = await storedTemplates(
+    ctx,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => {
-    const at = byId.get(row.id);
-    const listed = at?.template ? listedTemplate.parse(at.template) : null;
+    const { readAt = null, template: listed = null } = stored.get(row.id) ?? {};
     // A list that was never read says nothing.
-    const problem = at?.readAt || listed ? problemOf(functionData(row), listed) : null;
+    const problem = readAt || listed ? problemOf(functionData(row), listed) : null;
     return { ...functionAnswer(row), problem };
   });
 }

@@ -48,6 +48,7 @@ const rights: Record<string, Role> = {
   "functions/export-functions": "viewer",
   "functions/get-function": "viewer",
   "functions/import-functions": "editor",
+  "functions/list-examples": "viewer",
   "functions/list-function-versions": "viewer",
   "functions/list-functions": "viewer",
   "functions/plan-import": "editor",

@@ -18,7 +18,7 @@ export async function exportNumber(ctx: Context, input: { phone: string }) {
   const { phone } = input;
   const ofMessages = sql`select id from messages where workspace_id = ${workspaceId} and to_phone = ${phone}`;
   const ofCalls = sql`
-    select id from calls where workspace_id = ${workspaceId} and customer_phone = ${phone}
+    select id from calls where workspace_id = ${workspaceId} and (customer_phone = ${phone} or named_phone = ${phone})
     union select call_id from messages where workspace_id = ${workspaceId} and to_phone = ${phone}`;
   const [messages, timeline, calls, toolCalls, answers, optOuts] = await Promise.all([
     db().execute(sql`
@@ -29,7 +29,7 @@ export async function exportNumber(ctx: Context, input: { phone: string }) {
       select message_id, state, at, applied, detail from message_events
       where workspace_id = ${workspaceId} and message_id in (${ofMessages}) order by at`),
     db().execute(sql`
-      select id, agent_id, engine_call_id, customer_phone, language, direction, metadata, created_at, ended_at
+      select id, agent_id, engine_call_id, customer_phone, named_phone, language, direction, metadata, created_at, ended_at
       from calls where workspace_id = ${workspaceId} and id in (${ofCalls}) order by id`),
     db().execute(sql`
       select id, call_id, function_name, status, code, say, created_at from tool_calls

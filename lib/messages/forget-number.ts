@@ -47,15 +47,16 @@ export async function forgetNumber(
     // A call that also sent to somebody else stays, without this number.
     const calls = await tx.execute(sql`
       delete from calls c where workspace_id = ${workspaceId}
-        and (customer_phone = ${phone} or (customer_phone is null and id = any(${sql.param(callIds)}::text[])))
+        and (customer_phone = ${phone} or named_phone = ${phone}
+          or (customer_phone is null and named_phone is null and id = any(${sql.param(callIds)}::text[])))
         and not exists (select 1 from messages m where m.workspace_id = c.workspace_id and m.call_id = c.id)
       returning id`);
     const gone = calls.map(({ id }) => String(id));
     await tx.execute(sql`
       delete from tool_calls where workspace_id = ${workspaceId} and call_id = any(${sql.param(gone)}::text[])`);
     await tx.execute(sql`
-      update calls set customer_phone = null, metadata = '{}'
-      where workspace_id = ${workspaceId} and customer_phone = ${phone}`);
+      update calls set customer_phone = null, named_phone = null, metadata = '{}'
+      where workspace_id = ${workspaceId} and (customer_phone = ${phone} or named_phone = ${phone})`);
     const answers = await tx.execute(sql`
       delete from inbound_messages where workspace_id = ${workspaceId} and from_phone = ${phone} returning id`);
     if (input.opt_out) {

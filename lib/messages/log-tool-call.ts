@@ -1,5 +1,7 @@
 import { engineSql } from "@/db/client";
 import { toolLogFunction } from "@/db/log-tool-calls";
+import type { CallingAgent } from "@/lib/agents/calling-agent";
+import { readNamedPhones } from "@/lib/calls/named-phones";
 import type { Context } from "@/lib/context";
 import { gather } from "@/lib/gather";
 import { newId } from "@/lib/ids";
@@ -28,13 +30,20 @@ async function writeLog(set: Record<string, unknown>[]): Promise<null[]> {
  */
 export async function logToolCall(
   ctx: Context,
-  input: { agentId: string; invocation: ToolInvocation; answer: ToolAnswer; answerMs: number },
+  input: {
+    agent: Pick<CallingAgent, "id" | "defaultCountry">;
+    invocation: ToolInvocation;
+    answer: ToolAnswer;
+    answerMs: number;
+  },
 ): Promise<void> {
-  const { agentId, invocation, answer, answerMs } = input;
+  const { agent, invocation, answer, answerMs } = input;
+  // A message knows its number by itself.
+  const asks = invocation.callId !== null && answer.message_id === undefined;
   const row = {
     workspace_id: ctx.workspaceId,
     id: newId("toolCall"),
-    agent_id: agentId,
+    agent_id: agent.id,
     engine_call_id: invocation.callId,
     new_call_id: newId("call"),
     function_name: invocation.functionName.slice(0, 100),
@@ -46,6 +55,7 @@ export async function logToolCall(
     say: answer.say,
     details: detailsOf(answer),
     answer_ms: answerMs,
+    ...(asks ? readNamedPhones(invocation, agent.defaultCountry) : { phones: {}, direction: null }),
   };
   await gather("tool calls", row, writeLog, lingerMs);
 }

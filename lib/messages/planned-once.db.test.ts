@@ -120,7 +120,14 @@ describe.each([
     expectByKeys(plan, ["messages", "message_events"]);
   });
 
-  test("a call's log", async () => {
+  test.each([
+    ["with a message", { ...answer }, null],
+    [
+      "that named a number",
+      { ok: false as const, status: "needs_input" as const, say: "?", missing: [] },
+      "9876543210",
+    ],
+  ])("the log of a call %s", async (_name, answer, phone) => {
     const invocation: ToolInvocation = {
       engine: "generic",
       functionName: "send_otp",
@@ -128,7 +135,7 @@ describe.each([
       callId: many.engineCall(4),
       toolCallId: null,
       webhookId: null,
-      customerPhone: { inbound: null, outbound: null },
+      customerPhone: { inbound: phone === null ? null : { given: phone, source: "body" }, outbound: null },
       metadata: {},
       language: null,
       direction: null,
@@ -136,10 +143,10 @@ describe.each([
       faults: {},
     };
     const given = await watch.givenTo(toolLogFunction, () =>
-      logToolCall(ctx, { agentId: "agt_many1", invocation, answer, answerMs: 5 }),
+      logToolCall(ctx, { agent: { id: "agt_many1", defaultCountry: "IN" }, invocation, answer, answerMs: 5 }),
     );
     // It is written once more to be explained.
-    await watch.sql`delete from tool_calls where workspace_id = ${ctx.workspaceId} and message_id = ${message}`;
+    await watch.sql`delete from tool_calls where workspace_id = ${ctx.workspaceId} and say = ${answer.say}`;
     expectByKeys(await explainFunction(watch, toolLogFunction, { given }), ["calls"]);
   });
 });

@@ -49,7 +49,7 @@ export async function playTool(ctx: Context, input: { agentId: string; body: unk
       : await sendMessage(ctx, { agent, invocation, clock });
   const ms = clock.elapsedMs;
   inBackground(
-    logToolCall(ctx, { agentId: agent.id, invocation, answer, answerMs: ms }),
+    logToolCall(ctx, { agent, invocation, answer, answerMs: ms }),
     "log a tool call",
     ctx.requestId,
   );

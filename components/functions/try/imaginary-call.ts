@@ -1,3 +1,4 @@
+import type { Examples } from "@/lib/functions/examples";
 import type { FunctionInput } from "@/lib/functions/schema";
 import { builtInFields } from "../wizard/examples";
 import type { WizardAgent } from "../wizard/wizard-context";
@@ -18,14 +19,25 @@ function distinct(fields: readonly CallField[]): CallField[] {
   return [...new Map(fields.map((field) => [field.key, field])).values()];
 }
 
-/** Fields of an imaginary call with the examples that the function and the agent have. */
-export function callFields(fn: Callable, agent: Pick<WizardAgent, "metadata_fields">): CallFields {
+/** An example as it is typed. */
+const typed = (example: unknown) => (example === undefined ? "" : String(example));
+
+/**
+ * Fields of an imaginary call, each with an example.
+ *
+ * @param examples of the function's variables
+ */
+export function callFields(
+  fn: Callable,
+  agent: Pick<WizardAgent, "metadata_fields">,
+  examples: Examples,
+): CallFields {
   const { mappings = [], consent: rule } = fn;
   const known = new Map(agent.metadata_fields.map((field) => [field.key, field]));
   const metadata = mappings.flatMap((entry): CallField[] => {
     if (entry.source !== "metadata" || isGiven(entry.key)) return [];
     const field = known.get(entry.key) ?? builtInFields.find(({ key }) => key === entry.key);
-    const example = entry.example || field?.example || "";
+    const example = typed(examples.metadata[entry.key]) || field?.example || "";
     return [{ key: entry.key, label: field?.label || entry.key, example, choices: [] }];
   });
   const consent =
@@ -34,7 +46,14 @@ export function callFields(fn: Callable, agent: Pick<WizardAgent, "metadata_fiel
       : [];
   const heard = mappings.flatMap((entry): CallField[] =>
     entry.source === "in_call"
-      ? [{ key: entry.name, label: entry.name, example: entry.example ?? "", choices: entry.choices ?? [] }]
+      ? [
+          {
+            key: entry.name,
+            label: entry.name,
+            example: typed(examples.arguments[entry.name]),
+            choices: entry.choices ?? [],
+          },
+        ]
       : [],
   );
   return { metadata: distinct([...metadata, ...consent]), heard: distinct(heard) };

@@ -11,6 +11,7 @@ import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Disclosure } from "@/components/ui/disclosure";
 import { loadAhead } from "@/components/ui/load-ahead";
 import { Notice } from "@/components/ui/notice";
+import type { Examples } from "@/lib/functions/examples";
 import { tryFunctionAction } from "@/lib/messages/actions";
 import type { SavedFunction, WizardAgent } from "../wizard/wizard-context";
 import { CallForm } from "./call-form";
@@ -27,14 +28,16 @@ type Outcome = Awaited<ReturnType<typeof tryFunctionAction>>;
 type Props = {
   agent: WizardAgent;
   fn: SavedFunction;
+  /** What its variables are filled with to begin with. */
+  examples: Examples;
   /** The function's own address. */
   address: string;
   onClose: () => void;
 };
 
 /** A function with an imaginary call: what would be sent, said and seen; and, if wanted, really sent. */
-export function TryDialog({ agent, fn, address, onClose }: Props) {
-  const { form, fields, body } = useImaginaryCall(fn, agent);
+export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
+  const { form, fields, body } = useImaginaryCall(fn, agent, examples);
   const [pending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [asking, setAsking] = useState(false);

@@ -3,6 +3,7 @@ import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { exampleCall, slotExamples } from "@/lib/functions/examples";
 import type { FunctionInput } from "@/lib/functions/schema";
 import { tryDraftAction } from "@/lib/messages/actions";
 import type { ListedTemplate } from "@/lib/providers/types";
@@ -21,7 +22,9 @@ type Props = {
 
 /** A function that is not saved yet with an imaginary call: always a dry run. */
 export function TryDraft({ agent, draft, template }: Props) {
-  const { form, fields, body } = useImaginaryCall(draft, agent);
+  const { mappings = [] } = draft;
+  const examples = exampleCall(mappings, agent.metadata_fields, slotExamples(template, mappings));
+  const { form, fields, body } = useImaginaryCall(draft, agent, examples);
   const [pending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const run = form.handleSubmit(async () => {

@@ -1,4 +1,5 @@
 import { useForm } from "react-hook-form";
+import type { Examples } from "@/lib/functions/examples";
 import type { WizardAgent } from "../wizard/wizard-context";
 import type { CallValues } from "./call-form";
 import { type Callable, callBody, callFields } from "./imaginary-call";
@@ -7,8 +8,8 @@ const named = (list: readonly { key: string }[], texts: readonly string[]) =>
   Object.fromEntries(list.map(({ key }, index) => [key, texts[index] ?? ""]));
 
 /** The form of an imaginary call, with the examples filled in, and the call's body as it stands. */
-export function useImaginaryCall(fn: Callable, agent: WizardAgent) {
-  const fields = callFields(fn, agent);
+export function useImaginaryCall(fn: Callable, agent: WizardAgent, examples: Examples) {
+  const fields = callFields(fn, agent, examples);
   const form = useForm<CallValues>({
     defaultValues: {
       phone: agent.test_numbers[0] ?? "",

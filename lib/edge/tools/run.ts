@@ -1,6 +1,8 @@
 import { inBackground } from "@/lib/background";
 import { endCall } from "@/lib/calls/end-call";
+import { readNamedPhones } from "@/lib/calls/named-phones";
 import { statusToolName } from "@/lib/engines/definitions/status-tool";
+import type { EndedCall } from "@/lib/engines/dialect";
 import { parseEnvelope } from "@/lib/engines/envelope";
 import { parseFlat } from "@/lib/engines/generic";
 import { logger } from "@/lib/logger";
@@ -22,7 +24,7 @@ async function runOne({ ctx, agent, clock, headers }: Call, invocation: ToolInvo
   const answer = asksForStatus
     ? await reportStatus(ctx, { agent, invocation })
     : await sendMessage(ctx, { agent, invocation, clock });
-  const log = { agentId: agent.id, invocation, answer, answerMs: clock.elapsedMs };
+  const log = { agent, invocation, answer, answerMs: clock.elapsedMs };
   inBackground(logToolCall(ctx, log), "log a tool call", ctx.requestId);
   noteAnswer(headers, invocation, answer);
   countToolCall(agent.engine, answer, clock.elapsedMs);
@@ -69,9 +71,8 @@ export async function answerEnvelope(work: Work): Promise<Response> {
   // From here on each call keeps time by itself.
   if (!work.clock.begin()) return json(503, unavailable());
   const { content, dialect } = read;
-  if ("endedCallId" in content) {
-    if (content.endedCallId !== null)
-      inBackground(ended(work, content.endedCallId), "end a call", work.ctx.requestId);
+  if ("ended" in content) {
+    if (content.ended) inBackground(end(work, content.ended), "end a call", work.ctx.requestId);
     return json(200, {});
   }
   const { calls } = content;
@@ -81,5 +82,9 @@ export async function answerEnvelope(work: Work): Promise<Response> {
   return json(dialect.alwaysOk ? 200 : statusOf(answers), dialect.render(answers, calls));
 }
 
-const ended = ({ ctx, agent }: Work, engineCallId: string) =>
-  endCall(ctx, { agentId: agent.id, engineCallId });
+const end = ({ ctx, agent }: Work, ended: EndedCall) =>
+  endCall(
+    ctx,
+    { agentId: agent.id, engineCallId: ended.callId },
+    readNamedPhones(ended, agent.defaultCountry),
+  );

@@ -14,6 +14,7 @@ import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
 import { listConnections } from "@/lib/connections/list-connections";
 import { env } from "@/lib/env";
+import { listExamples } from "@/lib/functions/list-examples";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { listFindings } from "@/lib/overview/list-findings";
 import { wholeList } from "@/lib/page";
@@ -25,17 +26,18 @@ type Props = { params: Promise<{ agentId: string }> };
 export default async function AgentWhatsAppPage({ params }: Props) {
   const { ctx, user } = await requirePageContext();
   const { agentId } = await params;
-  const [agent, functions, connections, agents, push, findings] = await Promise.all([
+  const mayEdit = may(user.role, "editor");
+  const [agent, functions, connections, agents, push, findings, examples] = await Promise.all([
     found(getAgent(ctx, { agentId })),
     found(wholeList((page) => listFunctions(ctx, { agentId, ...page }))),
     wholeList((page) => listConnections(ctx, page)),
     wholeList((page) => listAgents(ctx, page)),
     found(readPush(ctx, { agentId })),
     listFindings(ctx, { agentId }),
+    mayEdit ? found(listExamples(ctx, { agentId })) : {},
   ]);
   const toolsAddress = `${env().APP_URL}/api/tools/${agentId}`;
   const { id, name, engine, metadata_fields, test_numbers } = agent;
-  const mayEdit = may(user.role, "editor");
   return (
     <NuqsAdapter>
       {!agent.armed && <DryRunNotice agentId={agentId} />}
@@ -74,6 +76,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
         <FunctionWizard
           agent={{ id, name, engine, metadata_fields, test_numbers }}
           functions={functions}
+          examples={examples}
           mayConnect={may(user.role, "admin")}
           toolsAddress={toolsAddress}
         />

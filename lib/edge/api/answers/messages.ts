@@ -70,7 +70,13 @@ const callFields = {
   id: z.string().describe("Ours."),
   agent_id: id,
   call_id: z.string().describe("The engine's."),
-  customer_phone: z.string().nullable(),
+  customer_phone: z.string().nullable().describe("As registered for the call."),
+  named_phone: z
+    .string()
+    .nullable()
+    .describe(
+      "Where none is registered: the number that the engine named when nothing was sent, or at the call's end.",
+    ),
   metadata: anyObject,
   language: z.string().nullable(),
   direction: z.enum(directions).nullable(),

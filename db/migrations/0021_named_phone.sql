@@ -1,0 +1,2 @@
+ALTER TABLE "calls" ADD COLUMN "named_phone" text;--> statement-breakpoint
+CREATE INDEX "calls_named_phone" ON "calls" USING btree ("workspace_id","named_phone","created_at") WHERE named_phone is not null;
