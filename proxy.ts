@@ -1,12 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { pathHeader } from "@/lib/auth/path-header";
-import { contentSecurityPolicy, nonceHeader, securityHeaders } from "@/lib/auth/security-headers";
+import { contentSecurityPolicy, nonceHeader, pageHeaders } from "@/lib/auth/security-headers";
 import { randomToken } from "@/lib/crypto";
-import { env, isDevelopment } from "@/lib/env";
+import { isDevelopment } from "@/lib/env";
 
 /**
- * Runs before every page: gives it a nonce, a content security policy and its own address. Whether somebody
- * is signed in is decided by the layouts, which can ask the database.
+ * Runs before every page: gives it a nonce, a content security policy and its own address; what every answer says
+ * was said by the front server. Whether somebody is signed in is decided by the layouts, which can ask the database.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomToken(16);
@@ -18,9 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  for (const [name, value] of Object.entries(securityHeaders(env().APP_URL.startsWith("https://")))) {
-    response.headers.set(name, value);
-  }
+  for (const [name, value] of Object.entries(pageHeaders)) response.headers.set(name, value);
   return response;
 }
 

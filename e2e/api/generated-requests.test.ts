@@ -2,13 +2,13 @@ import { readdirSync } from "node:fs";
 import { request } from "node:http";
 import { beforeAll, expect, inject, test } from "vitest";
 import type { Visitor } from "../fixtures/browserless";
-import { belongings, type Furnished, furnishForLong } from "../fixtures/furnished";
+import { belongings, type Furnished, furnish } from "../fixtures/furnished";
 import { type Generated, generatedRequests } from "../fixtures/generated";
 import { afterSegment } from "../fixtures/id-kinds";
 import { keptMb, slope } from "../fixtures/kept-memory";
 import { newMember } from "../fixtures/member";
 import { table } from "../fixtures/v1-routes";
-import { call, sql, type TestWorkspace } from "../fixtures/workspace";
+import { call, sql } from "../fixtures/workspace";
 
 /** `GENERATED_REQUESTS=10000` is the long form, run by itself. */
 const alone = process.env.GENERATED_REQUESTS !== undefined;
@@ -28,7 +28,7 @@ let own: Furnished;
 let stranger: Furnished;
 let owner: Visitor;
 beforeAll(async () => {
-  [own, stranger] = await Promise.all([furnishForLong(), furnishForLong()]);
+  [own, stranger] = await Promise.all([furnish(), furnish()]);
   owner = await newMember(own.ws, "owner");
 });
 
@@ -213,24 +213,11 @@ async function sendAll(part: readonly Sent[], hear: (told: Told, sent: Sent) => 
   return refused;
 }
 
-/** What an hourly job notes when it has looked at a connection and read its templates anew. */
-const notes = ["checked_at", "check_details", "state", "templates_read_at", "updated_at"];
-
-/** Everything that a workspace owns, but for what that job notes, which may come between. */
-async function held({ id, ...ws }: TestWorkspace): Promise<unknown> {
-  const read = ["config_versions", "connections", "templates"];
-  const connections = await sql()`
-    select to_jsonb(c) - ${notes}::text[] as row from connections c where workspace_id = ${id} order by c.id`;
-  const templates = await sql()`
-    select connection_id, name, language, external_id from templates where workspace_id = ${id} order by 1, 2, 3, 4`;
-  return [await belongings({ id, ...ws }, read), [...connections], [...templates]];
-}
-
 const totals = { refused: 0, rows: new Map<string, number>() };
 
 /** What was refused is sent once more: it must be refused again, and write nothing but the logs of who asked. */
 async function refuseAgain(refused: readonly Sent[]): Promise<void> {
-  const before = await Promise.all([held(own.ws), held(stranger.ws)]);
+  const before = await Promise.all([belongings(own.ws), belongings(stranger.ws)]);
   const rowsBefore = await rowCounts();
   const turned: unknown[] = [];
   const [now] = await sql()`select clock_timestamp() as at`;
@@ -246,14 +233,14 @@ async function refuseAgain(refused: readonly Sent[]): Promise<void> {
   totals.refused += refused.length;
   for (const [name, n] of Object.entries(rows)) totals.rows.set(name, (totals.rows.get(name) ?? 0) + n);
   expect(turned, "refused before, but not now").toEqual([]);
-  expect(await Promise.all([held(own.ws), held(stranger.ws)])).toEqual(before);
+  expect(await Promise.all([belongings(own.ws), belongings(stranger.ws)])).toEqual(before);
   // Beside other tests, whose rows are theirs, only the workspaces' own can be looked at.
   if (alone) expect(Object.keys(rows).filter((name) => !(name in logs))).toEqual([]);
 }
 
 test(`${count} generated requests over all routes: no failure of ours, no hang, no growth, nothing written that is refused`, async () => {
   const requests = generatedRequests(allPaths(), count, seed);
-  const strangers = await held(stranger.ws);
+  const strangers = await belongings(stranger.ws);
   const members = () => sql()`select count(*) as n from members where workspace_id = ${own.ws.id}`;
   const membersBefore = await members();
   const kept: number[] = [];
@@ -266,7 +253,7 @@ test(`${count} generated requests over all routes: no failure of ours, no hang, 
       const group = sent.filter(({ method }) => (method === "DELETE") === deletes);
       await refuseAgain(await sendAll(group, hear));
     }
-    own = await furnishForLong(own.ws);
+    own = await furnish(own.ws);
     kept.push(await keptMb());
     if (alone) console.log(`${at + part}: ${kept.at(-1)} MB`);
   }
@@ -275,7 +262,7 @@ test(`${count} generated requests over all routes: no failure of ours, no hang, 
     `Generated requests: ${requests.length} (seed ${seed}). Answers: ${told.join(", ")}. Refused and sent once more: ${totals.refused}; rows written by these: ${JSON.stringify(Object.fromEntries(totals.rows))}. Slowest: ${Math.round(slowest)} ms; asked again after a standstill: ${askedAgain}. Kept in memory after each of ${slices} parts: ${kept.join(", ")} MB. Slow ones: ${slow.join("; ") || "none"}.`,
   );
   expect(faults).toEqual([]);
-  expect(await held(stranger.ws)).toEqual(strangers);
+  expect(await belongings(stranger.ws)).toEqual(strangers);
   expect(await members()).toEqual(membersBefore);
   expect(Reflect.get({}, "polluted")).toBeUndefined();
   // The first parts load what the routes need. From then on nothing of a request may stay.

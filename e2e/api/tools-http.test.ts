@@ -101,9 +101,9 @@ describe("who may call", () => {
     const own = await newToolCaller();
     const status = async () =>
       (await own.tool({ customer_phone: own.phone, otp_code: "1", dry_run: true })).status;
-    await sql()`update tool_keys set expires_at = now() + interval '1 second' where agent_id = ${own.agentId}`;
+    await sql()`update tool_keys set expires_at = now() + interval '2 seconds' where agent_id = ${own.agentId}`;
     expect([await status(), await status()]).toEqual([200, 200]);
-    await until(status, (seen) => seen === 401, 3_000);
+    await until(status, (seen) => seen === 401, 5_000);
   });
 
   test("an agent that asks for signatures gets no unsigned call in, but its definitions by key", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { timed } from "../fixtures/standstill";
 import { newPhone, newToolCaller, type ToolCaller, until } from "../fixtures/tool-caller";
 import { sql } from "../fixtures/workspace";
 
@@ -140,13 +141,12 @@ describe("a provider that hangs", () => {
     const caller = await newToolCaller();
     await caller.ws.api("PATCH", `/connections/${caller.connection.id}`, { settings: { timeout_ms: 3_000 } });
     await caller.fail({ kind: "hang" });
-    const started = performance.now();
     const body = call({ customer_phone: caller.phone });
-    const [first, again] = await Promise.all([
-      caller.tool(body),
-      caller.tool({ ...body, tool_call_id: "t-2" }),
-    ]);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const { ms, result } = await timed(() =>
+      Promise.all([caller.tool(body), caller.tool({ ...body, tool_call_id: "t-2" })]),
+    );
+    expect(ms).toBeLessThan(2_000);
+    const [first, again] = result;
     expect(first.body).toMatchObject({ ok: true, status: "queued", say: expect.stringContaining("way") });
     expect(again.body).toMatchObject({ status: "queued", message_id: first.body.message_id });
     const message = await until(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { timed } from "../fixtures/standstill";
 import { newPhone, newToolCaller, until } from "../fixtures/tool-caller";
 
 /** Meta's "service unavailable": nothing was sent, and it may be tried again after a second. */
@@ -20,14 +21,12 @@ describe("what surely did not leave", () => {
     expect(first.body).toMatchObject({ ok: true, status: "queued", message_id: expect.any(String) });
     const waiting = await caller.message(first.body.message_id);
     expect(waiting).toMatchObject({ state: "claimed", error: { outcome: "not_sent" }, say: first.body.say });
-    const started = performance.now();
-    const [again, other] = await Promise.all([
-      caller.tool(body),
-      caller.tool({ ...body, tool_call_id: "t-2" }),
-    ]);
+    const { ms, result } = await timed(() =>
+      Promise.all([caller.tool(body), caller.tool({ ...body, tool_call_id: "t-2" })]),
+    );
     // Nobody waits for a try that comes later than they would.
-    expect(performance.now() - started).toBeLessThan(1_000);
-    for (const { body } of [again, other]) {
+    expect(ms).toBeLessThan(1_000);
+    for (const { body } of result) {
       expect(body).toMatchObject({ status: "queued", message_id: first.body.message_id });
     }
     const message = await until(

@@ -66,6 +66,16 @@ describe("status webhooks", () => {
     expect(again.body.status).toBe("sent");
   });
 
+  test("of a delivery and of a read count after a failure too, for they are further to the right", async () => {
+    const message = await sent();
+    const id = message.provider_message_id;
+    for (const state of ["failed", "sent", "delivered", "failed", "read", "delivered"])
+      await caller.webhook([status(id, state)]);
+    const seen = await caller.message(message.id);
+    expect([seen.state, seen.error]).toEqual(["read", null]);
+    expect(states(seen)).toEqual(["claimed", "accepted", "failed", "(sent)", "delivered", "read"]);
+  });
+
   test("settle an unknown message by our own id", async () => {
     await caller.fail({ kind: "reset", accept: true });
     const { body } = await caller.tool({ call_id: "c-u", customer_phone: caller.phone, otp_code: "77" });

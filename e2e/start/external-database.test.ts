@@ -47,6 +47,18 @@ test("while the database is away health is 503, the metrics say so, and a stop s
   const { url } = await instance.ready();
   await database.stop();
   expect(await health(url)).toEqual({ status: 503, body: { status: "unavailable" } });
+  // A provider tells again what could not be stored; an engine is told so in a sentence.
+  const told = await fetch(`${url}/api/webhooks/meta/con_0000000000`, { method: "POST", body: "{}" });
+  expect([told.status, (await told.json()).error.code]).toEqual([500, "internal"]);
+  const tool = await fetch(`${url}/api/tools/agt_0000000000/send_otp`, {
+    method: "POST",
+    headers: { authorization: "Bearer tk_any" },
+    body: "{}",
+  });
+  expect([tool.status, await tool.json()]).toMatchObject([
+    503,
+    { ok: false, status: "failed", code: "unavailable" },
+  ]);
   const headers = { authorization: `Bearer ${metricsToken}` };
   const metrics = await (await fetch(`${url}/api/metrics`, { headers })).text();
   expect(metrics).toMatch(/^midcall_database_up 0$/m);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
+import { timed } from "../fixtures/standstill";
 import { type Instance, Place, startMidcall, stop, until } from "./instance";
 
 /** Two apps on one database, as behind a load balancer: what one is told, the other keeps to. */
@@ -78,14 +79,11 @@ test("a key that is rotated works on both through its overlap; one that is revok
   }
 
   await manage(here, "DELETE", `/agents/${agent.id}/tool-keys/${second.id}`);
-  const revoked = performance.now();
   // Both have the key in memory by now: each must hear that it is gone.
   const stopped = await Promise.all(
     urls.map(async (url) => {
-      await until("it is shut", async () =>
-        (await doors(url, agent.id, second.tool_key)).every((s) => s === 401),
-      );
-      return performance.now() - revoked;
+      const isShut = async () => (await doors(url, agent.id, second.tool_key)).every((s) => s === 401);
+      return (await timed(() => until("it is shut", isShut))).ms;
     }),
   );
   console.log(`A revoked key stopped after ${stopped.map(Math.round).join(" and ")} ms.`);

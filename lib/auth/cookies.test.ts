@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { parseEnv, setEnv } from "@/lib/env";
 import { forgetProcessState } from "@/lib/process-state";
 import { cookieNames, secureCookies } from "./cookies";
-import { securityHeaders } from "./security-headers";
 
 function settle(appUrl: string) {
   const result = parseEnv({ APP_URL: appUrl });
@@ -32,9 +31,4 @@ describe("cookies", () => {
     expect(secureCookies()).toBe(false);
     expect(cookieNames().session).not.toBe(one.session);
   });
-});
-
-test("browsers are told to stay with https exactly where the public address is https", () => {
-  expect(securityHeaders(true)).toHaveProperty("strict-transport-security");
-  expect(securityHeaders(false)).not.toHaveProperty("strict-transport-security");
 });

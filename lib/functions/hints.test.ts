@@ -66,6 +66,13 @@ describe("hints on a template", () => {
     expect(ids(templateHints(template("Great offers today!")))).toEqual(["no-reason", "no-contact"]);
   });
 
+  test("marketing is told where WhatsApp delivers none of it, whatever its language", () => {
+    for (const language of ["en", "hi"]) {
+      const hints = templateHints(template("Great offers today!", { category: "MARKETING", language }));
+      expect(hints[0]).toEqual({ id: "marketing", message: expect.stringContaining("+1") });
+    }
+  });
+
   test("a very long one is told so, whatever its language", () => {
     expect(ids(templateHints(template("अ".repeat(600), { language: "hi" })))).toEqual(["long"]);
   });

@@ -147,6 +147,12 @@ export function templateHints(template: ListedTemplate): Hint[] {
       message: `Very long (${body.length} characters): a caller reads it while talking. Shorter works better.`,
     });
   }
+  if (template.category === "MARKETING") {
+    hints.push({
+      id: "marketing",
+      message: "Marketing: WhatsApp delivers none to numbers in the United States (+1).",
+    });
+  }
   if (!template.language.toLowerCase().startsWith("en") || takesCode(template)) return hints;
   if (!reason.test(body)) {
     hints.push({ id: "no-reason", message: "It does not say why the customer gets it." });

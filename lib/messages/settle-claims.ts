@@ -67,7 +67,7 @@ export async function sweepExpired(): Promise<void> {
     sql`delete from circuits where faults_at[1] < now() - interval '1 hour' and probed_at is null`,
     sql`delete from agent_minutes where minute < extract(epoch from now()) / 60 - 10`,
     sql`delete from idempotency_keys where expires_at < now()`,
-    sql`delete from sandbox_messages where created_at < now() - interval '7 days'`,
+    sql`delete from sandbox_messages where created_at < now() - interval '30 days'`,
   ];
   for (const statement of statements) await db().execute(statement);
 }

@@ -13,7 +13,7 @@ let sawIp: unknown;
 let databaseAnswers = true;
 
 beforeEach(async () => {
-  front = createFrontServer(0);
+  front = createFrontServer({ trustProxy: 0, https: false });
   databaseAnswers = true;
   await new Promise<void>((resolve) => front.server.listen(0, "127.0.0.1", resolve));
   port = (front.server.address() as AddressInfo).port;
@@ -122,4 +122,24 @@ test("while draining running requests end, new ones and health are 503, and then
   finish();
   expect(await slow).toMatchObject({ status: 200, text: "page" });
   await drained;
+});
+
+test.each([
+  [{ trustProxy: 0, https: false }, {}, false],
+  [{ trustProxy: 0, https: false }, { "x-forwarded-proto": "https" }, false],
+  [{ trustProxy: 0, https: true }, {}, true],
+  [{ trustProxy: 1, https: false }, { "x-forwarded-proto": "https" }, true],
+  [{ trustProxy: 1, https: true }, { "x-forwarded-proto": "http" }, false],
+])("with %o a request with %o is told to stay with https: %s", async (options, headers, told) => {
+  front.server.close();
+  front = createFrontServer(options);
+  await new Promise<void>((resolve) => front.server.listen(0, "127.0.0.1", resolve));
+  port = (front.server.address() as AddressInfo).port;
+  void open();
+  for (const path of ["/", "/broken", "/api/health", "/api/tools/agt_1"]) {
+    const said = (await get(path, headers)).headers;
+    expect([path, "strict-transport-security" in said]).toEqual([path, told]);
+    expect(said).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" });
+    expect(said["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
+  }
 });

@@ -7,6 +7,7 @@ import type { Health } from "./health";
 import { isReadablePath, mendActionStatus } from "./page-guard";
 import { answerError, answerJson, answerNotNow, answerUnexpected } from "./plain-answers";
 import { loggedPath, requestIdOf, settleHeaders } from "./request-headers";
+import { saidByAll, sayUnlessSaid } from "./said-by-all";
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -22,6 +23,8 @@ export type FrontServer = {
   /** Resolves when no request runs any more. */
   idle(): Promise<void>;
 };
+
+export type FrontServerOptions = { trustProxy: number; https: boolean };
 
 /** A page's form or a list of contacts is far smaller; our APIs have narrower limits of their own. */
 const largestBodyBytes = 4 * 1024 * 1024;
@@ -39,9 +42,10 @@ const pathnameOf = (request: IncomingMessage): string => (request.url ?? "/").sp
  * The HTTP server in front of everything: it owns ids, limits, time-outs, the access log and the state of
  * the process (starting, open, draining), and hands each request to the engine path or to Next.
  *
- * @param trustProxy number of proxies whose `X-Forwarded-*` are believed
+ * @param options.trustProxy number of proxies whose `X-Forwarded-*` are believed
+ * @param options.https whether the public address is https: where no proxy that is believed says by what a request came
  */
-export function createFrontServer(trustProxy: number): FrontServer {
+export function createFrontServer({ trustProxy, https }: FrontServerOptions): FrontServer {
   let app: App | null = null;
   let draining = false;
   let running = 0;
@@ -87,6 +91,8 @@ export function createFrontServer(trustProxy: number): FrontServer {
     const health = pathnameOf(request) === "/api/health";
     settleHeaders(request, trustProxy, requestId);
     response.setHeader("x-request-id", requestId);
+    const scheme = request.headers["x-forwarded-proto"] ?? (https ? "https" : "http");
+    sayUnlessSaid(response, scheme === "https" ? saidByAll.https : saidByAll.plain);
     if (!health) running += 1;
     response.once("close", () => {
       if (!health) running -= 1;

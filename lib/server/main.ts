@@ -82,7 +82,10 @@ async function start(
   };
   const given = readSettings(bag);
   setLogLevel(given.LOG_LEVEL);
-  const front = createFrontServer(given.TRUST_PROXY);
+  const front = createFrontServer({
+    trustProxy: given.TRUST_PROXY,
+    https: given.APP_URL.startsWith("https://"),
+  });
   const port = await listen(front.server, given.HOST, given.PORT);
   running.front = front;
   if (given.EMBEDDED) running.last.unshift(await takeDataDir(given.DATA_DIR, tryLock));
