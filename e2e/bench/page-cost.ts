@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { watchWaterfall } from "./waterfall";
 
 export type PageCost = {
   /** Bytes of all scripts as they travelled, with what is loaded ahead once the page stands. */
@@ -7,6 +8,9 @@ export type PageCost = {
   firstScriptBytes: number;
   scripts: { name: string; bytes: number }[];
   requests: number;
+  /** Requests one after another, behind the page's own, that began before the largest paint; and at all. */
+  stepsToPaint: number;
+  steps: number;
   firstByteMs: number;
   firstPaintMs: number;
   largestPaintMs: number;
@@ -83,6 +87,7 @@ export async function watchCosts(page: Page): Promise<void> {
 export async function openAndCount(page: Page, path: string): Promise<PageCost> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.clearBrowserCache");
+  const stepsUntil = await watchWaterfall(session);
   const answer = await page.goto(path);
   const html = (await answer?.text()) ?? "";
   await page.waitForLoadState("networkidle");
@@ -114,6 +119,8 @@ export async function openAndCount(page: Page, path: string): Promise<PageCost> 
     ...rest,
     scriptBytes: sum(cost.scripts),
     firstScriptBytes: sum(first),
+    stepsToPaint: stepsUntil(cost.largestPaintMs),
+    steps: stepsUntil(Number.POSITIVE_INFINITY),
     blockedMs: blockedMs(tasks, cost.firstPaintMs),
   };
 }

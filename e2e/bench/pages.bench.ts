@@ -17,7 +17,9 @@ const middleOf = (list: readonly number[]) =>
 
 test("what each screen costs to open", async ({ page, request }) => {
   await watchCosts(page);
-  const lines = ["screen                 js KB   first   reqs   ttfb    fcp    lcp   shift    tbt  largest"];
+  const lines = [
+    "screen                 js KB   first   reqs  steps   ttfb    fcp    lcp   shift    tbt  largest",
+  ];
   const screens = await everyScreen(request);
   for (const { name, path } of screens.filter((screen) => wanted?.includes(screen.name) ?? true)) {
     const costs = [];
@@ -31,6 +33,7 @@ test("what each screen costs to open", async ({ page, request }) => {
         kilobytes(middle.scriptBytes),
         kilobytes(middle.firstScriptBytes),
         String(middle.requests).padStart(6),
+        `${middle.stepsToPaint}/${middle.steps}`.padStart(6),
         milliseconds(middle.firstByteMs),
         milliseconds(middle.firstPaintMs),
         milliseconds(middle.largestPaintMs),

@@ -85,6 +85,26 @@ test("a backup of an older version is restored into an empty database and brough
   await expect(restore(options(url, file))).rejects.toThrow("There is a Midcall in this database.");
 });
 
+test("a backup comes to its end on a machine that hardly gets to read what the database sends", async () => {
+  const url = await emptyDatabase();
+  await migrate(url);
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  // Each table's rows come in one piece, which is more than a stream likes to hold.
+  await sql`insert into workspaces (id, name) select 'ws_' || n, repeat('x', 400) from generate_series(1, 120) n`;
+  await sql`insert into agents (workspace_id, id, name, engine, default_country)
+    select 'ws_' || n, 'agt_' || n, repeat('y', 400), 'generic', 'IN' from generate_series(1, 120) n`;
+  await sql.end();
+  const busy = setInterval(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30), 1);
+  const whole = path.join(place.folder, "busy.backup");
+  try {
+    await backup(options(url, whole));
+  } finally {
+    clearInterval(busy);
+  }
+  const rows = gunzipSync(readFileSync(whole)).toString().trimEnd().split("\n").at(-1) ?? "";
+  expect(JSON.parse(rows)).toMatchObject({ rows: { workspaces: 120, agents: 120 } });
+});
+
 test("a filled database of before the last migrations is upgraded in place: its messages stay, and count as they should", async () => {
   const url = await emptyDatabase();
   const rewritten = journal.entries.findIndex(({ tag }: { tag: string }) => tag === "0019_kept_in_place");

@@ -31,6 +31,22 @@ async function tablesOf(tx: postgres.TransactionSql): Promise<{ table: string; c
   return ordered;
 }
 
+/**
+ * The lines of a table.
+ *
+ * postgres.js stops its socket while the stream of a COPY is full, and goes on when the stream asks for more. A stream
+ * whose end came with the rows that filled it asks no more: the socket would stand still, and the next statement with it.
+ */
+async function* rowsOf(
+  tx: postgres.TransactionSql,
+  table: string,
+  columns: string[],
+): AsyncGenerator<string> {
+  const copied = await tx`copy ${tx(table)} (${tx(columns)}) to stdout`.readable();
+  yield* linesOf(copied);
+  copied._read(0);
+}
+
 async function writeAll(sql: postgres.Sql, header: Omit<BackupHeader, "migrations">, write: Write) {
   const counts: Record<string, number> = {};
   await sql.begin("isolation level repeatable read read only", async (tx) => {
@@ -39,9 +55,8 @@ async function writeAll(sql: postgres.Sql, header: Omit<BackupHeader, "migration
     await write(JSON.stringify({ ...header, migrations: applied?.count ?? 0 }));
     for (const { table, columns } of await tablesOf(tx)) {
       await write(JSON.stringify({ table, columns }));
-      const rows = await tx`copy ${tx(table)} (${tx(columns)}) to stdout`.readable();
       let count = 0;
-      for await (const line of linesOf(rows)) {
+      for await (const line of rowsOf(tx, table, columns)) {
         await write(line);
         count += 1;
       }
