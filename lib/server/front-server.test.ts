@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setLogLevel } from "@/lib/logger";
 import { createFrontServer, type FrontServer } from "./front-server";
@@ -106,6 +106,29 @@ test("an upgrade nobody asked for is answered like any request", async () => {
     text: "page",
   });
 });
+
+test("who never ends a request is told so and cut off; so is one whose headers are endless", async () => {
+  void open();
+  expect([front.server.headersTimeout, front.server.requestTimeout]).toEqual([15_000, 60_000]);
+  front.server.headersTimeout = 200;
+  front.server.requestTimeout = 400;
+  const answerTo = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      let heard = "";
+      const socket = connect(port, "127.0.0.1", () => socket.write(text));
+      socket.setEncoding("utf8").on("data", (chunk) => {
+        heard += chunk;
+      });
+      socket.on("error", reject).on("close", () => resolve(heard));
+    });
+  const answers = await Promise.all([
+    answerTo("GET / HTTP/1.1\r\nhost: a\r\nx-slow"),
+    answerTo(`GET / HTTP/1.1\r\nhost: a\r\nx-long: ${"x".repeat(20_000)}`),
+    answerTo("not http\r\n\r\n"),
+  ]);
+  expect(answers.map((answer) => answer.slice(9, 12))).toEqual(["408", "431", "400"]);
+  for (const answer of answers) expect(answer).toMatch(/\r\nx-request-id: req_/);
+}, 30_000);
 
 test("while draining running requests end, new ones and health are 503, and then it is idle", async () => {
   const arrived = open();
