@@ -65,9 +65,26 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Got> {
 test("before the app is there everything is 503, and an engine hears a sentence it can speak", async () => {
   expect(await get("/api/health")).toMatchObject({ status: 503, text: '{"status":"starting"}' });
   expect(await get("/")).toMatchObject({ status: 503, text: '{"status":"starting"}' });
-  const engine = await get("/api/tools/agt_1/send_code");
-  expect(engine.status).toBe(503);
-  expect(JSON.parse(engine.text)).toMatchObject({ ok: false, status: "failed", code: "unavailable" });
+  for (const path of ["/api/tools/agt_1/send_code", "/api/tools"]) {
+    const engine = await get(path);
+    expect(engine.status).toBe(503);
+    expect(JSON.parse(engine.text)).toMatchObject({ ok: false, status: "failed", code: "unavailable" });
+  }
+  for (const path of ["/api/v1/agents", "/api/webhooks/meta/con_1", "/api/metrics", "/api/ui/messages"]) {
+    const program = await get(path);
+    expect(program.status).toBe(503);
+    expect(JSON.parse(program.text)).toMatchObject({ error: { code: "unavailable" } });
+  }
+});
+
+test("what is no API of ours is told so as to a program, the screens' own routes are Next's", async () => {
+  void open();
+  for (const path of ["/api", "/api/", "/api/nowhere", "/api/v2/agents", "/api/uix", "/api/ui"]) {
+    const { status, text } = await get(path);
+    expect([path, status, JSON.parse(text).error.code]).toEqual([path, 404, "not_found"]);
+  }
+  for (const path of ["/api/ui/messages", "/api/auth/csrf", "/apis", "/"])
+    expect(await get(path)).toMatchObject({ status: 200, text: "page" });
 });
 
 test("health tells whether the database answers", async () => {
