@@ -23,7 +23,8 @@ const ranges4 = [
 ] as const;
 
 const ranges6 = [
-  ["::", 127],
+  // This machine, none, and IPv4 addresses in the oldest of their disguises (::127.0.0.1).
+  ["::", 96],
   // Mapped and translated IPv4 addresses: refused as a whole, nothing public is reached by them alone.
   ["::ffff:0:0", 96],
   ["64:ff9b::", 96],
@@ -32,6 +33,8 @@ const ranges6 = [
   ["2001::", 23],
   ["2001:db8::", 32],
   ["2002::", 16],
+  ["3fff::", 20],
+  ["5f00::", 16],
   ["fc00::", 7],
   ["fe80::", 10],
   ["fec0::", 10],

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { newMember } from "../fixtures/member";
 import { sandboxConnection } from "../fixtures/sandbox-connection";
-import { newWorkspace, sql, type TestWorkspace } from "../fixtures/workspace";
+import { serverActions } from "../fixtures/server-actions";
+import { managementKey } from "../fixtures/settings";
+import { call, newWorkspace, sql, type TestWorkspace } from "../fixtures/workspace";
 
 const log = async (ws: TestWorkspace, query = "") => {
   const answer = await ws.api("GET", `/audit-log${query}`);
@@ -26,6 +29,31 @@ test("a change tells who, what, from where, and only what differs", async () => 
   });
   expect(Object.keys(changed.after)).toEqual(["armed"]);
   expect(made).toMatchObject({ action: "created", before: null, after: { name: "Front desk" } });
+});
+
+test("what the environment's key does is the environment's, what a person does the person's", async () => {
+  const byEnvironment = await call("POST", "/api/v1/agents", {
+    body: { name: "By environment", default_country: "IN" },
+    headers: { authorization: `Bearer ${managementKey}`, "x-request-id": "from-the-environment" },
+  });
+  expect(byEnvironment.status).toBe(201);
+  const entriesOf = (id: string) => sql()`
+    select actor_kind, actor_id, actor_name, request_id from audit_log where thing_id = ${id}`;
+  expect([...(await entriesOf(byEnvironment.body.id))]).toEqual([
+    {
+      actor_kind: "environment",
+      actor_id: null,
+      actor_name: "MANAGEMENT_API_KEY",
+      request_id: "from-the-environment",
+    },
+  ]);
+  const ws = await newWorkspace();
+  const agent = await newAgent(ws);
+  const owner = await newMember(ws, "owner");
+  const action = serverActions().find(([name]) => name === "updateAgentAction")?.[1];
+  await action?.call(owner, [{ agentId: agent.id, patch: { name: "By a person" } }]);
+  const [changed] = await log(ws);
+  expect(changed.by).toEqual({ kind: "user", id: expect.stringMatching(/^usr_/), name: expect.any(String) });
 });
 
 test("every kind of change is in it, each once, and none that was refused", async () => {

@@ -7,9 +7,10 @@ import { applyRetention } from "@/lib/messages/apply-retention";
 import { exportNumber } from "@/lib/messages/export-number";
 import { forgetNumber } from "@/lib/messages/forget-number";
 import { replyFromPhone } from "@/lib/sandbox/phone-reply";
+import { crontab } from "@/lib/worker/tasks";
 import { belongings, type Furnished, furnish } from "../fixtures/furnished";
 import { settings } from "../fixtures/settings";
-import { newToolCaller } from "../fixtures/tool-caller";
+import { newToolCaller, until } from "../fixtures/tool-caller";
 import { sql } from "../fixtures/workspace";
 
 let own: Furnished;
@@ -81,6 +82,25 @@ test("after what was said is cleared and the rest deleted nothing of another wor
   }
   expect(await count("agents", ws.id)).toBe(1);
   expect(await belongings(stranger.ws)).toEqual(before);
+});
+
+test("retention is carried out by its job, each night", async () => {
+  const { ws, ids } = await furnish();
+  await sql()`update messages set created_at = now() - interval '40 days' where workspace_id = ${ws.id}`;
+  await sql()`update workspaces set values_days = 30, messages_days = 60 where id = ${ws.id}`;
+  await sql()`select graphile_worker.add_job('retention')`;
+  const { body } = await until(
+    () => ws.api("GET", `/messages/${ids.message}`),
+    ({ body }) => body.values.length === 0,
+  );
+  expect(body.state).toBe("read");
+  await sql()`update workspaces set messages_days = 39 where id = ${ws.id}`;
+  await sql()`select graphile_worker.add_job('retention')`;
+  await until(
+    () => ws.api("GET", `/messages/${ids.message}`),
+    ({ status }) => status === 404,
+  );
+  expect(crontab).toMatch(/^\d+ \d+ \* \* \* retention\b/m);
 });
 
 test("one number is forgotten with all that hangs on it; the opt-out stays, the audit log does not name it", async () => {

@@ -26,23 +26,6 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
   ].join("; ");
 }
 
-/**
- * What every answer says, a page's and a program's: its bytes are what they are called, it stands in nobody's frame,
- * and its address is told to nobody. As a document of its own it may load and run nothing; pages have a policy of theirs.
- *
- * @param https whether it goes out over https: then browsers are told never to use anything else
- */
-export function answerHeaders(https: boolean): Record<string, string> {
-  return {
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    // Addresses of pages name customers' calls, and once a link that makes an owner.
-    "referrer-policy": "same-origin",
-    ...(https ? { "strict-transport-security": "max-age=31536000" } : {}),
-  };
-}
-
 /** What pages say besides: what of the browser they use, and that no other window may reach into theirs. */
 export const pageHeaders = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",

@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setLogLevel } from "@/lib/logger";
 import { createFrontServer, type FrontServer } from "./front-server";
@@ -65,9 +65,26 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Got> {
 test("before the app is there everything is 503, and an engine hears a sentence it can speak", async () => {
   expect(await get("/api/health")).toMatchObject({ status: 503, text: '{"status":"starting"}' });
   expect(await get("/")).toMatchObject({ status: 503, text: '{"status":"starting"}' });
-  const engine = await get("/api/tools/agt_1/send_code");
-  expect(engine.status).toBe(503);
-  expect(JSON.parse(engine.text)).toMatchObject({ ok: false, status: "failed", code: "unavailable" });
+  for (const path of ["/api/tools/agt_1/send_code", "/api/tools"]) {
+    const engine = await get(path);
+    expect(engine.status).toBe(503);
+    expect(JSON.parse(engine.text)).toMatchObject({ ok: false, status: "failed", code: "unavailable" });
+  }
+  for (const path of ["/api/v1/agents", "/api/webhooks/meta/con_1", "/api/metrics", "/api/ui/messages"]) {
+    const program = await get(path);
+    expect(program.status).toBe(503);
+    expect(JSON.parse(program.text)).toMatchObject({ error: { code: "unavailable" } });
+  }
+});
+
+test("what is no API of ours is told so as to a program, the screens' own routes are Next's", async () => {
+  void open();
+  for (const path of ["/api", "/api/", "/api/nowhere", "/api/v2/agents", "/api/uix", "/api/ui"]) {
+    const { status, text } = await get(path);
+    expect([path, status, JSON.parse(text).error.code]).toEqual([path, 404, "not_found"]);
+  }
+  for (const path of ["/api/ui/messages", "/api/auth/csrf", "/apis", "/"])
+    expect(await get(path)).toMatchObject({ status: 200, text: "page" });
 });
 
 test("health tells whether the database answers", async () => {
@@ -106,6 +123,29 @@ test("an upgrade nobody asked for is answered like any request", async () => {
     text: "page",
   });
 });
+
+test("who never ends a request is told so and cut off; so is one whose headers are endless", async () => {
+  void open();
+  expect([front.server.headersTimeout, front.server.requestTimeout]).toEqual([15_000, 60_000]);
+  front.server.headersTimeout = 200;
+  front.server.requestTimeout = 400;
+  const answerTo = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      let heard = "";
+      const socket = connect(port, "127.0.0.1", () => socket.write(text));
+      socket.setEncoding("utf8").on("data", (chunk) => {
+        heard += chunk;
+      });
+      socket.on("error", reject).on("close", () => resolve(heard));
+    });
+  const answers = await Promise.all([
+    answerTo("GET / HTTP/1.1\r\nhost: a\r\nx-slow"),
+    answerTo(`GET / HTTP/1.1\r\nhost: a\r\nx-long: ${"x".repeat(20_000)}`),
+    answerTo("not http\r\n\r\n"),
+  ]);
+  expect(answers.map((answer) => answer.slice(9, 12))).toEqual(["408", "431", "400"]);
+  for (const answer of answers) expect(answer).toMatch(/\r\nx-request-id: req_/);
+}, 30_000);
 
 test("while draining running requests end, new ones and health are 503, and then it is idle", async () => {
   const arrived = open();

@@ -34,6 +34,9 @@ const largestUploadBytes = 17 * 1024 * 1024;
 /** A send that runs may go to our own sandbox: it could not end if that were refused while we drain. */
 const servedWhileDraining = /^\/api\/sandbox\//;
 
+/** Below `/api` Next answers the screens and sign-in; whatever else asks there is a program, and reads no page. */
+const noApi = /^\/api(\/(?!ui\/|auth\/)|$)/;
+
 const ownTraffic = /^\/(_next|api\/sandbox)\//;
 
 const pathnameOf = (request: IncomingMessage): string => (request.url ?? "/").split("?", 1)[0] ?? "/";
@@ -71,6 +74,8 @@ export function createFrontServer({ trustProxy, https }: FrontServerOptions): Fr
       answerError(response, 413, "too_large", "The body of this request is too large.");
     } else if (!isReadablePath(pathname)) {
       answerError(response, 400, "bad_request", "The address cannot be read.");
+    } else if (noApi.test(pathname)) {
+      answerError(response, 404, "not_found", "There is nothing at this address.");
     } else {
       mendActionStatus(request, response);
       await app.next(request, response);

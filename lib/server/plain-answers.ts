@@ -36,9 +36,9 @@ export function answerNotNow(
 ): void {
   response.setHeader("retry-after", "2");
   response.setHeader("connection", "close");
-  if (pathname.startsWith("/api/tools/")) {
+  if (/^\/api\/tools(\/|$)/.test(pathname)) {
     answerJson(response, 503, { ok: false, status: "failed", code: "unavailable", say: later });
-  } else if (pathname.startsWith("/api/v1") || pathname.startsWith("/api/mcp")) {
+  } else if (pathname.startsWith("/api/")) {
     answerError(response, 503, "unavailable", `Midcall is ${phase}. Try again in a moment.`);
   } else {
     answerJson(response, 503, { status: phase });

@@ -27,6 +27,8 @@ test("of a chain the entries of trusted proxies count, and what the client made 
 test.each([
   ["/api/v1/opt-outs/+919876543210?reason=stop", "/api/v1/opt-outs/…"],
   ["/api/v1/opt-outs/%2B919876543210", "/api/v1/opt-outs/…"],
+  ["/api/tools/agt_0000000000/calls/in-919876543210", "/api/tools/agt_0000000000/calls/…"],
+  ["/api/tools/agt_0000000000/calls/c-42/end", "/api/tools/agt_0000000000/calls/c-42/end"],
   ["/join/Zk3vQ9xT2mLp8RwY4nBs7u", "/join/…"],
   [
     "/api/tools/agt_01jd3x9k2m4n5p6q7r8s9t0v1w/send_code",
