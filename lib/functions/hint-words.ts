@@ -13,6 +13,10 @@ const ours = "function|tool|message|template|agent|bot|assistant|it|this|that|wh
 const wishes =
   "asks|wants|agrees|accepts|chooses|picks|decides|opts|prefers|commits|consents|complains|[ei]nquires|declines|insists|calls (in|about|to)";
 
+const articles = "the|an?|of|for|with|and|to|its|their|his|her|as|per|already|newly";
+/** What is done with a message's content, not in a call; without their ending. */
+const contents = "attach|includ|need|requir|enclos|provid|relat|updat|detail|us|bas|nam|locat|call|list";
+
 /** Words after which a condition follows, in the languages that descriptions are mostly written in. */
 const condition = words(
   "when|whenever|after|once|if|as (soon|long) as|upon|before|while|until|unless|in case|provided|(every|each) time",
@@ -25,22 +29,32 @@ const deed = words(
   `(${person}) (has|had|does|did|is|was|says|would|will|can|could|cannot|can't|doesn't|didn't|never|just|(?!(${things})\\b)[a-z]{3,}(s|ed))`,
   `((${person})s|people|they|those) (have|are|were|do|cannot|just|ask|want|say|need|agree|confirm|request|report|accept|[a-z]{3,}ing)`,
   `(?!(${ours}) )[a-z]+ (${wishes})`,
-  "[a-z]+ who(se)? (?!(our|the|we|is) )[a-z]+",
+  "[a-z]+ who(se)? (?!(our|the|we|is) )[a-z]+|whoever|whomever|having [a-z]+ed",
+  `(?!(${ours}|${articles}) )[a-z]+ (asked|agreed|said|called|chose|paid|reported|raised|requested)`,
+  `(has|have|had|is|are|was|were|gets|got) (just |already |now )?(been )?(?!(${contents})ed\\b)([a-z]{3,}ed|paid|made|given|taken|lost|stolen|broken|chosen|set)`,
 );
 /** What happens, as a noun: "on confirmation of the slot", "following a booking", or a trigger that is named one. */
 const happening = words(
-  "following|in response to|in the event of",
+  "following|(in|as an?) (response|reply|answer) to|in the event of|(on|by|at) (the )?([a-z']+ )?request|on an? (yes|nod|sign)",
+  "with (the )?([a-z']+ )?(consent|permission|approval)",
   "on (the )?(first |successful |customer'?s? )?[a-z]+(tion|ment|al|ance|ing|request)",
   "for (an? |any |the |all |those |every )?[a-z]+ (asking|requesting|wanting|needing|looking|calling|wishing|hoping|preferring|reporting|[ei]nquiring)",
 );
 const namedTrigger = /\b(trigger|moment|event)s?:/i;
 /** An event that stands first, like a headline: "Claim registered: send its number". */
-const headline =
-  /^(?!.{0,40}\b(attach|includ|need|requir|enclos|provid|relat|updat|detail|us|bas)ed\b)([a-z]+ ){1,4}([a-z]{3,}ed|paid|made|given|taken|lost|stolen|broken|chosen)( [a-z]+ly)? ?([:;,]|->|[→–—])/i;
+const headline = new RegExp(
+  `^(?!.{0,40}\\b(${contents})ed\\b)([a-z]+ ){1,4}([a-z]{3,}ed|paid|made|given|taken|lost|stolen|broken|chosen)( [a-z]+ly)? ?([:;,]|->|[→–—])`,
+  "i",
+);
+/** What is before the order to send says when: "Video call fixed with the doctor; send its link". */
+const beforeOrder =
+  /^(\S+ ){2,}\S+ ?([:;.]|->|[→–—]) ?(please |then |you )?(send|share|forward|give|deliver|text|message)\b/i;
 
 /** Whether a description says when. */
 export function namesMoment(text: string): boolean {
-  return [condition, deed, happening, namedTrigger, headline].some((moment) => moment.test(text));
+  return [condition, deed, happening, namedTrigger, headline, beforeOrder].some((moment) =>
+    moment.test(text),
+  );
 }
 
 /** What only the agent could find something to be. */
@@ -62,6 +76,8 @@ const vague = words(
   "(conversation|call|chat|talk|mood|rapport|flow) (allows|permits|warrants|(is going|goes) (well|smoothly|nicely))",
   `feel free|up to (${agent})|(${agent}) (can|may|should) (choose|decide|judge)|decide (when|whether|if)`,
   "(depend\\w*|based) on (the )?(context|situation|conversation|mood)|(the )?situation (requires?|calls for|demands)",
+  `(look|sound|seem|feel)s? like|(${moment}|opportunity|chance|need) (comes|arises|allows)|if need be|if there('s| is) (time|a chance|room)`,
+  `at (your|its|the ([a-z]+'s)) (convenience|leisure|discretion)|any ?time you|see fit|from time to time|occasionally|sometimes|sparingly|proactively|optionally`,
   "(your|own|best) (judge?ment|discretion|instinct|intuition|common sense)|as and when|at will",
 );
 
@@ -78,13 +94,14 @@ const manner = words(
   "(speak|talk|answer|read|repeat|say|spell)( \\w+){0,4} (clearly|calmly|softly|loudly|twice|in (short|simple|an?)|(digit|letter|word|line) by (digit|letter|word|line))",
   `(thank|greet|congratulate|reassure|wish|tell) ${listener}|apologi[sz]e|say that|read (it|them|the \\w+) (out|aloud)|spell ((it|them|the \\w+) )?out`,
   "(friendly|polite|warm|calm|professional|upbeat|cheerful|soft|soothing|formal) (tone|voice|manner|way)",
-  `${order}(mention|explain|repeat|pronounce|announce|inform|remind|assure|interrupt|rush|pause|stay on the line|ask (if|whether) (they|he|she)|be (polite|patient|brief|friendly|concise|empathetic))`,
+  "(in|use) (simple|plain|short|easy) (words|language|sentences)|with a smile|without (rushing|interrupting)|hang up|introduce yourself",
+  `${order}(mention|explain|repeat|pronounce|announce|inform|remind|assure|interrupt|rush|pause|stay on the line|ask (if|whether) (they|he|she)|(make sure|ensure) (they|he|she|the (customer|caller|user))|be (polite|patient|brief|friendly|concise|empathetic))`,
 );
 const quoted = /\bsay,? ["“«„']/i;
 /** How to call: that is what the definition's parameters say. */
 const technique = words(
   "call the (function|tool|api)|use the (function|tool|template)|template (name|id)|api|json|https?|endpoint|webhook|payload|request body|parameters?|variables?|placeholders?",
-  "as (an? )?(string|integer|number|array|object|arguments?)|(GET|POST|PUT) request|status (code )?\\d{3}|in [a-z0-9/-]+ format",
+  "as (an? )?(string|integer|number|array|object|arguments?)|(GET|POST|PUT) request|status (code )?\\d{3}|in [a-z0-9/-]+ format|formatted as|(required|mandatory|optional) (fields?|inputs?)|iso 8601|e\\.164|(lower|upper) ?case",
   "(pass|fill|set|map|assign|put)( \\w+){0,3} [a-z]+_\\w+|(the|this) (tool|function) (needs|requires|expects|takes|accepts|returns)",
   `${order}(generate|make up|invent) an?`,
 );

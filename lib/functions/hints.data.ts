@@ -1,3 +1,4 @@
+import { afterwards } from "./hints.data-afterwards";
 import { heldOut } from "./hints.data-held-out";
 import { last } from "./hints.data-last";
 import { booking, invoice, type Labelled, paymentLink } from "./hints.data-others";
@@ -250,4 +251,5 @@ export const labelled: readonly Labelled[] = [
   ...third,
   ...last,
   ...heldOut,
+  ...afterwards,
 ];

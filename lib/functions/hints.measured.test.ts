@@ -26,6 +26,7 @@ describe("hints measured on labelled descriptions", () => {
     ["third", 30],
     ["last", 20],
     ["held-out", 20],
+    ["afterwards", 10],
   ] as const)("half of the %s ones are good", (part, count) => {
     const rows = labelled.filter((entry) => entry.part === part);
     expect(rows).toHaveLength(count);
@@ -38,6 +39,7 @@ describe("hints measured on labelled descriptions", () => {
     ["third", 1, 1],
     ["last", 1, 1],
     ["held-out", 1, 1],
+    ["afterwards", 0, 0],
   ] as const)("on the %s ones precision and recall are at least %d and %d", (part, precision, recall) => {
     const measured = measure(part);
     process.stdout.write(
