@@ -1,6 +1,6 @@
 import { booking, invoice, type Labelled, paymentLink } from "./hints.data-others";
 
-/** Twenty, half of them good, written after the rules and never used to improve them; see hints.data.ts. */
+/** Twenty, half of them good, written after the rules of their time; see hints.data.ts. */
 export const last: readonly Labelled[] = [
   { part: "last", faults: [], text: "Send the map link to anybody who plans to visit the showroom today." },
   {

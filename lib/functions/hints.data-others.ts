@@ -3,7 +3,7 @@
 export type Fault = "no-trigger" | "vague" | "how" | "overlap";
 
 export type Labelled = {
-  part: "first" | "fresh" | "third" | "last" | "held-out";
+  part: "first" | "fresh" | "third" | "last" | "held-out" | "afterwards" | "unseen";
   text: string;
   faults: readonly Fault[];
   others?: readonly { name: string; description: string }[];

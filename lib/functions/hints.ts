@@ -1,6 +1,7 @@
 import type { Engine } from "@/db/enums";
 import type { ListedTemplate } from "@/lib/providers/types";
 import { buttonsOf, componentOf, takesCode } from "@/lib/templates/slots";
+import { latin, leavesMoment, namesMoment, speakAlike, tellsHow } from "./hint-words";
 
 /** Advice while a function is made; nothing of it stops anyone from saving. Client-safe. */
 
@@ -31,60 +32,6 @@ export function nameHint(name: string, engine: Engine): string | null {
 
 export type Hint = { id: string; message: string };
 
-/** Words after which a condition follows, in the languages that descriptions are mostly written in. */
-const condition =
-  /\b(when|whenever|after|once|if|as soon as|upon|before|while|until|unless|(every|each) time|(at )?the (very )?(moment|point)|cuando|después|en cuanto|quando|depois|assim que|quand|lorsque|dès|après|si|se|wenn|falls|sobald|nachdem|jab|agar|jika|ketika|setelah|saat)\b/i;
-/** Who may be at the other end, in the singular. */
-const person =
-  "customer|caller|client|user|patient|guest|buyer|lead|person|member|student|tenant|applicant|owner|subscriber|visitor|traveller|traveler|passenger|parent|policyholder|he|she";
-/** What such a word means with one that looks like a verb behind it, and is none. */
-const things = "details|records|documents|papers|questions|address|status|us|his|this|its|as|always";
-/** What somebody does in the call is a moment too: "customer asks for directions", "callers who are lost". */
-const deed = new RegExp(
-  `\\b((${person}) (has|had|does|is|was|says|would|will|cannot|can't|doesn't|just|(?!(${things})\\b)[a-z]{3,}(s|ed))|((${person})s|people|they|those|somebody|someone|anyone) ((who|whose|that) |(have|are|were|do|cannot|just|ask|want|say|need|agree|confirm|request|report|accept|[a-z]{3,}ing)\\b))`,
-  "i",
-);
-/** What happens, as a noun: "on confirmation of the slot", "following a booking", or a trigger that is named one. */
-const happening =
-  /\b(following|in response to|in the event of|on (the )?(first |successful |customer'?s? )?[a-z]+(tion|ment|al|ance|ing|request)|(only )?for (callers|customers|clients|patients|users|people|those) (who|whose|that|asking|wanting))\b|\b(trigger|moment|event)s?:/i;
-/** How to speak: that is for the agent's prompt and the phrases. */
-const manner =
-  /\b(politely|(speak|talk|answer|read|repeat|say)( \w+){0,4} (slowly|clearly|calmly|softly|loudly|twice|in (short|simple|a|an)|(digit|letter|word|line) by (digit|letter|word|line))|(thank|greet|congratulate|reassure) (him|her|them|the (customer|caller|user))|apologi[sz]e|wish (him|her|them|the (customer|caller|user))|tell (him|her|them|the (customer|caller|user))|say that|read (it|them|the \w+) (out|aloud)|(friendly|polite|warm|calm|professional) (tone|voice|manner|way))\b|\bsay,? ["“«„']/i;
-/** How to call: that is what the definition's parameters say. */
-const technique =
-  /\b(call the (function|tool|api)|use the (function|tool|template)|template (name|id|variables?)|api|json|https?|endpoint|webhook|payload|request body|parameters?|as (an? )?(string|integer|number|array|object|arguments?)|(GET|POST|PUT) request|status (code )?\d{3}|(pass|fill|set|map|assign|put)( \w+){0,3} [a-z]+_\w+)\b/i;
-/** The moment is left to the agent's own judgement. */
-const vague =
-  /\b((when(ever)?|if|as|where|wherever|in case) (it is |it's |it seems |it may be |it might be |you (think|feel|believe|find|deem|consider|judge|see) (it |this |that )?|deemed |considered )?(needed|necessary|required|appropriate|relevant|possible|useful|helpful|suitable|applicable|fit|convenient|worthwhile)|(when(ever)?|if|where|wherever|in case) (you|the agent|it|that|this) (think|thinks|feel|feels|believe|believes|want|wants|like|likes|find|finds|see|sees|seems?|decides?|makes sense|adds|suits|fits|would help|can help|helps|may help)|when(ever)? suits|(time|moment) (is|feels|seems|looks) (right|ripe|good|suitable|appropriate)|at (the|a|an) (right|appropriate|suitable|good|best|proper) (time|moment|point)|decide (when|whether|if)|(depend\w*|based) on (the )?(context|situation|conversation)|(the )?situation (requires?|calls for|demands)|(your|own|best) (judge?ment|discretion)|at will)\b/i;
-/** Scripts of the word lists above; about others nothing can be said. */
-const latin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
-
-/** Words that tell no two functions apart; also how somebody asks or agrees, which is said of nearly all. */
-const fillers = new Set(
-  "a an the to of for and or in on at is are be been has have was were it its their his her this that with when after once if send share customer caller user they message whatsapp please not do does as them one ask asked want request need wish like agree willing say yes".split(
-    " ",
-  ),
-);
-
-function contentWords(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(
-    words
-      .filter((word) => !fillers.has(word))
-      .map((word) => word.replace(/(ing|ed|es|s)$/, ""))
-      .filter((stem) => !fillers.has(stem)),
-  );
-}
-
-/** Whether two texts speak of the same: nearly all of the shorter one, or most of both together. */
-function alikeIn(left: string, right: string): boolean {
-  const [a, b] = [contentWords(left), contentWords(right)];
-  const least = Math.min(a.size, b.size);
-  if (least < 2) return false;
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared / least >= 0.7 || (2 * shared) / (a.size + b.size) >= 0.65;
-}
-
 /**
  * What could make the agent send at the wrong moment.
  *
@@ -99,19 +46,19 @@ export function descriptionHints(
   const hints: Hint[] = [];
   if (latin.test(text)) {
     // A judgement reads like a condition, therefore it is looked for first.
-    if (vague.test(text)) {
+    if (leavesMoment(text)) {
       hints.push({
         id: "vague",
         message:
           "It leaves the moment to the agent’s judgement. Name what happens in the call that triggers it.",
       });
-    } else if (![condition, deed, happening].some((moment) => moment.test(text))) {
+    } else if (!namesMoment(text)) {
       hints.push({
         id: "no-trigger",
         message: "It names no trigger. Say when to send: “when the customer …”, “after … is confirmed”.",
       });
     }
-    if (manner.test(text) || technique.test(text)) {
+    if (tellsHow(text)) {
       hints.push({
         id: "how",
         message:
@@ -119,7 +66,7 @@ export function descriptionHints(
       });
     }
   }
-  const alike = others.find((other) => alikeIn(text, other.description));
+  const alike = others.find((other) => speakAlike(text, other.description));
   if (alike) {
     hints.push({
       id: "overlap",
