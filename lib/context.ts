@@ -17,7 +17,12 @@ export type Context = {
   workspaceId: string;
   actor: Actor;
   requestId: string;
+  /** Network address that a person or a key asks from; absent or empty where nobody asks. */
+  ip?: string;
 };
+
+/** What a deed before any sign-in is known by. */
+export type Caller = Pick<Context, "requestId" | "ip">;
 
 /**
  * First line of every verb that a person or a key can reach.

@@ -19,6 +19,7 @@ type Item = {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   request_id: string;
+  ip: string | null;
 };
 
 /** Entries of the audit log; each opens to what was before and what is after. */
@@ -63,6 +64,12 @@ export function AuditTable({ items, filtered }: { items: readonly Item[]; filter
                     <>
                       {" · request "}
                       <Mono>{item.request_id}</Mono>
+                    </>
+                  )}
+                  {item.ip && (
+                    <>
+                      {" · from "}
+                      <Mono>{item.ip}</Mono>
                     </>
                   )}
                 </p>

@@ -25,6 +25,8 @@ export const auditLog = pgTable(
     actorId: text(),
     actorName: text().notNull(),
     requestId: text().notNull(),
+    /** Network address from which it was asked for; null where nobody asked, and before it was kept. */
+    ip: text(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -38,13 +38,14 @@ test("what the environment's key does is the environment's, what a person does t
   });
   expect(byEnvironment.status).toBe(201);
   const entriesOf = (id: string) => sql()`
-    select actor_kind, actor_id, actor_name, request_id from audit_log where thing_id = ${id}`;
+    select actor_kind, actor_id, actor_name, request_id, ip from audit_log where thing_id = ${id}`;
   expect([...(await entriesOf(byEnvironment.body.id))]).toEqual([
     {
       actor_kind: "environment",
       actor_id: null,
       actor_name: "MANAGEMENT_API_KEY",
       request_id: "from-the-environment",
+      ip: "127.0.0.1",
     },
   ]);
   const ws = await newWorkspace();
@@ -54,6 +55,7 @@ test("what the environment's key does is the environment's, what a person does t
   await action?.call(owner, [{ agentId: agent.id, patch: { name: "By a person" } }]);
   const [changed] = await log(ws);
   expect(changed.by).toEqual({ kind: "user", id: expect.stringMatching(/^usr_/), name: expect.any(String) });
+  expect(changed.ip).toBe("127.0.0.1");
 });
 
 test("every kind of change is in it, each once, and none that was refused", async () => {

@@ -15,7 +15,7 @@ const contextOf = (workspaceId: string, role: Role): Context => ({
   requestId: "test",
 });
 /** Who the management API takes the bearer of the key for, or null. */
-const bearer = (secret: string) => authenticateApiKey(`Bearer ${secret}`, "test");
+const bearer = (secret: string) => authenticateApiKey(`Bearer ${secret}`, { requestId: "test" });
 
 beforeAll(() => {
   const parsed = parseEnv(settings(inject("databaseUrl")));

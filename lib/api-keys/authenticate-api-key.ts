@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { apiKeys, workspaces } from "@/db/schema";
-import type { Context } from "@/lib/context";
+import type { Caller, Context } from "@/lib/context";
 import { equalInConstantTime, sha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
 
@@ -14,7 +14,7 @@ const bearer = /^bearer +(mk_[A-Za-z0-9_-]{20,197})$/i;
  * @param header `Authorization`, as it came
  * @returns null for a missing, unknown or revoked key
  */
-export async function authenticateApiKey(header: string | null, requestId: string): Promise<Context | null> {
+export async function authenticateApiKey(header: string | null, caller: Caller): Promise<Context | null> {
   const key = bearer.exec(header?.trim() ?? "")?.[1];
   if (!key) return null;
   if (equalInConstantTime(key, env().MANAGEMENT_API_KEY)) {
@@ -27,7 +27,7 @@ export async function authenticateApiKey(header: string | null, requestId: strin
     return {
       workspaceId: first.id,
       actor: { type: "api_key", keyId: "environment", scopes: ["read", "write"] },
-      requestId,
+      ...caller,
     };
   }
   const [row] = await db()
@@ -39,7 +39,7 @@ export async function authenticateApiKey(header: string | null, requestId: strin
   return {
     workspaceId: row.workspaceId,
     actor: { type: "api_key", keyId: row.id, scopes: row.scopes },
-    requestId,
+    ...caller,
   };
 }
 

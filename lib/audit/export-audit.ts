@@ -16,6 +16,7 @@ const columns: readonly [name: string, of: (item: AuditItem) => string][] = [
   ["before", (item) => (item.before ? JSON.stringify(item.before) : "")],
   ["after", (item) => (item.after ? JSON.stringify(item.after) : "")],
   ["request_id", (item) => item.request_id],
+  ["ip", (item) => item.ip ?? ""],
 ];
 
 /**

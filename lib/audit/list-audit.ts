@@ -17,6 +17,7 @@ function auditAnswer(row: typeof auditLog.$inferSelect) {
     before: row.before,
     after: row.after,
     request_id: row.requestId,
+    ip: row.ip,
   };
 }
 export type AuditItem = ReturnType<typeof auditAnswer>;

@@ -51,5 +51,6 @@ export async function recordAudit(ctx: Context, tx: Executor, entry: AuditEntry)
     actorId: doer.id,
     actorName: doer.name,
     requestId: ctx.requestId,
+    ip: ctx.ip || null,
   });
 }

@@ -3,6 +3,7 @@ import { NextRequest } from "next/server";
 import nextAuth from "next-auth";
 import { env } from "@/lib/env";
 import { AppError, statusOfCode } from "@/lib/errors";
+import { callerOf } from "./caller-of";
 import { cookieNames } from "./cookies";
 import { type Admit, identityProviderHost } from "./identity-provider";
 import { authOptions } from "./options";
@@ -81,7 +82,7 @@ export async function handleAuth(request: Request, admit: Admit): Promise<Respon
     const answer: Response = await nextAuth(
       new NextRequest(url, { method, headers, body }),
       { params: Promise.resolve({ nextauth: action.split("/") }) },
-      authOptions((person) => admit(person, requestId), {
+      authOptions((person) => admit(person, callerOf(request.headers)), {
         ip: headers.get("x-midcall-ip") ?? "",
         userAgent: headers.get("user-agent") ?? "",
       }),

@@ -1,5 +1,6 @@
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
+import type { Caller } from "@/lib/context";
 import { env } from "@/lib/env";
 import { cleanText } from "@/lib/text";
 
@@ -11,7 +12,7 @@ export type IdentifiedPerson = { email: string; name: string };
  *
  * @returns the id of their account, or null for who has neither an account nor an open invitation
  */
-export type Admit = (person: IdentifiedPerson, requestId: string) => Promise<string | null>;
+export type Admit = (person: IdentifiedPerson, caller: Caller) => Promise<string | null>;
 
 /** What we read of OpenID Connect's standard claims (OpenID Connect Core 1.0, §5.1). */
 const claims = z.object({

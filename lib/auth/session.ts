@@ -4,6 +4,7 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
+import { callerOf } from "./caller-of";
 import { cookieNames } from "./cookies";
 import { findSession, type Session } from "./find-session";
 import { pathHeader } from "./path-header";
@@ -28,7 +29,7 @@ export async function contextOf(session: Session): Promise<Context> {
   return {
     workspaceId: session.workspace.id,
     actor: { type: "user", userId: session.user.id, role: session.user.role, sessionId: session.id },
-    requestId: (await headers()).get("x-request-id") ?? "",
+    ...callerOf(await headers()),
   };
 }
 

@@ -14,7 +14,7 @@ async function authorize(request: Request, requestId: string): Promise<void> {
   const header = request.headers.get("authorization");
   const token = /^bearer +(\S+)$/i.exec(header?.trim() ?? "")?.[1];
   if (equalInConstantTime(token, env().METRICS_TOKEN)) return;
-  const ctx = await authenticateApiKey(header, requestId);
+  const ctx = await authenticateApiKey(header, { requestId });
   if (!ctx) {
     throw new AppError(
       "unauthorized",

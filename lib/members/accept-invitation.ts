@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { users } from "@/db/schema";
+import type { Caller } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { invalidFields } from "@/lib/parse-input";
 import { hashPassword } from "@/lib/password";
@@ -20,7 +21,7 @@ export type Joiner = { userId: string } | { name: string; password: string };
  *   `invalid` for a new person whose address has an account
  */
 export async function acceptInvitation(
-  requestId: string,
+  caller: Caller,
   input: { token: string; joiner: Joiner },
 ): Promise<{ workspaceId: string; email: string }> {
   const { joiner } = input;
@@ -41,7 +42,7 @@ export async function acceptInvitation(
       const { name } = joiner;
       await tx.insert(users).values({ id: userId, name, email, passwordHash, passwordChangedAt: new Date() });
     }
-    await joinAsInvited(tx, requestId, invitation, userId);
+    await joinAsInvited(tx, caller, invitation, userId);
     const [user] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
     return { workspaceId, email: user?.email ?? email };
   });

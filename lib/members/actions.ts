@@ -5,11 +5,12 @@ import { headers } from "next/headers";
 import type * as z from "zod/v4/core";
 import { action } from "@/lib/auth/action";
 import { forgetAttempts } from "@/lib/auth/attempts";
+import { callerOf } from "@/lib/auth/caller-of";
 import { isLocalVisit } from "@/lib/auth/local-visit";
 import { problemOf } from "@/lib/auth/problem";
 import type { ActionResult } from "@/lib/auth/result";
 import { getSession } from "@/lib/auth/session";
-import type { Context } from "@/lib/context";
+import type { Caller, Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { cleanJson } from "@/lib/text";
@@ -34,22 +35,22 @@ import { updateWorkspace } from "./update-workspace";
 async function beforeSignIn<S extends z.$ZodType, T>(
   form: S,
   input: unknown,
-  run: (input: z.output<S>, received: Headers, requestId: string) => Promise<T>,
+  run: (input: z.output<S>, received: Headers, caller: Caller) => Promise<T>,
 ): Promise<ActionResult<T>> {
   const received = await headers();
-  const requestId = received.get("x-request-id") ?? "";
+  const caller = callerOf(received);
   try {
-    return { ok: true, data: await run(parseInput(form, cleanJson(input)), received, requestId) };
+    return { ok: true, data: await run(parseInput(form, cleanJson(input)), received, caller) };
   } catch (error) {
-    return { ok: false, error: problemOf(error, requestId) };
+    return { ok: false, error: problemOf(error, caller.requestId) };
   }
 }
 
 /** Makes the visitor the owner, while there is none. */
 export async function becomeOwner(input: unknown): Promise<ActionResult<null>> {
-  return beforeSignIn(schema.welcomeInput, input, async ({ token = "", ...person }, received, requestId) => {
+  return beforeSignIn(schema.welcomeInput, input, async ({ token = "", ...person }, received, caller) => {
     const claim = isLocalVisit(received) ? ({ local: true } as const) : ({ local: false, token } as const);
-    const ctx = { workspaceId: await firstWorkspace(), actor: { type: "system" } as const, requestId };
+    const ctx = { workspaceId: await firstWorkspace(), actor: { type: "system" } as const, ...caller };
     await createOwner(ctx, { ...person, claim });
     return null;
   });
@@ -57,21 +58,21 @@ export async function becomeOwner(input: unknown): Promise<ActionResult<null>> {
 
 /** Makes somebody new a member; answers the address to sign in with. */
 export async function joinAsNewPerson(input: unknown): Promise<ActionResult<{ email: string }>> {
-  return beforeSignIn(schema.joinInput, input, async ({ token, ...joiner }, _received, requestId) => {
-    const { email } = await acceptInvitation(requestId, { token, joiner });
+  return beforeSignIn(schema.joinInput, input, async ({ token, ...joiner }, _received, caller) => {
+    const { email } = await acceptInvitation(caller, { token, joiner });
     return { email };
   });
 }
 
 /** Makes whoever is signed in a member of one more workspace, and goes there. */
 export async function joinWithAccount(input: unknown): Promise<ActionResult<null>> {
-  return beforeSignIn(schema.joinAsInput, input, async ({ token }, _received, requestId) => {
+  return beforeSignIn(schema.joinAsInput, input, async ({ token }, _received, caller) => {
     const session = await getSession();
     if (!session) throw new AppError("unauthorized", "Sign in, then open the link again.");
     const { id: userId, role } = session.user;
-    const { workspaceId } = await acceptInvitation(requestId, { token, joiner: { userId } });
+    const { workspaceId } = await acceptInvitation(caller, { token, joiner: { userId } });
     const actor: Context["actor"] = { type: "user", userId, role, sessionId: session.id };
-    await switchWorkspace({ workspaceId, actor, requestId }, { workspaceId });
+    await switchWorkspace({ workspaceId, actor, ...caller }, { workspaceId });
     return null;
   });
 }

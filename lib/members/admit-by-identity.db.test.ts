@@ -13,7 +13,7 @@ import { listInvitations } from "./list-invitations";
 import { revokeInvitation } from "./revoke-invitation";
 
 const newEmail = () => `${newId("user").toLowerCase()}@example.com`;
-const admit = (email: string) => admitByIdentity({ email, name: "Mira" }, "test");
+const admit = (email: string) => admitByIdentity({ email, name: "Mira" }, { requestId: "test" });
 
 async function newOwner(): Promise<TestPerson> {
   return newPerson((await newWorkspace()).id, "owner");

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { invitations, members, users } from "@/db/schema";
+import type { Caller } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { openInvitation } from "./invitation";
 import { joinAsInvited, spendInvitation } from "./take-up-invitation";
@@ -26,7 +27,7 @@ function invitationsFor(tx: Executor, email: string) {
  */
 export async function admitByIdentity(
   person: { email: string; name: string },
-  requestId: string,
+  caller: Caller,
 ): Promise<string | null> {
   const { email, name } = person;
   return db().transaction(async (tx) => {
@@ -47,7 +48,7 @@ export async function admitByIdentity(
         userId = newId("user");
         await tx.insert(users).values({ id: userId, name: name || email, email });
       }
-      await joinAsInvited(tx, requestId, invitation, userId);
+      await joinAsInvited(tx, caller, invitation, userId);
     }
     return userId;
   });

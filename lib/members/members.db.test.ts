@@ -53,22 +53,26 @@ describe("an invitation", () => {
     const email = newAddress();
     const token = await invite(email, "editor");
     const both = await Promise.allSettled([
-      acceptInvitation("r", { token, joiner: person }),
-      acceptInvitation("r", { token, joiner: person }),
+      acceptInvitation({ requestId: "r" }, { token, joiner: person }),
+      acceptInvitation({ requestId: "r" }, { token, joiner: person }),
     ]);
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await listMembers(owner.ctx)).toContainEqual(
       expect.objectContaining({ email, name: "Asha", role: "editor" }),
     );
-    await expect(acceptInvitation("r", { token, joiner: person })).rejects.toEqual(code("forbidden"));
+    await expect(acceptInvitation({ requestId: "r" }, { token, joiner: person })).rejects.toEqual(
+      code("forbidden"),
+    );
     expect(await listInvitations(owner.ctx)).toEqual([]);
   });
 
   test("lets somebody in with the account that they have", async () => {
     const token = await invite(stranger.email, "admin");
     // Signing up anew with an address that has an account is refused, and uses nothing up.
-    await expect(acceptInvitation("r", { token, joiner: person })).rejects.toEqual(code("invalid"));
-    await acceptInvitation("r", { token, joiner: { userId: stranger.userId } });
+    await expect(acceptInvitation({ requestId: "r" }, { token, joiner: person })).rejects.toEqual(
+      code("invalid"),
+    );
+    await acceptInvitation({ requestId: "r" }, { token, joiner: { userId: stranger.userId } });
     expect((await listWorkspaces(stranger.ctx)).map(({ id, role }) => [id, role])).toEqual([
       [stranger.ctx.workspaceId, "owner"],
       [workspaceId, "admin"],
@@ -78,7 +82,7 @@ describe("an invitation", () => {
   test("changes nobody's role", async () => {
     const token = await invite(newAddress(), "owner");
     const joiner = { userId: admin.userId };
-    await expect(acceptInvitation("r", { token, joiner })).rejects.toEqual(code("conflict"));
+    await expect(acceptInvitation({ requestId: "r" }, { token, joiner })).rejects.toEqual(code("conflict"));
     expect((await listMembers(owner.ctx)).find(({ id }) => id === admin.userId)?.role).toBe("admin");
   });
 
@@ -137,7 +141,7 @@ describe("a member", () => {
     await removeMember(owner.ctx, { userId: admin.userId });
     expect(await findSession(admin.sessionId, admin.userId)).toBeNull();
     const token = await invite(admin.email, "viewer");
-    await acceptInvitation("r", { token, joiner: { userId: admin.userId } });
+    await acceptInvitation({ requestId: "r" }, { token, joiner: { userId: admin.userId } });
     // The session that ended does not live again with the new membership.
     expect(await findSession(admin.sessionId, admin.userId)).toBeNull();
   });

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { invitations, members, users } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { Context, Role } from "@/lib/context";
+import type { Caller, Context, Role } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { lockMembers } from "./internal";
 
@@ -36,7 +36,7 @@ export async function spendInvitation(tx: Executor, invitation: Invitation): Pro
  */
 export async function joinAsInvited(
   tx: Executor,
-  requestId: string,
+  caller: Caller,
   invitation: Invitation,
   userId: string,
 ): Promise<void> {
@@ -47,7 +47,7 @@ export async function joinAsInvited(
     .onConflictDoNothing()
     .returning({ userId: members.userId });
   if (made.length === 0) throw new AppError("conflict", "You are a member of this workspace already.");
-  const ctx: Context = { workspaceId, actor: { type: "user", userId, role }, requestId };
+  const ctx: Context = { workspaceId, actor: { type: "user", userId, role }, ...caller };
   const [user] = await tx.select().from(users).where(eq(users.id, userId));
   const after = { email: user?.email ?? "", role, invitation: invitation.id };
   const name = user?.name || user?.email || "";

@@ -80,10 +80,11 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   if (isReading(request) && new URL(request.url).pathname === `${prefix}/openapi.json`) {
     return json(200, openApi());
   }
-  const ctx = await authenticateApiKey(request.headers.get("authorization"), requestId);
+  const ip = request.headers.get("x-midcall-ip") ?? "";
+  const ctx = await authenticateApiKey(request.headers.get("authorization"), { requestId, ip });
   if (!ctx) {
     // After the look-up: a valid key is never refused for what others behind the same address do.
-    const wait = pace("address", request.headers.get("x-midcall-ip") ?? "");
+    const wait = pace("address", ip);
     if (wait > 0)
       return tooMany(wait, "Too many requests without a valid management key came from this address.");
     throw new AppError("unauthorized", "A management key is needed: Authorization: Bearer mk_…");

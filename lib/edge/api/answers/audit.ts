@@ -16,5 +16,6 @@ export const auditItem = z
       .describe("What changed, as it was; null for what was made. Secrets are masked."),
     after: anyObject.nullable().describe("The same afterwards; null for what was deleted."),
     request_id: z.string(),
+    ip: z.string().nullable().describe("Network address from which it was asked for."),
   })
   .meta({ id: "AuditItem" });
