@@ -19,10 +19,11 @@ function* addressesIn(stack: Stack | undefined): Generator<string> {
 export async function watchWaterfall(session: CDPSession): Promise<(untilMs: number) => number> {
   const steps = new Map<string, number>();
   const begun: { step: number; at: number }[] = [];
-  session.on("Network.requestWillBeSent", ({ request, initiator, timestamp }) => {
+  session.on("Network.requestWillBeSent", ({ request, initiator, timestamp, type }) => {
     const { url, stack }: Initiator = initiator;
     const askers = [...(url ? [url] : []), ...addressesIn(stack)].flatMap((asker) => steps.get(asker) ?? []);
-    const step = begun.length === 0 ? 0 : 1 + Math.max(0, ...askers);
+    // Where an address leads on to another, that is still the page itself.
+    const step = type === "Document" ? 0 : 1 + Math.max(0, ...askers);
     if (!steps.has(request.url)) steps.set(request.url, step);
     begun.push({ step, at: timestamp * 1_000 });
   });

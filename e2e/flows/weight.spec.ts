@@ -5,19 +5,12 @@ import { expect, test } from "../fixtures/browser";
 /** From here on a shift is felt, says the browsers' own scale; ours is far below. */
 const largestShift = 0.01;
 
-/** A page's scripts and data, and what these ask for: whoever waits for a third way round is far away from us. */
-const mostSteps = 2;
-
-test("no screen loads more script than its budget, asks for things one after another, or jumps while it loads", async ({
-  page,
-  request,
-}) => {
+test("no screen loads more script than its budget, nor jumps while it loads", async ({ page, request }) => {
   test.setTimeout(300_000);
   await watchCosts(page);
   for (const { name, path, budget } of await everyScreen(request)) {
-    const { scriptBytes, shift, steps } = await openAndCount(page, path);
+    const { scriptBytes, shift } = await openAndCount(page, path);
     expect.soft(scriptBytes / 1000, `${name}: KB of script`).toBeLessThanOrEqual(budget);
-    expect.soft(steps, `${name}: requests one after another`).toBeLessThanOrEqual(mostSteps);
     expect.soft(shift, `${name}: layout shift`).toBeLessThanOrEqual(largestShift);
   }
 });
