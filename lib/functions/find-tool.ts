@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { engineDb } from "@/db/client";
 import { configVersions, connections, functions, templates } from "@/db/schema";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
@@ -8,6 +8,7 @@ import { type ListedTemplate, listedTemplate } from "@/lib/providers/types";
 import { templateOfRef } from "@/lib/templates/campaign";
 import { isTyped } from "@/lib/templates/campaign-ref";
 import { functionData } from "./internal";
+import { itsConnection, itsTemplate } from "./joins";
 import { type FunctionData, functionNamePattern } from "./schema";
 
 /**
@@ -50,24 +51,12 @@ export async function findTool(
 
 /** The tool and the configuration that it is part of, in one statement: they fit together. */
 async function readTool(ctx: Context, agentId: string, name: string): Promise<Remembered | null> {
-  const stored = functions.template;
   const [row] = await engineDb()
     .select({ fn: functions, connection: connections, template: templates, version: configVersions.version })
     .from(functions)
     .leftJoin(configVersions, eq(configVersions.workspaceId, functions.workspaceId))
-    .leftJoin(
-      connections,
-      and(eq(connections.workspaceId, functions.workspaceId), eq(connections.id, functions.connectionId)),
-    )
-    .leftJoin(
-      templates,
-      and(
-        eq(templates.workspaceId, functions.workspaceId),
-        eq(templates.connectionId, functions.connectionId),
-        eq(templates.name, sql`coalesce(${stored} ->> 'name', ${stored} ->> 'campaign')`),
-        eq(templates.language, sql`coalesce(${stored} ->> 'language', '')`),
-      ),
-    )
+    .leftJoin(connections, itsConnection)
+    .leftJoin(templates, itsTemplate)
     .where(
       and(
         eq(functions.workspaceId, ctx.workspaceId),

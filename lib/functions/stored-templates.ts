@@ -1,8 +1,9 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections, functions, templates } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { type ListedTemplate, listedTemplate } from "@/lib/providers/types";
+import { itsConnection, itsTemplate } from "./joins";
 
 /** What was read last from the provider for a function. */
 export type Stored = {
@@ -15,23 +16,11 @@ export type Stored = {
 /** Function's id → what its template was when its connection's list was read last. */
 export async function storedTemplates(ctx: Context, ids: readonly string[]): Promise<Map<string, Stored>> {
   if (ids.length === 0) return new Map();
-  const ref = functions.template;
   const found = await db()
     .select({ id: functions.id, readAt: connections.templatesReadAt, template: templates })
     .from(functions)
-    .innerJoin(
-      connections,
-      and(eq(connections.workspaceId, functions.workspaceId), eq(connections.id, functions.connectionId)),
-    )
-    .leftJoin(
-      templates,
-      and(
-        eq(templates.workspaceId, functions.workspaceId),
-        eq(templates.connectionId, functions.connectionId),
-        eq(templates.name, sql`coalesce(${ref} ->> 'name', ${ref} ->> 'campaign')`),
-        eq(templates.language, sql`coalesce(${ref} ->> 'language', '')`),
-      ),
-    )
+    .innerJoin(connections, itsConnection)
+    .leftJoin(templates, itsTemplate)
     .where(and(eq(functions.workspaceId, ctx.workspaceId), inArray(functions.id, [...ids])));
   return new Map(
     found.map(({ id, readAt, template }) => [
