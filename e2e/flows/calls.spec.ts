@@ -1,4 +1,12 @@
-import { callOtp, callPath, expect, newAgent, newOtpFunction, test } from "../fixtures/browser";
+import {
+  callOtp,
+  callPath,
+  expect,
+  newAgent,
+  newOtpFunction,
+  newPhoneNumber,
+  test,
+} from "../fixtures/browser";
 
 test("a call is found by agent and number, and its page shows everything that happened in it", async ({
   page,
@@ -6,7 +14,7 @@ test("a call is found by agent and number, and its page shows everything that ha
 }) => {
   const agent = await newAgent(request);
   await newOtpFunction(request, agent.id);
-  const phone = `+9198${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+  const phone = newPhoneNumber();
   // One that stops early, one that is sent.
   const early = await request.post(`/api/tools/${agent.id}/send_otp`, {
     headers: { authorization: `Bearer ${agent.toolKey}` },
@@ -50,7 +58,7 @@ test("a call that ended before anything was sent stands with the number that the
 }) => {
   const agent = await newAgent(request);
   await newOtpFunction(request, agent.id);
-  const phone = `+9198${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+  const phone = newPhoneNumber();
   await request.post(`/api/tools/${agent.id}/calls/c-${agent.id}/end`, {
     headers: { authorization: `Bearer ${agent.toolKey}` },
     data: { caller_number: phone },

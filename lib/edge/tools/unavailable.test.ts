@@ -2,7 +2,6 @@ import { createServer, type Server } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { closeDb } from "@/db/client";
 import { settings } from "@/e2e/fixtures/settings";
-import { timed } from "@/e2e/fixtures/standstill";
 import { parseEnv, setEnv } from "@/lib/env";
 import { setLogLevel } from "@/lib/logger";
 import { forgetProcessState } from "@/lib/process-state";
@@ -55,7 +54,8 @@ test("a database that does not answer keeps no engine waiting", async () => {
     });
   });
   useDatabase(`postgres://postgres@127.0.0.1:${port}/none`);
-  const { ms, result: response } = await timed(callTool);
-  expect(ms).toBeLessThan(2_000);
+  const started = performance.now();
+  const response = await callTool();
+  expect(performance.now() - started).toBeLessThan(2_000);
   expect([response.status, await response.json()]).toEqual([503, unavailable]);
 });
