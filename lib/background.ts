@@ -20,6 +20,14 @@ export function inBackground(work: Promise<unknown>, label: string, requestId?: 
   all.add(watched);
 }
 
+/** Once what is being answered now has been written to whoever asked. */
+const afterwards = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** The same for work that begins only when the present answer is on its way: nobody waits for it any longer. */
+export function afterAnswer(work: () => Promise<unknown>, label: string, requestId?: string): void {
+  inBackground(afterwards().then(work), label, requestId);
+}
+
 /**
  * Registers what must end when the process stops: a loop of jobs, a LISTEN. `stop` takes no new work at
  * once, and resolves when the running one is done.

@@ -80,15 +80,20 @@ function agentOf(key: string, allowPrivate: boolean): Agent {
   return agent;
 }
 
-/** Why an address may not be asked at all, or null. */
-function faultOf(url: string, allowPrivate: boolean): HttpFailure | null {
-  if (!URL.canParse(url)) return "bad_request";
-  const { protocol, hostname, username, password } = new URL(url);
+/** An address' parts, or why it may not be asked at all. */
+function readAddress(text: string, allowPrivate: boolean): URL | HttpFailure {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return "bad_request";
+  }
+  const { protocol, hostname, username, password } = url;
   const secure = protocol === "https:" || (allowPrivate && protocol === "http:");
   if (!secure || username !== "" || password !== "") return "bad_request";
   // An address in figures is connected to without a look-up.
   const host = hostname.replace(/^\[|\]$/g, "");
-  return !allowPrivate && isIP(host) !== 0 && isPrivateAddress(host) ? "private_address" : null;
+  return !allowPrivate && isIP(host) !== 0 && isPrivateAddress(host) ? "private_address" : url;
 }
 
 /** The reason behind an error of the connection; `written` narrows what it can have been. */
@@ -119,10 +124,10 @@ function plainHeaders(headers: Record<string, string | string[] | undefined>): R
  */
 export function httpRequest(request: HttpRequest): Promise<HttpResult> {
   const allowPrivate = request.allowPrivate ?? false;
-  const fault = faultOf(request.url, allowPrivate);
-  if (fault) return Promise.resolve({ ok: false, reason: fault, requestWritten: false });
+  const url = readAddress(request.url, allowPrivate);
+  if (typeof url === "string") return Promise.resolve({ ok: false, reason: url, requestWritten: false });
   const { promise, resolve: settle } = withResolvers();
-  const { origin, pathname, search } = new URL(request.url);
+  const { origin, pathname, search } = url;
   const maxBytes = request.maxBytes ?? 10 * 1024 * 1024;
   const chunks: Buffer[] = [];
   let received = 0;

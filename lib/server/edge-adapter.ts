@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import { bodyComesFrom } from "@/lib/edge/incoming-body";
 import { textOf } from "@/lib/edge/json";
+import { standInFor } from "@/lib/edge/stand-in";
 
 /** Hop-by-hop headers belong to one connection, not to the message. */
 const hopByHop = new Set(["connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer"]);
@@ -17,21 +18,22 @@ function headersOf(request: IncomingMessage): Headers {
   return headers;
 }
 
-/**
- * A Request that is only made whole where something asks for more of it than our own routes do: building one of
- * Node's, with a stream and a signal, takes longer than all else that a tool call does in this process.
- */
+/** A Request that is only made whole where something asks for more of it than our own routes do. */
 class IncomingRequest {
   readonly #incoming: IncomingMessage;
   readonly #response: ServerResponse;
-  readonly url: string;
+  readonly #url: string;
   #headers: Headers | undefined;
   #whole: Request | undefined;
 
   constructor(incoming: IncomingMessage, response: ServerResponse, url: string) {
     this.#incoming = incoming;
     this.#response = response;
-    this.url = url;
+    this.#url = url;
+  }
+
+  get url(): string {
+    return this.#url;
   }
 
   get method(): string {
@@ -45,29 +47,12 @@ class IncomingRequest {
 
   /** As Node makes it, from what is left of the body. */
   get whole(): Request {
-    this.#whole ??= wholeRequest(this.#incoming, this.#response, this.url, this.headers);
+    this.#whole ??= wholeRequest(this.#incoming, this.#response, this.#url, this.headers);
     return this.#whole;
   }
 }
 
-// All else of a Request is the whole one's.
-Object.setPrototypeOf(IncomingRequest.prototype, Request.prototype);
-for (const [name, { get, value }] of Object.entries(Object.getOwnPropertyDescriptors(Request.prototype))) {
-  if (Object.hasOwn(IncomingRequest.prototype, name) || name === "url") continue;
-  if (get) {
-    Object.defineProperty(IncomingRequest.prototype, name, {
-      get(this: IncomingRequest) {
-        return Reflect.get(this.whole, name);
-      },
-    });
-  } else if (typeof value === "function") {
-    Object.defineProperty(IncomingRequest.prototype, name, {
-      value(this: IncomingRequest, ...args: unknown[]) {
-        return Reflect.apply(value, this.whole, args);
-      },
-    });
-  }
-}
+standInFor(IncomingRequest, Request, (light) => light.whole);
 
 function wholeRequest(
   incoming: IncomingMessage,

@@ -1,6 +1,8 @@
 import { cleanBody } from "@/lib/engines/generic";
 import { isObject } from "@/lib/text";
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /**
  * A body read as a JSON object whatever it says it is, and cleaned; an empty one is `{}`.
  *
@@ -8,7 +10,7 @@ import { isObject } from "@/lib/text";
  */
 export function parseBody(bytes: Buffer): Record<string, unknown> | null {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = utf8.decode(bytes);
     const parsed: unknown = text.trim() === "" ? {} : JSON.parse(text);
     return isObject(parsed) ? cleanBody(parsed) : null;
   } catch {

@@ -1,7 +1,7 @@
 import { ownUserAgent } from "@/lib/agents/client-family";
 import { recordRequest } from "@/lib/agents/record-request";
 import type { RequestRoute } from "@/lib/agents/schema";
-import { inBackground } from "@/lib/background";
+import { afterAnswer } from "@/lib/background";
 import { isObject } from "@/lib/text";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { bodyOf } from "../json";
@@ -48,6 +48,10 @@ function verdictOf(answer: unknown, httpStatus: number): string {
 
 /** Keeps, after the answer, that an engine asked and how it went. */
 export function hear(request: Request, response: Response, answerMs: number): void {
+  afterAnswer(() => keep(request, response, answerMs), "record an engine's request");
+}
+
+async function keep(request: Request, response: Response, answerMs: number): Promise<void> {
   const { headers, method, url } = request;
   if (response.status === 503 || headers.get("user-agent") === ownUserAgent) return;
   const { agentId, kind, name } = addressOf(url, method);
@@ -59,7 +63,7 @@ export function hear(request: Request, response: Response, answerMs: number): vo
   const verdict =
     response.status === 403 ? "foreign_host" : verdictOf(worst?.answer ?? bodyOf(response), response.status);
   if (verdict === "unknown_agent") return;
-  const heard = recordRequest({
+  await recordRequest({
     agentId,
     route: kind,
     functionName: worst?.invocation.functionName ?? name,
@@ -72,5 +76,4 @@ export function hear(request: Request, response: Response, answerMs: number): vo
     hasCallId: worst ? worst.invocation.callId !== null : null,
     answerMs,
   });
-  inBackground(heard, "record an engine's request");
 }

@@ -1,4 +1,4 @@
-import { inBackground } from "@/lib/background";
+import { afterAnswer, inBackground } from "@/lib/background";
 import { endCall } from "@/lib/calls/end-call";
 import { readNamedPhones } from "@/lib/calls/named-phones";
 import { statusToolName } from "@/lib/engines/definitions/status-tool";
@@ -25,7 +25,7 @@ async function runOne({ ctx, agent, clock, headers }: Call, invocation: ToolInvo
     ? await reportStatus(ctx, { agent, invocation })
     : await sendMessage(ctx, { agent, invocation, clock });
   const log = { agent, invocation, answer, answerMs: clock.elapsedMs };
-  inBackground(logToolCall(ctx, log), "log a tool call", ctx.requestId);
+  afterAnswer(() => logToolCall(ctx, log), "log a tool call", ctx.requestId);
   noteAnswer(headers, invocation, answer);
   countToolCall(agent.engine, answer, clock.elapsedMs);
   return answer;

@@ -1,3 +1,4 @@
+import { isObject } from "@/lib/text";
 import { maskSecrets } from "../shared/mask-secrets";
 import type { ProviderFailure } from "../types";
 import { meaningOf } from "./error-table";
@@ -17,6 +18,8 @@ export function failureOf(
   status: number,
   secrets: readonly string[],
 ): ProviderFailure | null {
+  // Most answers hold none, and are not looked through for what is wrong with it.
+  if (!isObject(value) || value.error === undefined) return null;
   const parsed = graphError.safeParse(value);
   if (!parsed.success) return null;
   const { code, error_subcode, message, error_data, fbtrace_id } = parsed.data.error;
