@@ -21,6 +21,7 @@ const rights: Record<string, Role> = {
   "agents/list-agents": "viewer",
   "agents/list-requests": "viewer",
   "agents/list-tool-keys": "viewer",
+  "agents/read-agent-names": "viewer",
   "agents/update-agent": "admin",
   "agents/with-test-key": "editor",
   "api-keys/create-api-key": "admin",

@@ -13,14 +13,13 @@ import { OutcomeChart } from "@/components/overview/outcome-chart";
 import { RangeLinks } from "@/components/overview/range-links";
 import { Tiles } from "@/components/overview/tiles";
 import { Section } from "@/components/ui/panel";
-import { listAgents } from "@/lib/agents/list-agents";
+import { readAgentNames } from "@/lib/agents/read-agent-names";
 import { requirePageContext } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { firstSteps } from "@/lib/overview/first-steps";
 import { listFindings } from "@/lib/overview/list-findings";
 import { readOverview } from "@/lib/overview/read-overview";
 import { overviewRange, totalOf } from "@/lib/overview/schema";
-import { wholeList } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -31,14 +30,14 @@ export default async function OverviewPage({ searchParams }: Props) {
   const asked = overviewRange.safeParse((await searchParams).range);
   const range = asked.success ? asked.data : "week";
   const away = (await cookies()).has(firstStepsCookie);
-  const [overview, findings, agents, begun] = await Promise.all([
+  const [overview, findings, begun] = await Promise.all([
     readOverview(ctx, { range }),
     listFindings(ctx),
-    wholeList((page) => listAgents(ctx, page)),
     away || !may(user.role, "editor") ? null : firstSteps(ctx),
   ]);
   const { steps, time_zone, failures, from, functions, states } = overview;
-  const agentNames = Object.fromEntries(agents.map(({ id, name }) => [id, name]));
+  const named = [...functions, ...findings].flatMap(({ agent_id: id }) => id ?? []);
+  const agentNames = await readAgentNames(ctx, { ids: named });
   const empty = totalOf(states) === 0;
   return (
     <>
