@@ -3,8 +3,8 @@
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { parseAsBoolean, useQueryState } from "nuqs";
 import { useState } from "react";
+import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Country } from "./country-select";
@@ -14,26 +14,29 @@ import { KeyDialogPage } from "./key-dialog-page";
 const loadForm = () => import("./create-agent-form").then((module) => module.CreateAgentForm);
 const CreateAgentForm = dynamic(loadForm, { ssr: false });
 
+const inAddress = ["new"] as const;
+
 /** The button and dialog that make an agent; `?new=true` opens it, so that other places can link to it. */
 export function CreateAgent({ countries }: { countries: readonly Country[] }) {
-  const [open, setOpen] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const [address, setAddress] = useAddress(inAddress);
   const [created, setCreated] = useState<{ id: string; toolKey: string } | null>(null);
   const router = useRouter();
 
   const prepare = () => void loadForm();
+  const open = () => setAddress({ new: "true" });
   const close = () => {
-    setOpen(null);
+    setAddress({ new: "" });
     setCreated(null);
   };
   return (
     <>
-      <Button variant="primary" onPointerEnter={prepare} onFocus={prepare} onClick={() => setOpen(true)}>
+      <Button variant="primary" onPointerEnter={prepare} onFocus={prepare} onClick={open}>
         <Plus aria-hidden />
         New agent
       </Button>
       <Dialog
-        open={open}
-        onOpenChange={(next) => (next ? setOpen(true) : close())}
+        open={address.new === "true"}
+        onOpenChange={(next) => (next ? open() : close())}
         title={created ? "Your agent is ready" : "New agent"}
         description={
           created

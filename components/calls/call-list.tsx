@@ -2,9 +2,8 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { PhoneCall } from "lucide-react";
-import { parseAsString, useQueryStates } from "nuqs";
-import { useCallback } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
+import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -14,28 +13,18 @@ import { CallFilters } from "./call-filters";
 import { callsQuery, type CallFilters as Filters, polledPages } from "./calls-query";
 import { CallsTable } from "./calls-table";
 
-const inAddress = {
-  agent_id: parseAsString.withDefault(""),
-  phone: parseAsString.withDefault(""),
-  from: parseAsString.withDefault(""),
-  until: parseAsString.withDefault(""),
-};
+const inAddress = ["agent_id", "phone", "from", "until"] as const;
+const everyCall = { agent_id: "", phone: "", from: "", until: "" };
 
 type Agents = readonly { id: string; name: string }[];
 
 /** Phone calls, newest first. Updates by itself and says when it last did. */
 export function CallList({ agents }: { agents: Agents }) {
-  const [filters, setFilters] = useQueryStates(inAddress);
-  const change = useCallback(
-    (changed: Partial<Filters>) => {
-      setFilters(Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null])));
-    },
-    [setFilters],
-  );
+  const [filters, change] = useAddress(inAddress);
   return (
     <div className="flex flex-col gap-3">
       <CallFilters agents={agents} filters={filters} onChange={change} />
-      <FoundCalls agents={agents} filters={filters} onClear={() => setFilters(null)} />
+      <FoundCalls agents={agents} filters={filters} onClear={() => change(everyCall)} />
     </div>
   );
 }

@@ -15,27 +15,20 @@ import {
   createConnectionAction,
   updateConnectionAction,
 } from "@/lib/connections/actions";
-import { findCatalogEntry } from "@/lib/providers/catalog";
 import { CredentialInput } from "./credential-input";
 import { type CatalogEntry, initialValues, isAskedFor, type StoredConnection, toInput } from "./form-values";
 import { SettingInput } from "./setting-input";
 
 type Props = {
-  providerId: string;
+  /** What its provider asks for. */
+  entry: CatalogEntry;
   stored?: StoredConnection;
   /** Takes a new connection, once it is checked; else its page is opened. */
   onCreated?: (id: string) => void;
 };
 
 /** The form of a connection, drawn from its provider's catalog entry. Saving checks it and shows the result. */
-export function ConnectionForm({ providerId, stored, onCreated }: Props) {
-  const entry = findCatalogEntry(providerId);
-  return entry ? <EntryForm entry={entry} stored={stored} onCreated={onCreated} /> : null;
-}
-
-type EntryProps = Pick<Props, "onCreated" | "stored"> & { entry: CatalogEntry };
-
-function EntryForm({ entry, stored, onCreated }: EntryProps) {
+export function ConnectionForm({ entry, stored, onCreated }: Props) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [step, setStep] = useState<"Saving…" | "Checking…">("Saving…");

@@ -1,6 +1,16 @@
 import type { catalog } from "@/lib/providers/catalog";
 
-export type CatalogEntry = (typeof catalog)[number];
+/** As much of a provider's entry as its form is drawn from. */
+export type CatalogEntry = Pick<(typeof catalog)[number], "id" | "credentials" | "settings">;
+
+/** It without its patterns, which a page cannot hand to the browser: what is typed is checked by the server. */
+export function formEntry({ id, credentials, settings }: CatalogEntry): CatalogEntry {
+  return {
+    id,
+    credentials: credentials.map(({ pattern: _, ...field }) => field),
+    settings: settings.map(({ pattern: _, ...field }) => field),
+  };
+}
 
 type Values = Readonly<Record<string, unknown>>;
 

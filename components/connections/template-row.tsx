@@ -1,11 +1,19 @@
-import { MessageBubble } from "@/components/functions/whatsapp/bubble";
-import { PhoneScreen } from "@/components/functions/whatsapp/phone-screen";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Mono } from "@/components/ui/code";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Lamp } from "@/components/ui/lamp";
-import { renderTemplate } from "@/lib/templates/render";
+import { loadAhead } from "@/components/ui/load-ahead";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { ShownTemplate } from "@/lib/templates/schema";
+
+// Drawn messages: nothing of it shows before a row is opened.
+const loadDetails = () => import("./template-details").then((module) => module.TemplateDetails);
+const TemplateDetails = dynamic(loadDetails, {
+  loading: () => <Skeleton className="h-72 w-72 max-w-full rounded-[1.6rem]" />,
+});
+loadAhead(loadDetails);
 
 /** "UTILITY" → "Utility", "PENDING_DELETION" → "Pending deletion". */
 function words(term: string): string {
@@ -28,12 +36,12 @@ type Props = {
 
 /** One template of the list; opens to its preview and slots. */
 export function TemplateRow({ template, sender }: Props) {
-  const { id, parameter_format, ...rest } = template;
-  const message = renderTemplate({ ...rest, externalId: id, parameterFormat: parameter_format }, {});
+  const [wanted, setWanted] = useState(false);
   const quality = qualityOf(template.quality?.toUpperCase() ?? null);
   return (
     <Disclosure
       className="border-b last:border-b-0"
+      onPress={() => setWanted(true)}
       summary={
         <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
           <span className="min-w-0 flex-1 basis-48 max-sm:basis-full">
@@ -57,37 +65,11 @@ export function TemplateRow({ template, sender }: Props) {
         </span>
       }
     >
-      <div className="flex flex-wrap gap-5 border-t bg-canvas px-4 py-4">
-        <PhoneScreen sender={sender} className="w-72 max-w-full">
-          <MessageBubble message={message} time="10:24" />
-        </PhoneScreen>
-        <div className="flex min-w-56 flex-1 flex-col gap-3 text-sm">
-          {template.reason && (
-            <p className="text-ink-2">
-              <span className="font-medium text-ink">Why it cannot be sent: </span>
-              {template.reason}
-            </p>
-          )}
-          <div>
-            <p className="font-medium">Slots to fill</p>
-            {template.slots.length === 0 ? (
-              <p className="text-ink-2">None: it is always sent as it is.</p>
-            ) : (
-              <ul className="mt-1 flex flex-col gap-1">
-                {template.slots.map((slot) => (
-                  <li key={slot.id} className="flex flex-wrap items-baseline gap-x-2">
-                    <Mono>{slot.id}</Mono>
-                    <span className="text-ink-2">
-                      {slot.label}
-                      {!slot.required && " (optional)"}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </div>
+      {wanted && (
+        <div className="flex flex-wrap gap-5 border-t bg-canvas px-4 py-4">
+          <TemplateDetails template={template} sender={sender} />
         </div>
-      </div>
+      )}
     </Disclosure>
   );
 }

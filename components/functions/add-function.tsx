@@ -15,7 +15,7 @@ export function AddFunction() {
       variant="primary"
       onPointerEnter={prepare}
       onFocus={prepare}
-      onClick={() => setAddress({ wizard: "new", step: null })}
+      onClick={() => setAddress({ wizard: "new", step: "" })}
     >
       <Plus aria-hidden />
       Add

@@ -73,7 +73,7 @@ export function FunctionMenu({ functionId, name, address, otherAgents }: Props) 
           <Panel
             state={state}
             name={name}
-            onEdit={() => setAddress({ wizard: functionId, step: null })}
+            onEdit={() => setAddress({ wizard: functionId, step: "" })}
             onTry={() => setAddress({ try: functionId })}
             onTestTriggers={() => router.push(triggersPath(String(agentId), functionId))}
             onVersions={() => router.push(`/agents/${agentId}/functions/${functionId}/versions`)}

@@ -30,7 +30,7 @@ export function FunctionWizard({ agent, functions, examples, mayConnect, toolsAd
   const tryOut = functions.find(({ id }) => id === tried);
   return (
     <Suspense>
-      {wizard !== null && (
+      {wizard !== "" && (
         <Wizard
           key={wizard}
           agent={agent}
@@ -39,8 +39,8 @@ export function FunctionWizard({ agent, functions, examples, mayConnect, toolsAd
           mayConnect={mayConnect}
           step={step}
           onStep={(next) => setAddress({ step: next })}
-          onClose={() => setAddress({ wizard: null, step: null })}
-          onSaved={(id, tryIt) => setAddress({ wizard: null, step: null, try: tryIt ? id : null })}
+          onClose={() => setAddress({ wizard: "", step: "" })}
+          onSaved={(id, tryIt) => setAddress({ wizard: "", step: "", try: tryIt ? id : "" })}
         />
       )}
       {tryOut && (
@@ -50,7 +50,7 @@ export function FunctionWizard({ agent, functions, examples, mayConnect, toolsAd
           fn={tryOut}
           examples={examples[tryOut.id] ?? { arguments: {}, metadata: {} }}
           address={`${toolsAddress}/${tryOut.name}`}
-          onClose={() => setAddress({ try: null })}
+          onClose={() => setAddress({ try: "" })}
         />
       )}
     </Suspense>

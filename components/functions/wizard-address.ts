@@ -1,15 +1,11 @@
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useAddress } from "@/components/layout/use-address";
 import { steps } from "./wizard/steps";
 
-const parsers = {
-  /** The function that is edited, or `new`. */
-  wizard: parseAsString,
-  step: parseAsStringLiteral(steps).withDefault("type"),
-  /** The function that is tried. */
-  try: parseAsString,
-};
+/** `wizard` is the function that is edited, or `new`; `try` the function that is tried. */
+const names = ["wizard", "step", "try"] as const;
 
 /** What is open over an agent's functions. Each step is a page of its own for "back" and "forward". */
 export function useWizardAddress() {
-  return useQueryStates(parsers, { history: "push" });
+  const [{ step, ...open }, change] = useAddress(names, "push");
+  return [{ ...open, step: steps.find((known) => known === step) ?? steps[0] }, change] as const;
 }

@@ -19,13 +19,14 @@ type Props = {
   initial: ShownMessage;
   agentName: string | null;
   connectionName: string | null;
+  providerName: string;
   /** Whether the reader may send it again. */
   maySend: boolean;
   within: Within;
 };
 
 /** One message: what happened to it, what was in it, what was said. Follows it while it moves. */
-export function MessageDetail({ initial, agentName, connectionName, maySend, within }: Props) {
+export function MessageDetail({ initial, agentName, connectionName, providerName, maySend, within }: Props) {
   const { data: message, dataUpdatedAt } = useQuery({ ...messageQuery(initial.id), initialData: initial });
   // What is to be sent is kept from the first moment on: only retention takes it away.
   const cleared = message.request === null;
@@ -68,7 +69,12 @@ export function MessageDetail({ initial, agentName, connectionName, maySend, wit
             <MessageExchange request={message.request} response={message.response} cleared={cleared} />
           </Section>
         </div>
-        <MessageFacts message={message} agentName={agentName} connectionName={connectionName} />
+        <MessageFacts
+          message={message}
+          agentName={agentName}
+          connectionName={connectionName}
+          providerName={providerName}
+        />
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { CodeBlock } from "@/components/ui/code";
-import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
+import { Tabs } from "@/components/ui/tabs";
 
 type Props = {
   request: unknown;
@@ -14,18 +14,19 @@ type Props = {
 export function MessageExchange({ request, response, cleared }: Props) {
   if (cleared) return <p className="text-sm text-ink-2">Cleared together with the values.</p>;
   return (
-    <Tabs defaultValue="request">
-      <TabList aria-label="Exchange with the provider">
-        <Tab value="request">Request</Tab>
-        <Tab value="response">Answer</Tab>
-      </TabList>
-      <TabPanel value="request" className="mt-3">
-        <Json value={request} what="request" none="Nothing was sent to the provider." />
-      </TabPanel>
-      <TabPanel value="response" className="mt-3">
-        <Json value={response} what="answer" none="The provider has not answered." />
-      </TabPanel>
-    </Tabs>
+    <Tabs
+      label="Exchange with the provider"
+      tabs={[
+        {
+          name: "Request",
+          panel: <Json value={request} what="request" none="Nothing was sent to the provider." />,
+        },
+        {
+          name: "Answer",
+          panel: <Json value={response} what="answer" none="The provider has not answered." />,
+        },
+      ]}
+    />
   );
 }
 

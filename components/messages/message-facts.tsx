@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mono } from "@/components/ui/code";
 import { ExactTime } from "@/components/ui/relative-time";
-import { findCatalogEntry } from "@/lib/providers/catalog";
 import type { ShownMessage } from "./messages-query";
 
 const numberSources: Record<ShownMessage["to_source"], string> = {
@@ -18,10 +17,11 @@ type Props = {
   /** Null when it was deleted since. */
   agentName: string | null;
   connectionName: string | null;
+  providerName: string;
 };
 
 /** Where a message came from and where it went. */
-export function MessageFacts({ message, agentName, connectionName }: Props) {
+export function MessageFacts({ message, agentName, connectionName, providerName }: Props) {
   const { template } = message;
   return (
     <dl className="grid gap-x-4 gap-y-3 rounded-lg border bg-surface p-4 text-sm">
@@ -43,7 +43,7 @@ export function MessageFacts({ message, agentName, connectionName }: Props) {
         ) : (
           "Deleted connection"
         )}
-        , {findCatalogEntry(message.provider)?.name ?? message.provider}
+        , {providerName}
       </Fact>
       <Fact name="The number">{numberSources[message.to_source]}</Fact>
       <Fact name="Our answer took">

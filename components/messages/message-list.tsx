@@ -2,9 +2,8 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Download, MessageSquareText } from "lucide-react";
-import { parseAsString, useQueryStates } from "nuqs";
-import { useCallback } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
+import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import { LoadMore } from "@/components/ui/load-more";
 import { Notice } from "@/components/ui/notice";
@@ -21,20 +20,20 @@ import {
 import { MessagesTable } from "./messages-table";
 import { NarrowedBy } from "./narrowed-by";
 
-const text = parseAsString.withDefault("");
-const inAddress = {
-  state: text,
-  agent_id: text,
-  function: text,
-  provider: text,
-  within: text,
-  from: text,
-  until: text,
-  error: text,
-  to: text,
-  call_id: text,
-  q: text,
-} satisfies Record<keyof Filters, typeof text>;
+const everyMessage: Filters = {
+  state: "",
+  agent_id: "",
+  function: "",
+  provider: "",
+  within: "",
+  from: "",
+  until: "",
+  error: "",
+  to: "",
+  call_id: "",
+  q: "",
+};
+const inAddress = Object.keys(everyMessage) as (keyof Filters)[];
 
 type Props = {
   agents: readonly { id: string; name: string }[];
@@ -43,14 +42,8 @@ type Props = {
 
 /** What was sent, newest first. Updates by itself and says when it last did. */
 export function MessageList({ agents, providers }: Props) {
-  const [filters, setFilters] = useQueryStates(inAddress);
+  const [filters, change] = useAddress(inAddress);
   const query = useInfiniteQuery(messagesQuery(filters));
-  const change = useCallback(
-    (changed: Partial<Filters>) => {
-      setFilters(Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null])));
-    },
-    [setFilters],
-  );
   const pages = query.data?.pages ?? [];
   const messages = pages.flatMap((page) => page.data);
   const narrowed = Object.values(filters).some((value) => value !== "");
@@ -96,7 +89,7 @@ export function MessageList({ agents, providers }: Props) {
         <EmptyState
           icon={<MessageSquareText />}
           title={narrowed ? "No message fits these filters" : "No messages in the last 30 days"}
-          action={narrowed && <Button onClick={() => setFilters(null)}>Show all messages</Button>}
+          action={narrowed && <Button onClick={() => change(everyMessage)}>Show all messages</Button>}
         >
           {narrowed
             ? "Take one of them away to see more."

@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
-import { parseAsBoolean, useQueryState } from "nuqs";
+import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 
@@ -10,20 +10,23 @@ import { Dialog } from "@/components/ui/dialog";
 const loadForm = () => import("./add-opt-out-form").then((module) => module.AddOptOutForm);
 const AddOptOutForm = dynamic(loadForm, { ssr: false });
 
+const inAddress = ["add"] as const;
+
 /** The button and dialog that put a number on the list; `?add=true` opens it. */
 export function AddOptOut() {
-  const [open, setOpen] = useQueryState("add", parseAsBoolean.withDefault(false));
+  const [address, setAddress] = useAddress(inAddress);
   const prepare = () => void loadForm();
-  const close = () => void setOpen(null);
+  const open = () => setAddress({ add: "true" });
+  const close = () => setAddress({ add: "" });
   return (
     <>
-      <Button variant="primary" onPointerEnter={prepare} onFocus={prepare} onClick={() => setOpen(true)}>
+      <Button variant="primary" onPointerEnter={prepare} onFocus={prepare} onClick={open}>
         <Plus aria-hidden />
         Add number
       </Button>
       <Dialog
-        open={open}
-        onOpenChange={(next) => (next ? setOpen(true) : close())}
+        open={address.add === "true"}
+        onOpenChange={(next) => (next ? open() : close())}
         title="Add a number"
         description="No agent of this workspace sends to it any more."
       >

@@ -1,12 +1,15 @@
-import { useQueryClient } from "@tanstack/react-query";
+"use client";
+
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import type { optOutReasons } from "@/db/enums";
 import { deleteOptOutAction } from "@/lib/opt-outs/actions";
-import type { OptOut } from "./opt-outs-query";
+
+type OptOut = { id: string; phone: string; reason: (typeof optOutReasons)[number]; created_at: string };
 
 const reasons: Record<OptOut["reason"], string> = {
   stop: "The customer answered STOP",
@@ -21,17 +24,15 @@ const warnings: Record<OptOut["reason"], string> = {
   api: "A program has put it here, and may do so again. Agents may send to this number from now on.",
 };
 
+/** Who gets no more messages, newest first. */
 export function OptOutsTable({ entries, mayEdit }: { entries: readonly OptOut[]; mayEdit: boolean }) {
   const [leaving, setLeaving] = useState<OptOut | null>(null);
-  const client = useQueryClient();
   const remove = async () => {
     if (!leaving) return null;
     const result = await deleteOptOutAction({ optOutId: leaving.id }).catch(() => null);
     if (!result) return "Midcall cannot be reached. Check the network and try again.";
     // Who else took it off has done the same.
-    if (!result.ok && result.error.code !== "not_found") return result.error.message;
-    await client.invalidateQueries({ queryKey: ["opt-outs"] });
-    return null;
+    return result.ok || result.error.code === "not_found" ? null : result.error.message;
   };
   return (
     <Panel>

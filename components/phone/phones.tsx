@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { parseAsString, useQueryState } from "nuqs";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useCallback, useEffect } from "react";
+import { useAddress } from "@/components/layout/use-address";
 import { cn } from "@/components/ui/cn";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -26,15 +26,15 @@ type Props = {
   empty: ReactNode;
 };
 
+const inAddress = ["phone"] as const;
+
 /** From this width on, list and phone stand side by side. */
 const wide = "(min-width: 48rem)";
 
 /** The sandbox's phones: who got messages, and the one that is open. The address says which. */
 export function Phones({ mayReply, conversations: before, chat, header, empty }: Props) {
-  const [open, setOpen] = useQueryState(
-    "phone",
-    parseAsString.withDefault("").withOptions({ history: "push" }),
-  );
+  const [{ phone: open }, setAddress] = useAddress(inAddress, "push");
+  const setOpen = useCallback((phone: string) => setAddress({ phone }), [setAddress]);
   const query = useQuery({ ...conversationsQuery, initialData: { data: before } });
   // Times of day are the reader's own.
   const alive = useAlive();
@@ -42,8 +42,8 @@ export function Phones({ mayReply, conversations: before, chat, header, empty }:
   const conversations = query.data.data;
   const first = conversations[0]?.phone;
   useEffect(() => {
-    if (open === "" && first && matchMedia(wide).matches) setOpen(first, { history: "replace" });
-  }, [open, first, setOpen]);
+    if (open === "" && first && matchMedia(wide).matches) setAddress({ phone: first }, "replace");
+  }, [open, first, setAddress]);
   // In an address a bare plus means a space.
   const phone = open === "" ? "" : `+${open.replace(/\D/g, "")}`;
   const isEmpty = query.isSuccess && conversations.length === 0 && phone === "";
@@ -89,7 +89,7 @@ export function Phones({ mayReply, conversations: before, chat, header, empty }:
                 phone={phone}
                 before={chat?.phone === phone ? chat : null}
                 mayReply={mayReply}
-                onBack={() => setOpen(null)}
+                onBack={() => setOpen("")}
                 onSeen={markSeen}
               />
             )}

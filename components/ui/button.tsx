@@ -1,42 +1,37 @@
-import { Slot } from "@radix-ui/react-slot";
-import { cva, type VariantProps } from "class-variance-authority";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, cloneElement, isValidElement, type ReactNode } from "react";
 import { cn } from "./cn";
 
-const buttonStyle = cva(
-  "inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors select-none disabled:cursor-default disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0",
-  {
-    variants: {
-      variant: {
-        primary: "bg-accent text-on-accent not-disabled:hover:bg-accent-hover",
-        secondary: "border bg-surface text-ink not-disabled:hover:bg-hover",
-        ghost: "text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink",
-        danger: "bg-danger text-on-danger not-disabled:hover:bg-danger-hover",
-        "danger-quiet": "border bg-surface text-danger-text not-disabled:hover:bg-danger-soft",
-      },
-      size: {
-        sm: "h-7 px-2 text-sm",
-        md: "h-8 px-3 text-base max-sm:h-9",
-        icon: "size-8 max-sm:size-9",
-      },
-    },
-    defaultVariants: { variant: "secondary", size: "md" },
-  },
-);
+const shape =
+  "inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors select-none disabled:cursor-default disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0";
 
-type Props = ComponentProps<"button"> &
-  VariantProps<typeof buttonStyle> & {
-    /** Renders its only child (a link) with the looks of a button. */
-    asChild?: boolean;
-    /** Work is under way: it cannot be pressed again and says `pendingLabel`. */
-    pending?: boolean;
-    pendingLabel?: ReactNode;
-  };
+const variants = {
+  primary: "bg-accent text-on-accent not-disabled:hover:bg-accent-hover",
+  secondary: "border bg-surface text-ink not-disabled:hover:bg-hover",
+  ghost: "text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink",
+  danger: "bg-danger text-on-danger not-disabled:hover:bg-danger-hover",
+  "danger-quiet": "border bg-surface text-danger-text not-disabled:hover:bg-danger-soft",
+};
+
+const sizes = {
+  sm: "h-7 px-2 text-sm",
+  md: "h-8 px-3 text-base max-sm:h-9",
+  icon: "size-8 max-sm:size-9",
+};
+
+type Props = ComponentProps<"button"> & {
+  variant?: keyof typeof variants;
+  size?: keyof typeof sizes;
+  /** Renders its only child (a link) with the looks of a button. */
+  asChild?: boolean;
+  /** Work is under way: it cannot be pressed again and says `pendingLabel`. */
+  pending?: boolean;
+  pendingLabel?: ReactNode;
+};
 
 /** The one button. Its width stays while it is pending: both labels lie in the same cell. */
 export function Button({
-  variant,
-  size,
+  variant = "secondary",
+  size = "md",
   asChild = false,
   pending = false,
   pendingLabel,
@@ -46,13 +41,9 @@ export function Button({
   type = "button",
   ...rest
 }: Props) {
-  const style = cn(buttonStyle({ variant, size }), className);
-  if (asChild) {
-    return (
-      <Slot className={style} {...rest}>
-        {children}
-      </Slot>
-    );
+  const style = cn(shape, variants[variant], sizes[size], className);
+  if (asChild && isValidElement<{ className?: string }>(children)) {
+    return cloneElement(children, { ...rest, className: cn(style, children.props.className) });
   }
   return (
     <button type={type} className={style} disabled={disabled || pending} aria-busy={pending} {...rest}>

@@ -2,10 +2,14 @@ import type { FieldErrors, FieldValues, Resolver, ResolverError } from "react-ho
 import type * as z from "zod/mini";
 import { loadAhead } from "./load-ahead";
 
+/** Where the check of a form cannot be loaded. */
+export const uncheckedWords =
+  "A part of this page could not be loaded. Check the connection, then try again.";
+
 /** Says at a field that its form cannot be checked, and so not be sent: what was filled in stays. */
 function unchecked<Given extends FieldValues>(field: string): ResolverError<Given> {
-  const message = "A part of this page could not be loaded. Check the connection, then try again.";
-  return { values: {}, errors: { [field]: { type: "unchecked", message } } as FieldErrors<Given> };
+  const fault = { type: "unchecked", message: uncheckedWords };
+  return { values: {}, errors: { [field]: fault } as FieldErrors<Given> };
 }
 
 /**

@@ -21,6 +21,16 @@ test("a message is found, and its page follows it until it is read", async ({ pa
   await expect(timeline.getByRole("listitem")).toContainText(states, { timeout: 20_000 });
   const values = page.getByRole("table", { name: "Values" });
   await expect(values.getByRole("row").filter({ hasText: "body.2" })).toContainText("support@company.com");
+  // The exchange's tabs are one stop of the Tab key; the arrows lead from one to the next, and round.
+  const tab = (name: string) => page.getByRole("tab", { name, exact: true });
+  await tab("Request").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(tab("Answer")).toBeFocused();
+  await expect(tab("Answer")).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("tabpanel", { name: "Answer" })).toBeVisible();
+  await expect(page.getByRole("tabpanel", { name: "Request" })).toBeHidden();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tabpanel", { name: "Request" })).toContainText("messaging_product");
   // A code is shown nowhere on the page.
   expect(await page.content()).not.toContain("123456");
 });

@@ -1,4 +1,5 @@
 import { callOtp, expect, newAgent, newOtpFunction, newPhoneNumber, test } from "../fixtures/browser";
+import { managementKey } from "../fixtures/settings";
 
 test("a number is added by hand, found, and taken off after a question", async ({ page, request }) => {
   const agent = await newAgent(request);
@@ -32,6 +33,34 @@ test("a number is added by hand, found, and taken off after a question", async (
   await question.getByRole("button", { name: "Remove from the list" }).click();
   await expect(page.getByRole("heading", { name: "No such number is on the list" })).toBeVisible();
   expect((await callOtp(request, agent, phone)).status).toBe("sent");
+});
+
+test("a long list goes on page by page, and what is typed while it is searched is kept", async ({
+  page,
+  request,
+}) => {
+  // A run of numbers of their own: what other tests add is not among them.
+  const run = `+1415${Math.floor(200 + Math.random() * 700)}`;
+  const made = Array.from({ length: 51 }, (_, index) =>
+    request.post("/api/v1/opt-outs", {
+      headers: { authorization: `Bearer ${managementKey}` },
+      data: { phone: `${run}${2000 + index}` },
+    }),
+  );
+  for (const answer of await Promise.all(made)) expect(answer.status()).toBe(201);
+  const rows = page.getByRole("table", { name: "Opt-outs" }).getByRole("row");
+  await page.goto(`/opt-outs?q=${encodeURIComponent(run)}`);
+  await expect(rows).toHaveCount(51);
+  await page.getByRole("link", { name: "Older numbers" }).click();
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByRole("link", { name: "Older numbers" })).toHaveCount(0);
+
+  const search = page.getByLabel("Search by number");
+  await search.fill(`${run}20`);
+  await expect(page).not.toHaveURL(/cursor=/);
+  await search.pressSequentially("50", { delay: 400 });
+  await expect(rows).toHaveCount(2);
+  await expect(search).toHaveValue(`${run}2050`);
 });
 
 test("a customer who answers STOP on the phone is on the list, and the message shows the answer", async ({

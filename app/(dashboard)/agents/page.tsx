@@ -1,7 +1,6 @@
 import { AudioLines } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { AgentsTable } from "@/components/agents/agents-table";
 import { CreateAgent } from "@/components/agents/create-agent";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -20,7 +19,7 @@ export default async function AgentsPage() {
   const agents = await wholeList((page) => listAgents(ctx, page));
   const mayCreate = may(user.role, "admin");
   return (
-    <NuqsAdapter>
+    <>
       <PageHeader
         title="Agents"
         description="Voice agents that send WhatsApp messages while they are on the phone."
@@ -44,6 +43,6 @@ export default async function AgentsPage() {
           {!mayCreate && " Ask an admin of this workspace to create one."}
         </EmptyState>
       )}
-    </NuqsAdapter>
+    </>
   );
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { CallList } from "@/components/calls/call-list";
 import { LiveData } from "@/components/layout/live-data";
 import { PageHeader } from "@/components/layout/page-header";
@@ -16,9 +15,7 @@ export default async function CallsPage() {
     <>
       <PageHeader title="Calls" description="Phone calls in which your agents used their functions." />
       <LiveData>
-        <NuqsAdapter>
-          <CallList agents={agents.map(({ id, name }) => ({ id, name }))} />
-        </NuqsAdapter>
+        <CallList agents={agents.map(({ id, name }) => ({ id, name }))} />
       </LiveData>
     </>
   );

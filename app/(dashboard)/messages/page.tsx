@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { ParkedJobsNotice } from "@/components/jobs/parked-jobs-notice";
 import { LiveData } from "@/components/layout/live-data";
 import { PageHeader } from "@/components/layout/page-header";
@@ -23,12 +22,10 @@ export default async function MessagesPage() {
       <PageHeader title="Messages" description="What your agents sent, and what became of it." />
       <ParkedJobsNotice count={parked.length} />
       <LiveData>
-        <NuqsAdapter>
-          <MessageList
-            agents={agents.map(({ id, name }) => ({ id, name }))}
-            providers={catalog.map(({ id, name }) => ({ id, name }))}
-          />
-        </NuqsAdapter>
+        <MessageList
+          agents={agents.map(({ id, name }) => ({ id, name }))}
+          providers={catalog.map(({ id, name }) => ({ id, name }))}
+        />
       </LiveData>
     </>
   );

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { LiveData } from "@/components/layout/live-data";
 import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
@@ -58,20 +57,18 @@ export default async function PhonePage({ searchParams }: Props) {
   ]);
   return (
     <LiveData>
-      <NuqsAdapter>
-        <Phones
-          mayReply={may(user.role, "editor")}
-          conversations={conversations}
-          chat={chat}
-          header={
-            <PageHeader
-              title="Phone"
-              description="What your customers see. Messages through the sandbox arrive here, and can be answered."
-            />
-          }
-          empty={<FirstMessage origin={env().APP_URL} tool={tool} connected={connected} />}
-        />
-      </NuqsAdapter>
+      <Phones
+        mayReply={may(user.role, "editor")}
+        conversations={conversations}
+        chat={chat}
+        header={
+          <PageHeader
+            title="Phone"
+            description="What your customers see. Messages through the sandbox arrive here, and can be answered."
+          />
+        }
+        empty={<FirstMessage origin={env().APP_URL} tool={tool} connected={connected} />}
+      />
     </LiveData>
   );
 }

@@ -1,28 +1,33 @@
-import type { UseFormReturn } from "react-hook-form";
+import type { ChangeEvent } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { CallField, CallFields } from "./imaginary-call";
 
-/** Texts in the order of the fields: keys of metadata may hold dots, which a form would read as a path. */
+/** Texts in the order of the fields. */
 export type CallValues = { phone: string; metadata: string[]; heard: string[] };
 
-type Props = { form: UseFormReturn<CallValues>; fields: CallFields };
+type Props = { fields: CallFields; values: CallValues; onChange: (values: CallValues) => void };
 
 /** What is known of the imaginary call. */
-export function CallForm({ form, fields }: Props) {
+export function CallForm({ fields, values, onChange }: Props) {
+  const control = (name: "metadata" | "heard", index: number) => ({
+    value: values[name][index] ?? "",
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
+      onChange({ ...values, [name]: values[name].with(index, target.value) }),
+  });
   const group = (name: "metadata" | "heard", list: readonly CallField[]) =>
     list.map(({ key, label, choices }, index) => (
       <Field key={key} label={label}>
         {choices.length > 0 ? (
-          <Select {...form.register(`${name}.${index}`)}>
+          <Select {...control(name, index)}>
             <option value="">Nothing</option>
             {choices.map((choice) => (
               <option key={choice}>{choice}</option>
             ))}
           </Select>
         ) : (
-          <Input {...form.register(`${name}.${index}`)} dir="auto" autoComplete="off" />
+          <Input {...control(name, index)} dir="auto" autoComplete="off" />
         )}
       </Field>
     ));
@@ -30,7 +35,13 @@ export function CallForm({ form, fields }: Props) {
     <div className="flex flex-col gap-4">
       <div className="grid gap-3 sm:grid-cols-2">
         <Field label="Customer's phone number" help="With country code, like +919876543210.">
-          <Input {...form.register("phone")} type="tel" inputMode="tel" autoComplete="off" />
+          <Input
+            value={values.phone}
+            onChange={({ target }) => onChange({ ...values, phone: target.value })}
+            type="tel"
+            inputMode="tel"
+            autoComplete="off"
+          />
         </Field>
       </div>
       {fields.heard.length > 0 && (

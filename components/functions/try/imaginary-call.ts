@@ -1,6 +1,6 @@
 import type { Examples } from "@/lib/functions/examples";
 import type { FunctionInput } from "@/lib/functions/schema";
-import { builtInFields } from "../wizard/examples";
+import { builtInFields } from "../built-in-fields";
 import type { WizardAgent } from "../wizard/wizard-context";
 
 /** As much of a function as a call of it is made up by; a draft has it too. */

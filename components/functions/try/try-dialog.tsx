@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { triggersPath } from "@/components/agents/triggers/triggers-path";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
@@ -37,7 +37,7 @@ type Props = {
 
 /** A function with an imaginary call: what would be sent, said and seen; and, if wanted, really sent. */
 export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
-  const { form, fields, body } = useImaginaryCall(fn, agent, examples);
+  const { form, body } = useImaginaryCall(fn, agent, examples);
   const [pending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [asking, setAsking] = useState(false);
@@ -55,10 +55,11 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
       setPending(false);
     }
   };
-  const dryRun = form.handleSubmit(async () => {
+  const dryRun = async (event: FormEvent) => {
+    event.preventDefault();
     const failed = await run("dry_run");
     if (failed) setOutcome({ ok: false, error: { code: "unavailable", message: failed } });
-  });
+  };
 
   return (
     <>
@@ -71,7 +72,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
       >
         <form onSubmit={dryRun} noValidate className="flex min-h-0 flex-1 flex-col">
           <DialogBody>
-            <CallForm form={form} fields={fields} />
+            <CallForm {...form} />
             {!fn.enabled && (
               <Notice tone="warn">
                 This function is disabled: a call is told so. Enable it to try the rest.
@@ -86,7 +87,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
             </Disclosure>
           </DialogBody>
           <DialogFooter>
-            {fields.heard.length > 0 && (
+            {form.fields.heard.length > 0 && (
               <Button asChild variant="ghost" className="mr-auto">
                 <Link href={triggersPath(agent.id, fn.id)}>Test in-call variables</Link>
               </Button>

@@ -24,23 +24,21 @@ type Props = {
 export function TryDraft({ agent, draft, template }: Props) {
   const { mappings = [] } = draft;
   const examples = exampleCall(mappings, agent.metadata_fields, slotExamples(template, mappings));
-  const { form, fields, body } = useImaginaryCall(draft, agent, examples);
+  const { form, body } = useImaginaryCall(draft, agent, examples);
   const [pending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const run = form.handleSubmit(async () => {
+  const run = async (event: FormEvent) => {
+    event.preventDefault();
+    // For React this form is inside of the wizard's, which would go on and save.
+    event.stopPropagation();
     setPending(true);
     setOutcome(await answerOf(tryDraftAction({ agentId: agent.id, draft, body })));
     setPending(false);
-  });
-  const submit = (event: FormEvent) => {
-    // For React this form is inside of the wizard's, which would go on and save.
-    event.stopPropagation();
-    void run(event);
   };
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
+    <form onSubmit={run} noValidate className="flex min-h-0 flex-1 flex-col">
       <DialogBody>
-        <CallForm form={form} fields={fields} />
+        <CallForm {...form} />
         {outcome && !outcome.ok && <Notice tone="danger">{outcome.error.message}</Notice>}
         {outcome?.ok && (
           <TryResult fn={draft} template={template} agentName={agent.name} trial={outcome.data} />

@@ -1,4 +1,4 @@
-import { useForm } from "react-hook-form";
+import { useState } from "react";
 import type { Examples } from "@/lib/functions/examples";
 import type { WizardAgent } from "../wizard/wizard-context";
 import type { CallValues } from "./call-form";
@@ -7,21 +7,19 @@ import { type Callable, callBody, callFields } from "./imaginary-call";
 const named = (list: readonly { key: string }[], texts: readonly string[]) =>
   Object.fromEntries(list.map(({ key }, index) => [key, texts[index] ?? ""]));
 
-/** The form of an imaginary call, with the examples filled in, and the call's body as it stands. */
+/** What is filled in for an imaginary call, to begin with the examples, and the call's body as it stands. */
 export function useImaginaryCall(fn: Callable, agent: WizardAgent, examples: Examples) {
   const fields = callFields(fn, agent, examples);
-  const form = useForm<CallValues>({
-    defaultValues: {
-      phone: agent.test_numbers[0] ?? "",
-      metadata: fields.metadata.map(({ example }) => example),
-      heard: fields.heard.map(({ example, choices }) => example || (choices[0] ?? "")),
-    },
-  });
-  const { phone, metadata, heard } = form.watch();
+  const [values, setValues] = useState<CallValues>(() => ({
+    phone: agent.test_numbers[0] ?? "",
+    metadata: fields.metadata.map(({ example }) => example),
+    heard: fields.heard.map(({ example, choices }) => example || (choices[0] ?? "")),
+  }));
+  const { phone, metadata, heard } = values;
   const body = callBody(fn, {
     phone,
     metadata: named(fields.metadata, metadata),
     heard: named(fields.heard, heard),
   });
-  return { form, fields, body };
+  return { form: { fields, values, onChange: setValues }, body };
 }

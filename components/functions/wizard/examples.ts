@@ -1,17 +1,9 @@
 import { formatSamples, formatValue } from "@/lib/functions/format-value";
 import { cleanSlotValue } from "@/lib/templates/fill-slot";
+import { builtInFields } from "../built-in-fields";
 import { definitionOf, formatOf, type MappedSlot, mappedSlots } from "./slots";
 import type { MappingDraft, WizardValues } from "./values";
 import type { WizardAgent } from "./wizard-context";
-
-/** Call data that every call has, with an example of each. */
-export const builtInFields = [
-  { key: "customer_phone", label: "Customer's phone number", example: "+12025550143" },
-  { key: "call_id", label: "Call id", example: "call-42" },
-  { key: "agent_name", label: "Agent's name", example: "" },
-  { key: "date", label: "Date of the message", example: "2026-01-31" },
-  { key: "time", label: "Time of the message", example: "14:30" },
-] as const;
 
 /** In the reader's own zone: the workspace's is not at hand here, and examples mostly name none. */
 const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,5 +1,4 @@
 import { MessageSquareText } from "lucide-react";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { DryRunNotice } from "@/components/agents/dry-run-notice";
 import { OlderNotice } from "@/components/engines/older-notice";
 import { AddFunction } from "@/components/functions/add-function";
@@ -39,7 +38,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
   const toolsAddress = `${env().APP_URL}/api/tools/${agentId}`;
   const { id, name, engine, metadata_fields, test_numbers } = agent;
   return (
-    <NuqsAdapter>
+    <>
       {!agent.armed && <DryRunNotice agentId={agentId} />}
       <OlderNotice agentId={agentId} state={push} />
       <Section
@@ -81,6 +80,6 @@ export default async function AgentWhatsAppPage({ params }: Props) {
           toolsAddress={toolsAddress}
         />
       )}
-    </NuqsAdapter>
+    </>
   );
 }

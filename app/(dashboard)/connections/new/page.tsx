@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ConnectionForm } from "@/components/connections/connection-form";
+import { formEntry } from "@/components/connections/form-values";
 import { ProviderPicker } from "@/components/connections/provider-picker";
 import { SetupSteps } from "@/components/connections/setup-steps";
 import { may } from "@/components/layout/may";
@@ -29,7 +30,7 @@ export default async function NewConnectionPage({ searchParams }: Props) {
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="flex flex-col gap-6">
             <ProviderPicker chosen={entry.id} />
-            <ConnectionForm key={entry.id} providerId={entry.id} />
+            <ConnectionForm key={entry.id} entry={formEntry(entry)} />
           </div>
           <SetupSteps providerId={entry.id} />
         </div>

@@ -7,6 +7,7 @@ import { requirePageContext } from "@/lib/auth/session";
 import { getConnection } from "@/lib/connections/get-connection";
 import { getFunction } from "@/lib/functions/get-function";
 import { getMessage } from "@/lib/messages/get-message";
+import { findCatalogEntry } from "@/lib/providers/catalog";
 import { found, foundOrNull } from "../../found";
 
 export const metadata: Metadata = { title: "Message" };
@@ -27,6 +28,7 @@ export default async function MessagePage({ params }: Props) {
         initial={message}
         agentName={agent?.name ?? null}
         connectionName={connection?.name ?? null}
+        providerName={findCatalogEntry(message.provider)?.name ?? message.provider}
         maySend={may(user.role, "admin")}
         within={{
           hasAgent: agent !== null,

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CodeBlock } from "@/components/ui/code";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
+import { Tabs } from "@/components/ui/tabs";
 import type { FunctionInput } from "@/lib/functions/schema";
 import { previewQuery } from "../queries";
 
@@ -28,35 +28,39 @@ export function ExactPreview({ agentId, draft, ready }: Props) {
     );
   }
   const { data } = query;
-  const faults = Object.entries(data?.faults ?? {});
-  return (
-    <Tabs defaultValue="definition">
-      <TabList aria-label="Exact form">
-        <Tab value="definition">Tool definition</Tab>
-        <Tab value="request">Request with the examples</Tab>
-      </TabList>
-      <TabPanel value="definition" className="pt-3">
-        {data ? (
-          <CodeBlock code={JSON.stringify(data.definition, null, 2)} what="tool definition" />
-        ) : (
-          <Skeleton className="h-40 w-full rounded-md" />
-        )}
-      </TabPanel>
-      <TabPanel value="request" className="pt-3">
-        {data?.request && (
-          <CodeBlock
-            code={`${data.request.method} ${data.request.path}\n\n${JSON.stringify(data.request.body, null, 2)}`}
-            what="request"
-          />
-        )}
-        {data && !data.request && (
-          <Notice tone="warn" title="The examples do not fit">
-            {faults.map(([field, message]) => `${field} ${message}`).join(", ") ||
-              "Give an example for each value."}
-          </Notice>
-        )}
-        {!data && <Skeleton className="h-40 w-full rounded-md" />}
-      </TabPanel>
-    </Tabs>
+  const definition = data ? (
+    <CodeBlock code={JSON.stringify(data.definition, null, 2)} what="tool definition" />
+  ) : (
+    <Skeleton className="h-40 w-full rounded-md" />
   );
+  return (
+    <Tabs
+      label="Exact form"
+      tabs={[
+        { name: "Tool definition", panel: definition },
+        { name: "Request with the examples", panel: <ExampleRequest preview={data} /> },
+      ]}
+    />
+  );
+}
+
+type Preview = {
+  request: { method: string; path: string; body: unknown } | null;
+  faults: Readonly<Record<string, string>>;
+};
+
+function ExampleRequest({ preview }: { preview: Preview | undefined }) {
+  if (!preview) return <Skeleton className="h-40 w-full rounded-md" />;
+  const { request, faults } = preview;
+  if (!request) {
+    return (
+      <Notice tone="warn" title="The examples do not fit">
+        {Object.entries(faults)
+          .map(([field, message]) => `${field} ${message}`)
+          .join(", ") || "Give an example for each value."}
+      </Notice>
+    );
+  }
+  const { method, path, body } = request;
+  return <CodeBlock code={`${method} ${path}\n\n${JSON.stringify(body, null, 2)}`} what="request" />;
 }

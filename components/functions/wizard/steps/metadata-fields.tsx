@@ -1,7 +1,7 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { builtInFields } from "../examples";
+import { builtInFields } from "../../built-in-fields";
 import type { MappedSlot } from "../slots";
 import { useWizard } from "../wizard-context";
 import { FormatField } from "./format-field";

@@ -3,7 +3,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { buttonAt, jsonKinds, mediaKinds, sampleValues, urlAround } from "@/lib/templates/slots";
-import { builtInFields } from "../examples";
+import { builtInFields } from "../../built-in-fields";
 import { isSecretDraft, type MappedSlot } from "../slots";
 import { useWizard } from "../wizard-context";
 

@@ -7,7 +7,7 @@ import { GuardRails } from "@/components/engines/guard-rails";
 import { GuideSteps } from "@/components/engines/guide-steps";
 import { KeyPart } from "@/components/engines/key-part";
 import { PublicAddress } from "@/components/engines/public-address";
-import { PushPart } from "@/components/engines/push-part";
+import { PushLater } from "@/components/engines/push-later";
 import { EngineSignal } from "@/components/engines/signal";
 import { TestCall } from "@/components/engines/test-call";
 import { LiveData } from "@/components/layout/live-data";
@@ -61,7 +61,7 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
                 parts={{
                   key: <KeyPart agentId={agentId} keys={keys} mayEdit={isAdmin} />,
                   push: push && (
-                    <PushPart key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />
+                    <PushLater key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />
                   ),
                   definition: <DefinitionPart key={guide.format} agentId={agentId} initial={definitions} />,
                 }}
