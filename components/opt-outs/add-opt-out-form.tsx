@@ -10,18 +10,10 @@ import { toast } from "@/components/ui/toast";
 import { plainForm, usePlainForm } from "@/components/ui/use-plain-form";
 import { createOptOutAction } from "@/lib/opt-outs/actions";
 
-const unreached = {
-  ok: false,
-  error: {
-    code: "unavailable",
-    message: "Midcall cannot be reached. Check the network and try again; what you typed is still here.",
-  },
-} as const;
-
 const number = plainForm({
   names: ["phone"],
   load: () => import("./add-schema").then((module) => module.addOptOutForm),
-  send: (values) => createOptOutAction(values).catch(() => unreached),
+  send: createOptOutAction,
 });
 
 /** A number to be put on the list. */
