@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -18,8 +18,10 @@ type Props = {
 
 /** The agent's account at its engine: a key that may change tools. */
 export function AccountForm({ agentId, engine, needsTarget, account, onDone }: Props) {
-  const [apiKey, setApiKey] = useState("");
-  const [target, setTarget] = useState(account?.target ?? "");
+  // Kept by the browser: what is typed while the page's code is still on its way is not lost. Without names, so that
+  // no key can get into an address.
+  const apiKey = useRef<HTMLInputElement>(null);
+  const target = useRef<HTMLInputElement>(null);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
@@ -27,7 +29,8 @@ export function AccountForm({ agentId, engine, needsTarget, account, onDone }: P
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setPending(true);
-    const typed = { ...(apiKey ? { api_key: apiKey } : {}), ...(target ? { target } : {}) };
+    const [key, id] = [apiKey.current?.value, target.current?.value];
+    const typed = { ...(key ? { api_key: key } : {}), ...(id ? { target: id } : {}) };
     const result = await answerOf(saveAccountAction({ agentId, ...typed }));
     setPending(false);
     if (result.ok) return onDone();
@@ -47,8 +50,7 @@ export function AccountForm({ agentId, engine, needsTarget, account, onDone }: P
             mono
             type="password"
             autoComplete="off"
-            value={apiKey}
-            onChange={(event) => setApiKey(event.target.value)}
+            ref={apiKey}
             placeholder={account ? `…${account.hint}` : undefined}
           />
         </Field>
@@ -58,8 +60,8 @@ export function AccountForm({ agentId, engine, needsTarget, account, onDone }: P
               mono
               autoComplete="off"
               spellCheck={false}
-              value={target}
-              onChange={(event) => setTarget(event.target.value)}
+              ref={target}
+              defaultValue={account?.target ?? ""}
             />
           </Field>
         )}
