@@ -3,7 +3,8 @@ import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogBody } from "@/components/ui/dialog";
+import { Skeleton } from "@/components/ui/skeleton";
 import { connectionsQuery } from "./queries";
 
 const ConnectPanel = dynamic(() => import("./connect-panel").then((module) => module.ConnectPanel));
@@ -40,7 +41,13 @@ export function ConnectHere({ providerId, providerName, another, onConnected }: 
         description="Saving asks the provider at once whether everything fits. No message is sent."
         wide
       >
-        <Suspense>
+        <Suspense
+          fallback={
+            <DialogBody>
+              <Skeleton className="h-96 w-full rounded-md" />
+            </DialogBody>
+          }
+        >
           <ConnectPanel providerId={providerId} onConnected={connected} />
         </Suspense>
       </Dialog>
