@@ -8,6 +8,12 @@ export type Database = PostgresJsDatabase<typeof schema>;
 /** A database or a running transaction: what verbs hand on to each other. */
 export type Executor = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "query">;
 
+/** What is written in sets, one after another, each lane by a connection of its own; `records`: what nobody waits for. */
+const lanes = ["claims", "outcomes", "records"] as const;
+
+/** Under which names the pools stand in the process' state. */
+export const poolStates = ["db.rest", "db.engine", ...lanes.map((lane) => `db.${lane}`)] as const;
+
 type Pool = { source: postgres.Sql; sql: postgres.Sql; db: Database };
 
 /**
@@ -74,14 +80,23 @@ export function appSql(): postgres.Sql {
   }).sql;
 }
 
+/** Longest that a statement of the engine path may take, in ms: a longer one would break the answer time. */
+const engineStatementMs = 1_500;
+
+/** How many connections the engine path has, and how many of them belong to a lane alone. */
+function engineShares(): { all: number; lanes: number } {
+  const all = Math.floor(env().DATABASE_POOL_MAX / 2);
+  return { all, lanes: all >= 2 * lanes.length ? lanes.length : 0 };
+}
+
 /**
  * The pool of the engine path alone: a slow report cannot take an engine's connection, and a statement
- * that would break the answer time is cut off (1.5 s).
+ * that would break the answer time is cut off.
  */
 export function engineDb(): Database {
   return processState("db.engine", () => {
-    const max = Math.floor(env().DATABASE_POOL_MAX / 2);
-    const pool = open("db.engine", "engine", max, 1_500);
+    const { all, lanes } = engineShares();
+    const pool = open("db.engine", "engine", all - lanes, engineStatementMs);
     return { ...pool, db: drizzle(preparing(pool.sql), { schema, casing: "snake_case" }) };
   }).db;
 }
@@ -98,9 +113,20 @@ export function engineSql(): postgres.Sql {
   }).sql;
 }
 
-/** Closes both pools; queries that run may end within 5 s. */
+/**
+ * Like {@link engineSql}, for what is written one set after another (lib/gather.ts): always by the same connection.
+ * The driver hands its connections out in turn, so that each statement would meet the one that has rested longest,
+ * with its plans and pages gone from the processor's caches.
+ */
+export function laneSql(lane: (typeof lanes)[number]): postgres.Sql {
+  if (engineShares().lanes === 0) return engineSql();
+  const name = `db.${lane}`;
+  return processState(name, () => open(name, "engine", 1, engineStatementMs)).sql;
+}
+
+/** Closes all pools; queries that run may end within 5 s. */
 export async function closeDb(): Promise<void> {
-  for (const name of ["db.rest", "db.engine"]) {
+  for (const name of poolStates) {
     const pool = findProcessState<Pool>(name);
     forgetProcessState(name);
     await pool?.source.end({ timeout: endS });

@@ -1,4 +1,4 @@
-import { engineSql } from "@/db/client";
+import { laneSql } from "@/db/client";
 import { sha256 } from "@/lib/crypto";
 import { gather } from "@/lib/gather";
 import { isId, newId } from "@/lib/ids";
@@ -66,7 +66,7 @@ async function writeRequests(set: readonly (HeardRequest & { id: string })[]): P
     has_call_id: request.hasCallId,
     answer_ms: Math.round(request.answerMs),
   }));
-  await engineSql()`
+  await laneSql("records")`
     with unhurried as materialized (select set_config('synchronous_commit', 'off', true)),
     asked as materialized (
       select r.*, a.workspace_id, case

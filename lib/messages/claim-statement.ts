@@ -1,5 +1,5 @@
 import { claimFunction } from "@/db/claim-messages";
-import { engineSql } from "@/db/client";
+import { laneSql } from "@/db/client";
 import type { BlockedCode } from "@/db/enums";
 import type { Circuit } from "./circuit";
 
@@ -27,7 +27,7 @@ export type Verdict = {
  * @param rows the set; see the record that db/claim-messages.ts reads it as
  */
 export async function claimRows(rows: readonly Record<string, unknown>[]): Promise<readonly Verdict[]> {
-  const sql = engineSql();
+  const sql = laneSql("claims");
   return sql<
     Verdict[]
   >`select ord, verdict, circuit from ${sql(claimFunction)}(${JSON.stringify(rows)}::jsonb)`;

@@ -1,4 +1,4 @@
-import { engineSql } from "@/db/client";
+import { laneSql } from "@/db/client";
 import { toolLogFunction } from "@/db/log-tool-calls";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
 import { readNamedPhones } from "@/lib/calls/named-phones";
@@ -19,7 +19,7 @@ function detailsOf(answer: ToolAnswer): Record<string, unknown> {
 const lingerMs = 100;
 
 async function writeLog(set: Record<string, unknown>[]): Promise<null[]> {
-  const sql = engineSql();
+  const sql = laneSql("records");
   await sql`select ${sql(toolLogFunction)}(${JSON.stringify(set)}::jsonb)`;
   return set.map(() => null);
 }

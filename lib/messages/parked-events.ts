@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { db, engineSql } from "@/db/client";
+import { db, laneSql } from "@/db/client";
 import { failedCodes } from "@/db/enums";
 import { messages, parkedEvents } from "@/db/schema";
 import type { Context } from "@/lib/context";
@@ -53,7 +53,7 @@ const lingerMs = 100;
 
 /** For which of a set something is parked. */
 async function findParked(set: Named[]): Promise<boolean[]> {
-  const rows = await engineSql()<Named[]>`
+  const rows = await laneSql("records")<Named[]>`
     select p.workspace_id as "workspaceId", p.provider_message_id as "providerMessageId" from parked_events p
     where p.workspace_id = any(${[...new Set(set.map(({ workspaceId }) => workspaceId))]}::text[])
       and p.provider_message_id = any(${set.map(({ providerMessageId }) => providerMessageId)}::text[])`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { claimFunction } from "@/db/claim-messages";
-import { closeDb, db } from "@/db/client";
+import { closeDb, db, poolStates } from "@/db/client";
 import { toolLogFunction } from "@/db/log-tool-calls";
 import { outcomesFunction } from "@/db/record-outcomes";
 import { workspaces } from "@/db/schema";
@@ -92,8 +92,7 @@ describe.each([
   }, 180_000);
   afterAll(async () => {
     await watch.sql.end();
-    forgetProcessState("db.rest");
-    forgetProcessState("db.engine");
+    for (const name of poolStates) forgetProcessState(name);
     await database.stop();
   }, 60_000);
 

@@ -1,4 +1,4 @@
-import { engineSql } from "@/db/client";
+import { engineSql, laneSql } from "@/db/client";
 import type { FailedCode, MessageState } from "@/db/enums";
 import { outcomesFunction } from "@/db/record-outcomes";
 import { inBackground } from "@/lib/background";
@@ -44,8 +44,8 @@ type OutcomeRow = {
  *
  * @returns for each whether it waits to be tried again
  */
-async function writeOutcomes(set: OutcomeRow[]): Promise<boolean[]> {
-  const sql = engineSql();
+export async function writeOutcomes(set: OutcomeRow[]): Promise<boolean[]> {
+  const sql = laneSql("outcomes");
   const rows = await sql<{ id: string; waits: boolean }[]>`
     select id, waits from ${sql(outcomesFunction)}(${JSON.stringify(set)}::jsonb, ${mostAttempts})`;
   const waiting = new Set(rows.flatMap(({ id, waits }) => (waits ? [id] : [])));

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { firstWorkspace } from "@/lib/members/first-workspace";
+import { warmUp } from "@/lib/messages/warm-up";
 import { followClock } from "./follow-clock";
 import { prepareOwner } from "./prepare-owner";
 import { prepareSample } from "./prepare-sample";
@@ -23,7 +24,7 @@ function systemContext(workspaceId: string): Context {
  * @returns lines for the person who started it, printed under the address
  */
 export async function prepareInstance(): Promise<{ lines: string[] }> {
-  await followClock();
+  await Promise.all([followClock(), warmUp()]);
   return { lines: await prepareOwner(systemContext(await firstWorkspace())) };
 }
 
