@@ -12,9 +12,10 @@ import { figure, median, quantile, spread } from "./measure/statistics.mjs";
  * with its own Postgres, its peers with databases on the same server, a stand-in for the provider and the caller
  * share this machine; they are measured in turn, in a new order each round. Each call is a new message.
  *
- * `--only product,fastify` measures these alone. `--delays 0,20` of the provider in ms,
- * `--at-once 1,16,64` calls, `--rounds 3` of `--seconds 3` each, `--agents 1` over which the product's calls are
- * spread. `--write` puts the table into the README.
+ * `--only product,fastify` measures these alone; n8n, which takes minutes to install and a hundred seconds to warm
+ * up, only takes part when it is named there. `--delays 0,20` of the provider in ms, `--at-once 1,16,64` calls,
+ * `--rounds 3` of `--seconds 3` each, `--agents 1` over which the product's calls are spread. `--write` puts the
+ * table into the README.
  */
 const { values: given } = parseArgs({
   options: {

@@ -31,6 +31,7 @@ export const labels = {
   fastify: "Fastify + postgres.js",
   "node-http": "bare node:http, configuration cached",
   "node-red": "Node-RED with Postgres",
+  n8n: "n8n 1.x with Postgres",
 };
 
 const open = (/** @type {string} */ url) => postgres(url, { max: 1, onnotice: () => {} });
@@ -91,6 +92,8 @@ export async function startPeer(name, serverUrl, providerUrl, script = "server.m
       HOME: process.env.HOME,
       NODE_ENV: "production",
       DATABASE_URL: databaseUrl.href,
+      // n8n compares with the key itself.
+      TOOL_KEY: toolKey,
       TOOL_KEY_SHA256: createHash("sha256").update(toolKey).digest("hex"),
       POOL_MAX: String(poolMax),
       APP_SECRET: appSecret,
