@@ -9,7 +9,9 @@ import { setTimeout as wait } from "node:timers/promises";
 /**
  * n8n by its own start command and with its own defaults, which keep each execution, and the workflow beside this
  * file: webhook with a header's secret, look-up, claim, HTTP request, record, answer. Its own tables lie in a schema
- * of the same database. (The package.json names another xlsx than n8n does: that one is not in the registry.) Forked by `npm run bench` when asked for; tells its port when ready.
+ * of the same database. Forked by `npm run bench` when asked for; tells its port when ready.
+ *
+ * The package.json names another xlsx than n8n does: that one does not lie in the registry, and is not used here.
  */
 
 const { DATABASE_URL, TOOL_KEY, POOL_MAX, PATH } = process.env;
