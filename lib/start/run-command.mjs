@@ -12,11 +12,12 @@ const graceMs = 8_000;
  *
  * @param {string} file
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, show?: boolean, timeoutMs?: number }} [options] `show`: let it write to
- *   the terminal; else its output is collected
+ * @param {{ env?: NodeJS.ProcessEnv, show?: boolean, timeoutMs?: number, stopBy?: NodeJS.Signals }} [options] `show`:
+ *   let it write to the terminal; else its output is collected. `stopBy`: what the program tidies up at, where that is
+ *   not what this process was told
  * @returns {Promise<Ran>} exit code (1 when it was killed or could not start) and collected output
  */
-export function runCommand(file, args, { env = process.env, show = false, timeoutMs } = {}) {
+export function runCommand(file, args, { env = process.env, show = false, timeoutMs, stopBy } = {}) {
   return new Promise((resolve) => {
     const own = process.platform !== "win32";
     const child = spawn(file, args, {
@@ -45,7 +46,7 @@ export function runCommand(file, args, { env = process.env, show = false, timeou
     const onSignal = (/** @type {NodeJS.Signals} */ signal) => {
       if (stopped === null) setTimeout(() => kill("SIGKILL"), graceMs).unref();
       stopped = signal === "SIGINT" ? 130 : 143;
-      kill(signal);
+      kill(stopBy ?? signal);
     };
     process.on("SIGINT", onSignal);
     process.on("SIGTERM", onSignal);

@@ -1,4 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { findChromium } from "./find-chromium.mjs";
 import { inRoot } from "./paths.mjs";
 import { noTests, readPlaywrightReport, readVitestReport, sum } from "./reports.mjs";
@@ -44,10 +46,19 @@ async function runPlaywright(env, args) {
   const report = inRoot("test-results", "flows.json");
   mkdirSync(results, { recursive: true });
   rmSync(report, { force: true });
+  const data = path.join(tmpdir(), `midcall-e2e-${process.pid}`);
+  process.once("exit", () => rmSync(data, { recursive: true, force: true }));
   const cli = inRoot("node_modules/@playwright/test/cli.js");
   const { code } = await runCommand(process.execPath, [cli, "test", ...args], {
-    env: { ...env, CHROMIUM_PATH: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: {
+      ...env,
+      CHROMIUM_PATH: await findChromium(),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      MIDCALL_E2E_DATA: data,
+    },
     show: true,
+    // At this alone it stops the server that it started, which has a group of its own.
+    stopBy: "SIGINT",
   });
   return judge("playwright", code, readPlaywrightReport(report));
 }

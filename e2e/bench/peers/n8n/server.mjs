@@ -25,6 +25,7 @@ const port = await new Promise((resolve) => {
   });
 });
 const folder = mkdtempSync(path.join(tmpdir(), "midcall-bench-n8n-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 const env = {
   PATH,
@@ -92,11 +93,12 @@ n8n("import:workflow", `--input=${path.join(import.meta.dirname, "workflow.json"
 n8n("update:workflow", "--id=benchToolCall", "--active=true");
 
 const child = spawn(process.execPath, [command, "start"], { env, stdio: ["ignore", "ignore", "inherit"] });
-child.once("exit", (code) => {
-  rmSync(folder, { recursive: true, force: true });
-  process.exit(code ?? 1);
+child.once("exit", (code) => process.exit(code ?? 1));
+process.on("disconnect", () => {
+  child.kill("SIGTERM");
+  // Without its database, which may be gone first, it does not end by itself.
+  setTimeout(() => child.kill("SIGKILL"), 10_000);
 });
-process.on("disconnect", () => child.kill("SIGTERM"));
 
 // Its own routes answer before the webhook is there.
 const isReady = () =>
