@@ -1,9 +1,9 @@
-import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { Agent, request } from "undici";
 import { ensureBuilt } from "../../lib/start/build-app.mjs";
+import { freePort } from "./free-port.mjs";
 import { makeTools, startProduct, startProvider } from "./instance.mjs";
 import { machine } from "./measure/report.mjs";
 import { webhookOf, writeMessages } from "./measure/statuses.mjs";
@@ -62,15 +62,6 @@ function eventOf(code) {
   return { id, status, timestamp: 1_800_000_000 + place + copy * 60, ...ours };
 }
 
-/** @returns {Promise<number>} a port that is free and stays the product's through all kills */
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-
 /** @param {import("postgres").Sql} sql @returns {Promise<number>} messages whose state or timeline is wrong */
 async function countWrong(sql) {
   const finals = courses.map((course) => course.at(-1) ?? "");
@@ -91,6 +82,7 @@ async function countWrong(sql) {
 
 const provider = await startProvider();
 const product = await startProduct(process.env.MIDCALL_DIST || (await ensureBuilt()), {
+  // The product's through all kills.
   port: await freePort(),
 });
 const sql = postgres(product.databaseUrl, { max: 1, onnotice: () => {} });

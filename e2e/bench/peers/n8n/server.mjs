@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../../free-port.mjs";
 
 /**
  * n8n by its own start command and with its own defaults, which keep each execution, and the workflow beside this
@@ -18,12 +18,7 @@ const { DATABASE_URL, TOOL_KEY, POOL_MAX, PATH } = process.env;
 const database = new URL(DATABASE_URL);
 const name = database.pathname.slice(1);
 
-const port = await new Promise((resolve) => {
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const free = server.address().port;
-    server.close(() => resolve(free));
-  });
-});
+const port = await freePort();
 const folder = mkdtempSync(path.join(tmpdir(), "midcall-bench-n8n-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 

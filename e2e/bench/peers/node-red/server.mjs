@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../../free-port.mjs";
 
 /**
  * Node-RED by its own start script, with the flow beside this file: http in, look-up, claim, http request,
@@ -11,12 +11,7 @@ import { setTimeout as wait } from "node:timers/promises";
  * that is less work than a node of Postgres for each would be. Forked by `npm run bench`; tells its port when ready.
  */
 
-const port = await new Promise((resolve) => {
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const free = server.address().port;
-    server.close(() => resolve(free));
-  });
-});
+const port = await freePort();
 const userDir = mkdtempSync(path.join(tmpdir(), "midcall-bench-node-red-"));
 process.on("exit", () => rmSync(userDir, { recursive: true, force: true }));
 process.on("disconnect", () => process.exit(0));
