@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -12,9 +12,7 @@ const manifest = z
 /** The lock files of the product, and of what is installed apart for benchmarks and optional tests. */
 const lockFiles = [
   "package-lock.json",
-  "e2e/bench/peers/fastify/package-lock.json",
-  "e2e/bench/peers/node-http/package-lock.json",
-  "e2e/bench/peers/node-red/package-lock.json",
+  ...readdirSync("e2e/bench/peers").map((peer) => `e2e/bench/peers/${peer}/package-lock.json`),
   "e2e/contract/engines/vendor-sdks/package-lock.json",
 ].filter((file) => existsSync(file));
 
