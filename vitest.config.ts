@@ -16,13 +16,13 @@ export default defineConfig({
           // Properties try hundreds of cases, on machines that are busy with other things too.
           testTimeout: 30_000,
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "e2e/house/**/*.test.ts"],
-          exclude: ["lib/**/*.db.test.ts"],
+          exclude: ["**/*.db.test.ts"],
         },
       },
       // Verbs against real Postgres, in a workspace of their own.
       {
         resolve: { alias },
-        test: { name: "db", include: ["lib/**/*.db.test.ts"], globalSetup, testTimeout: 20_000 },
+        test: { name: "db", include: ["{db,lib}/**/*.db.test.ts"], globalSetup, testTimeout: 20_000 },
       },
       // The running product over HTTP.
       {

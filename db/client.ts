@@ -83,10 +83,11 @@ export function appSql(): postgres.Sql {
 /** Longest that a statement of the engine path may take, in ms: a longer one would break the answer time. */
 const engineStatementMs = 1_500;
 
-/** How many connections the engine path has, and how many of them belong to a lane alone. */
-function engineShares(): { all: number; lanes: number } {
+/** How many connections the lanes of the engine path have, one each or none where they are few, and the others share. */
+function engineShares(): { ofLanes: number; shared: number } {
   const all = Math.floor(env().DATABASE_POOL_MAX / 2);
-  return { all, lanes: all >= 2 * lanes.length ? lanes.length : 0 };
+  const ofLanes = all >= 2 * lanes.length ? lanes.length : 0;
+  return { ofLanes, shared: all - ofLanes };
 }
 
 /**
@@ -95,8 +96,7 @@ function engineShares(): { all: number; lanes: number } {
  */
 export function engineDb(): Database {
   return processState("db.engine", () => {
-    const { all, lanes } = engineShares();
-    const pool = open("db.engine", "engine", all - lanes, engineStatementMs);
+    const pool = open("db.engine", "engine", engineShares().shared, engineStatementMs);
     return { ...pool, db: drizzle(preparing(pool.sql), { schema, casing: "snake_case" }) };
   }).db;
 }
@@ -119,7 +119,7 @@ export function engineSql(): postgres.Sql {
  * with its plans and pages gone from the processor's caches.
  */
 export function laneSql(lane: (typeof lanes)[number]): postgres.Sql {
-  if (engineShares().lanes === 0) return engineSql();
+  if (engineShares().ofLanes === 0) return engineSql();
   const name = `db.${lane}`;
   return processState(name, () => open(name, "engine", 1, engineStatementMs)).sql;
 }
