@@ -24,7 +24,10 @@ function systemContext(workspaceId: string): Context {
  * @returns lines for the person who started it, printed under the address
  */
 export async function prepareInstance(): Promise<{ lines: string[] }> {
-  await Promise.all([followClock(), warmUp()]);
+  const warm = warmUp().catch((err: unknown) =>
+    logger.warn({ err }, "the first calls may be slow: their statements could not be prepared"),
+  );
+  await Promise.all([followClock(), warm]);
   return { lines: await prepareOwner(systemContext(await firstWorkspace())) };
 }
 
