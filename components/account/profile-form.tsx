@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
 import { updateProfileAction } from "@/lib/members/actions";
 
@@ -24,7 +25,7 @@ export function ProfileForm({ name }: { name: string }) {
   return (
     <form onSubmit={submit} noValidate className="flex items-start gap-2 max-sm:flex-col">
       <Field label="Your name" error={errors.name?.message} className="w-full max-w-80" required>
-        <Input {...form.register("name")} autoComplete="name" />
+        <Input {...registered(form, "name")} autoComplete="name" />
       </Field>
       <Button type="submit" pending={isSubmitting} pendingLabel="Saving…" className="sm:mt-6.5">
         Save name

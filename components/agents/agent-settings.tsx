@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
+import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
 import { updateAgentAction } from "@/lib/agents/actions";
 import { type Country, CountrySelect } from "./country-select";
@@ -61,17 +62,17 @@ export function AgentSettings({ agent, countries, disabled }: Props) {
         <Section title="General">
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label="Name" error={errors.name?.message} required className="sm:col-span-2">
-              <Input {...form.register("name")} autoComplete="off" />
+              <Input {...registered(form, "name")} autoComplete="off" />
             </Field>
             <Field label="Voice engine" error={errors.engine?.message}>
-              <EngineSelect {...form.register("engine")} />
+              <EngineSelect {...registered(form, "engine")} />
             </Field>
             <Field
               label="Default country"
               help="For numbers that come without a country code."
               error={errors.default_country?.message}
             >
-              <CountrySelect countries={countries} {...form.register("default_country")} />
+              <CountrySelect countries={countries} {...registered(form, "default_country")} />
             </Field>
           </div>
         </Section>
@@ -85,7 +86,7 @@ export function AgentSettings({ agent, countries, disabled }: Props) {
             help="With country code, like +919876543210."
             optional
           >
-            <Textarea mono {...form.register("test_numbers")} spellCheck={false} />
+            <Textarea mono {...registered(form, "test_numbers")} spellCheck={false} />
           </Field>
         </Section>
         <MetadataFields disabled={disabled} />

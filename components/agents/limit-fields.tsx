@@ -4,6 +4,7 @@ import { Controller, useFormContext } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/panel";
+import { registered } from "@/components/ui/registered";
 import { Switch } from "@/components/ui/switch";
 import { defaultLimits } from "@/lib/agents/limits";
 import { limitNames, type SettingsForm } from "./settings-values";
@@ -26,7 +27,7 @@ export function LimitFields({ disabled }: { disabled: boolean }) {
             <Input
               inputMode="numeric"
               placeholder={String(defaultLimits[name])}
-              {...form.register(`limits.${name}`)}
+              {...registered(form, `limits.${name}`)}
             />
           </Field>
         ))}

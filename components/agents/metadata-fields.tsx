@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/panel";
+import { registered } from "@/components/ui/registered";
 import type { SettingsForm } from "./settings-values";
 
 /** What the engine tells about a call, so that functions can be filled from it. */
@@ -29,15 +30,18 @@ export function MetadataFields({ disabled }: { disabled: boolean }) {
                 <Input
                   mono
                   placeholder="customer_name"
-                  {...form.register(`metadata_fields.${index}.key`)}
+                  {...registered(form, `metadata_fields.${index}.key`)}
                   spellCheck={false}
                 />
               </Field>
               <Field label="Label" error={errors?.[index]?.label?.message}>
-                <Input placeholder="Customer’s name" {...form.register(`metadata_fields.${index}.label`)} />
+                <Input
+                  placeholder="Customer’s name"
+                  {...registered(form, `metadata_fields.${index}.label`)}
+                />
               </Field>
               <Field label="Example" error={errors?.[index]?.example?.message}>
-                <Input placeholder="Asha" {...form.register(`metadata_fields.${index}.example`)} />
+                <Input placeholder="Asha" {...registered(form, `metadata_fields.${index}.example`)} />
               </Field>
               {!disabled && (
                 <Button

@@ -10,6 +10,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { registered } from "@/components/ui/registered";
 import {
   checkConnectionAction,
   createConnectionAction,
@@ -82,7 +83,7 @@ export function ConnectionForm({ entry, stored, onCreated }: Props) {
           error={errors.name?.message}
           required
         >
-          <Input {...form.register("name")} autoComplete="off" />
+          <Input {...registered(form, "name")} autoComplete="off" />
         </Field>
         {asked.map((field) => (
           <CredentialInput

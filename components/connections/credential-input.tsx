@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Mono } from "@/components/ui/code";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { registered } from "@/components/ui/registered";
 import { ChoiceInput } from "./choice-input";
 import type { CatalogEntry, ConnectionFormValues } from "./form-values";
 
@@ -63,7 +64,7 @@ export function CredentialInput({ field, hint, replaced, onReplace }: Props) {
           type={field.secret ? "password" : "text"}
           autoComplete={field.secret ? "new-password" : "off"}
           spellCheck={false}
-          {...form.register(name)}
+          {...registered(form, name)}
         />
       </Field>
       {replaced && (

@@ -3,6 +3,7 @@
 import { Controller, useFormContext } from "react-hook-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { registered } from "@/components/ui/registered";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { CatalogEntry, ConnectionFormValues } from "./form-values";
@@ -29,7 +30,7 @@ export function SettingInput({ field }: { field: CatalogEntry["settings"][number
           )}
         />
       ) : field.choices ? (
-        <Select {...form.register(name)}>
+        <Select {...registered(form, name)}>
           <option value="">As usual</option>
           {field.choices.map(({ value, label }) => (
             <option key={value} value={value}>
@@ -44,7 +45,7 @@ export function SettingInput({ field }: { field: CatalogEntry["settings"][number
           placeholder={field.placeholder}
           autoComplete="off"
           spellCheck={false}
-          {...form.register(name)}
+          {...registered(form, name)}
         />
       )}
     </Field>

@@ -34,7 +34,8 @@ export function ModelForm({ setting: { own } }: Props) {
     value: values[name],
     autoComplete: "off",
     spellCheck: false,
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    onChange: ({ target: { value } }: { target: { value: string } }) =>
+      setValues((before) => ({ ...before, [name]: value })),
   });
 
   const submit = async (event: FormEvent) => {

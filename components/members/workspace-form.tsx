@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
+import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
 import { updateWorkspaceAction } from "@/lib/members/actions";
 
@@ -49,7 +50,7 @@ export function WorkspaceForm({ workspace, owns, manages }: Props) {
       <Section title="Workspace">
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Name" error={errors.name?.message} required>
-            <Input {...form.register("name")} disabled={!manages} autoComplete="off" />
+            <Input {...registered(form, "name")} disabled={!manages} autoComplete="off" />
           </Field>
           <Field
             label="Time zone"
@@ -58,7 +59,7 @@ export function WorkspaceForm({ workspace, owns, manages }: Props) {
             required
           >
             <Input
-              {...form.register("time_zone")}
+              {...registered(form, "time_zone")}
               disabled={!manages}
               autoComplete="off"
               spellCheck={false}
@@ -78,7 +79,7 @@ export function WorkspaceForm({ workspace, owns, manages }: Props) {
             optional
           >
             <Input
-              {...form.register("values_days")}
+              {...registered(form, "values_days")}
               disabled={!owns}
               inputMode="numeric"
               autoComplete="off"
@@ -91,7 +92,7 @@ export function WorkspaceForm({ workspace, owns, manages }: Props) {
             optional
           >
             <Input
-              {...form.register("messages_days")}
+              {...registered(form, "messages_days")}
               disabled={!owns}
               inputMode="numeric"
               autoComplete="off"

@@ -5,6 +5,7 @@ import type * as z from "zod/mini";
 import { Mono } from "@/components/ui/code";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { registered } from "@/components/ui/registered";
 import { eventNames, eventWords } from "@/lib/notifications/events";
 import type { endpointInput } from "@/lib/notifications/schema";
 
@@ -27,7 +28,7 @@ export function EndpointFields({ form }: { form: EndpointForm }) {
         required
       >
         <Input
-          {...form.register("url")}
+          {...registered(form, "url")}
           type="url"
           inputMode="url"
           placeholder="https://crm.example.com/hooks/midcall"
@@ -35,7 +36,7 @@ export function EndpointFields({ form }: { form: EndpointForm }) {
         />
       </Field>
       <Field label="Note" error={errors.description?.message} optional>
-        <Input {...form.register("description")} placeholder="CRM" autoComplete="off" />
+        <Input {...registered(form, "description")} placeholder="CRM" autoComplete="off" />
       </Field>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1.5 text-sm font-medium">Told of</legend>

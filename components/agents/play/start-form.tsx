@@ -41,7 +41,7 @@ export function StartForm({ fields, phone: given, onStart }: Props) {
                 dir="auto"
                 autoComplete="off"
                 value={metadata[key] ?? ""}
-                onChange={(event) => setMetadata({ ...metadata, [key]: event.target.value })}
+                onChange={({ target: { value } }) => setMetadata((before) => ({ ...before, [key]: value }))}
               />
             </Field>
           ))}

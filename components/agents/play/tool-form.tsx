@@ -49,7 +49,8 @@ export function ToolForm({ tools, pending, sandboxOnly, onUse }: Props) {
       {tool && tool.parameters.length > 0 && (
         <div className="grid gap-3 sm:grid-cols-2">
           {tool.parameters.map((parameter) => {
-            const set = (text: string) => setGiven({ ...given, [`${name}.${parameter.name}`]: text });
+            const set = (text: string) =>
+              setGiven((before) => ({ ...before, [`${name}.${parameter.name}`]: text }));
             return (
               <Field key={parameter.name} label={parameter.name} help={parameter.description}>
                 {parameter.choices.length > 0 ? (

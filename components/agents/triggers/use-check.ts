@@ -89,7 +89,7 @@ export function useCheck(agentId: string, functionId: string, stored: readonly L
     asked,
     problem,
     filled: linesIn(text.should).length + linesIn(text.shouldNot).length,
-    type: (change: Partial<Text>) => setText({ ...text, ...change }),
+    type: (change: Partial<Text>) => setText((before) => ({ ...before, ...change })),
     save,
     write: () =>
       withLines("write", async () => {
