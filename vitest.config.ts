@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -7,6 +8,8 @@ const globalSetup = ["e2e/fixtures/global-setup.ts"];
 export default defineConfig({
   resolve: { alias },
   test: {
+    // By itself vitest leaves one core to the terminal that watches it; with two there would be one left.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // Pure code, beside the file that it tests.
       {

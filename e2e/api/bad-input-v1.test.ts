@@ -56,7 +56,7 @@ test.each(named(table))(
         own.ws.key,
         "Bearer mk_'; drop table agents; --",
       ]) {
-        const headers: Record<string, string> = authorization ? { authorization } : {};
+        const headers = { "x-forwarded-for": "192.0.2.1", ...(authorization ? { authorization } : {}) };
         const path = `/api/v1${pathOf(row, own.ids)}?key=${own.ws.key}&api_key=${own.ws.key}`;
         const answer = await call(row.method, path, { rawBody: usable(row), headers });
         const seen = [authorization, answer.status, answer.body.error.code];
