@@ -24,6 +24,9 @@ test("a call is played: words, a tool that asks, a tool that sends, its states a
   await expect(transcript.getByText("Can you send me the code?")).toBeVisible();
 
   const use = page.getByRole("button", { name: "Call the tool" });
+  // The function was made over the API: the template's own example stands there.
+  await expect(page.getByLabel("otp_code")).toHaveValue("123456");
+  await page.getByLabel("otp_code").fill("");
   await use.click();
   const uses = transcript.getByRole("region", { name: "Call of send_otp" });
   await expect(uses.first()).toContainText("needs_input");

@@ -6,11 +6,11 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Panel, Section } from "@/components/ui/panel";
-import type { FunctionData } from "@/lib/functions/schema";
+import type { Examples } from "@/lib/functions/examples";
 import { SpeakForm } from "./speak-form";
 import { StartForm } from "./start-form";
 import { ToolForm } from "./tool-form";
-import { playFields, playTools } from "./tools";
+import { type PlayFunction, playFields, playTools } from "./tools";
 import { Transcript } from "./transcript";
 import { useCall } from "./use-call";
 
@@ -25,7 +25,9 @@ type Props = {
     armed: boolean;
     status_tool: boolean;
   };
-  functions: readonly FunctionData[];
+  functions: readonly PlayFunction[];
+  /** Of each function, by its id. */
+  examples: Readonly<Record<string, Examples>>;
   /** Whether every function sends through the sandbox. */
   sandboxOnly: boolean;
   /** Whether one does: then its phone stands beside the call. */
@@ -35,7 +37,7 @@ type Props = {
 const nothing = () => {};
 
 /** A played phone call: one is the customer and the voice engine, and sees what the product does. */
-export function Play({ agent, functions, sandboxOnly, phoneShown }: Props) {
+export function Play({ agent, functions, examples, sandboxOnly, phoneShown }: Props) {
   const { call, entries, pending, ...act } = useCall(agent.id);
   const phone = call?.phone.startsWith("+") ? `+${call.phone.replace(/\D/g, "")}` : null;
   return (
@@ -71,7 +73,7 @@ export function Play({ agent, functions, sandboxOnly, phoneShown }: Props) {
       )}
       {!call && (
         <StartForm
-          fields={playFields(functions, agent.metadata_fields)}
+          fields={playFields(functions, examples, agent.metadata_fields)}
           phone={agent.test_numbers[0] ?? (sandboxOnly ? "+919876543210" : "")}
           onStart={act.start}
         />
@@ -84,7 +86,7 @@ export function Play({ agent, functions, sandboxOnly, phoneShown }: Props) {
             </div>
             <SpeakForm onSpeak={act.speak} />
             <ToolForm
-              tools={playTools(functions, agent.status_tool)}
+              tools={playTools(functions, examples, agent.status_tool)}
               pending={pending}
               sandboxOnly={sandboxOnly}
               onUse={act.use}

@@ -1,4 +1,13 @@
+import type { Examples } from "@/lib/functions/examples";
 import type { FunctionData } from "@/lib/functions/schema";
+
+export type PlayFunction = FunctionData & { id: string };
+
+/** What an imaginary call of each function would bring, by the function's id. */
+type ExamplesOf = Readonly<Record<string, Examples>>;
+
+/** An example as it is typed. */
+const typed = (example: unknown) => (example === undefined ? "" : String(example));
 
 /** A tool as the voice engine sees it, with examples to begin with. */
 export type PlayTool = {
@@ -22,8 +31,12 @@ const flag = (name: string, description: string, example: string): PlayTool["par
 });
 
 /** The tools of an agent (contract §2.1): what the call itself knows is no parameter. */
-export function playTools(functions: readonly FunctionData[], statusTool: boolean): PlayTool[] {
-  const tools = functions.map(({ name, description, mappings, ...fn }): PlayTool => {
+export function playTools(
+  functions: readonly PlayFunction[],
+  examples: ExamplesOf,
+  statusTool: boolean,
+): PlayTool[] {
+  const tools = functions.map(({ id, name, description, mappings, ...fn }): PlayTool => {
     const heard = mappings.flatMap((entry) =>
       entry.source === "in_call"
         ? [
@@ -32,8 +45,7 @@ export function playTools(functions: readonly FunctionData[], statusTool: boolea
               description: entry.description,
               type: entry.type,
               choices: entry.choices ?? [],
-              // What is hidden is no example.
-              example: /^•+$/.test(entry.example ?? "") ? "" : (entry.example ?? ""),
+              example: typed(examples[id]?.arguments[entry.name]),
             },
           ]
         : [],
@@ -69,19 +81,24 @@ export function playTools(functions: readonly FunctionData[], statusTool: boolea
 
 /** Keys of metadata that the functions read or the agent names, each with an example. */
 export function playFields(
-  functions: readonly FunctionData[],
+  functions: readonly PlayFunction[],
+  examples: ExamplesOf,
   named: readonly { key: string; label: string; example: string }[],
 ): { key: string; label: string; example: string }[] {
   const builtIn = ["customer_phone", "call_id", "agent_name", "date", "time"];
   const read = functions.flatMap((fn) => [
     ...fn.mappings.flatMap((entry) =>
       entry.source === "metadata" && !builtIn.includes(entry.key)
-        ? [{ key: entry.key, label: entry.key, example: entry.example ?? "" }]
+        ? [{ key: entry.key, label: entry.key, example: typed(examples[fn.id]?.metadata[entry.key]) }]
         : [],
     ),
     ...(typeof fn.consent === "string"
       ? []
       : [{ key: fn.consent.metadata, label: fn.consent.metadata, example: "true" }]),
   ]);
-  return [...new Map([...read, ...named].map((field) => [field.key, field])).values()];
+  const fields = new Map(read.map((field) => [field.key, field]));
+  for (const field of named) {
+    fields.set(field.key, { ...field, example: field.example || (fields.get(field.key)?.example ?? "") });
+  }
+  return [...fields.values()];
 }

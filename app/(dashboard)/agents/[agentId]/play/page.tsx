@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { getAgent } from "@/lib/agents/get-agent";
 import { requirePageContext } from "@/lib/auth/session";
 import { listConnections } from "@/lib/connections/list-connections";
+import { listExamples } from "@/lib/functions/list-examples";
 import { listFunctions } from "@/lib/functions/list-functions";
 import { withoutSecrets } from "@/lib/functions/without-secrets";
 import { wholeList } from "@/lib/page";
@@ -21,10 +22,11 @@ type Props = { params: Promise<{ agentId: string }> };
 export default async function PlayPage({ params }: Props) {
   const { ctx, user } = await requirePageContext();
   const { agentId } = await params;
-  const [agent, functions, connections] = await Promise.all([
+  const [agent, functions, connections, examples] = await Promise.all([
     found(getAgent(ctx, { agentId })),
     found(wholeList((page) => listFunctions(ctx, { agentId, ...page }))),
     wholeList((page) => listConnections(ctx, page)),
+    may(user.role, "editor") ? found(listExamples(ctx, { agentId })) : {},
   ]);
   const enabled = functions.filter((fn) => fn.enabled).map(withoutSecrets);
   if (!may(user.role, "editor")) {
@@ -56,6 +58,7 @@ export default async function PlayPage({ params }: Props) {
       <Play
         agent={{ id, name, metadata_fields, test_numbers, armed, status_tool }}
         functions={enabled}
+        examples={examples}
         sandboxOnly={enabled.every((fn) => sandboxed.has(fn.connection_id))}
         phoneShown={enabled.some((fn) => sandboxed.has(fn.connection_id))}
       />
