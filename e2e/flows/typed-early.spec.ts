@@ -89,3 +89,15 @@ test("fields beside each other that were filled before the page's code had come 
   await expect(page.getByLabel("Address")).toHaveValue("https://models.example.com/v1");
   await expect(page.getByLabel("API key")).toHaveValue("sk-early");
 });
+
+test("a form that is sent before the page's code has come stays as it is, and nothing of it in the address", async ({
+  page,
+}) => {
+  await openBeforeItsCode(page, "/account", async () => {
+    await page.getByLabel("Current password").fill("an early password");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Save name" }).click();
+  });
+  await expect(page).toHaveURL(/\/account$/);
+  await expect(page.getByLabel("Current password")).toHaveValue("an early password");
+});
