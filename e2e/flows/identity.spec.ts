@@ -1,5 +1,5 @@
-import type { Browser, Page } from "@playwright/test";
-import { expect, test } from "../fixtures/browser";
+import type { Page } from "@playwright/test";
+import { anotherBrowser, expect, test } from "../fixtures/browser";
 import { type Behaviour, IdentityProvider } from "../fixtures/identity-provider";
 import { owner } from "../fixtures/settings";
 
@@ -16,12 +16,6 @@ const newEmail = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}@e
 const verified = (email: string, name = "") => ({
   claims: { sub: `sub-${email}`, email, email_verified: true, name },
 });
-
-/** A browser of somebody else, without a session. */
-async function anotherBrowser(browser: Browser, baseURL = ""): Promise<Page> {
-  const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
-  return context.newPage();
-}
 
 /** Goes through the identity provider from the page that is open. */
 async function pass(page: Page, behaviour: Behaviour): Promise<void> {

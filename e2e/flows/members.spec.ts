@@ -1,13 +1,7 @@
-import type { Browser, Page } from "@playwright/test";
-import { expect, openMenu, test } from "../fixtures/browser";
+import type { Page } from "@playwright/test";
+import { anotherBrowser, expect, openMenu, test } from "../fixtures/browser";
 
 const password = "a long and quiet river";
-
-/** A browser of somebody else, without a session. */
-async function anotherBrowser(browser: Browser, baseURL = ""): Promise<Page> {
-  const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
-  return context.newPage();
-}
 
 /** Invites an address and answers the link that is shown once. */
 async function invite(page: Page, email: string, role: string): Promise<string> {

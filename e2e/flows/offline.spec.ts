@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, newAgent, newOtpFunction, test, toolNames } from "../fixtures/browser";
+import { expect, newAgent, newOtpFunction, test, toolNames, waitUntilAlive } from "../fixtures/browser";
 
 const words = "Midcall cannot be reached. Check the network and try again.";
 
 /** A page whose console is not watched: browsers write there that a request failed, as they should. */
 async function open(context: BrowserContext, path: string): Promise<Page> {
-  const page = await context.newPage();
+  const page = waitUntilAlive(await context.newPage());
   await page.goto(path);
   // What a first movement loads ahead is there before the network goes.
   await page.mouse.move(200, 200);

@@ -1,5 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
-import { callOtp, expect, newAgent, newOtpFunction, openMenu, test, toolNames } from "../fixtures/browser";
+import {
+  callOtp,
+  expect,
+  newAgent,
+  newOtpFunction,
+  openMenu,
+  test,
+  toolNames,
+  waitUntilAlive,
+} from "../fixtures/browser";
 import { WizardPage } from "../pages/wizard";
 
 const steps = ["type", "name", "provider", "template", "variables", "description", "save"];
@@ -150,7 +159,7 @@ test("the second of two tabs is told what the first changed, and may overwrite i
 }) => {
   const agent = await newAgent(request);
   await newOtpFunction(request, agent.id);
-  const second = await context.newPage();
+  const second = waitUntilAlive(await context.newPage());
   const [first, other] = [new WizardPage(page), new WizardPage(second)];
   for (const wizard of [first, other]) {
     await wizard.page.goto(`/agents/${agent.id}`);
