@@ -2,6 +2,12 @@ import { chmodSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
+/**
+ * How long a lock whose holder is not known is waited for, in ms: longer than the ten seconds after which the lock of a
+ * process that was killed before it had written its id is taken over.
+ */
+const patience = 12_000;
+
 /** Takes the lock of a file for this process, or says which process has it (0: not known yet). */
 export type TryLock = (file: string) => { release: () => void } | { holder: number };
 
@@ -19,11 +25,12 @@ export async function takeDataDir(dataDir: string, tryLock: TryLock): Promise<()
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Secrets lie there: a folder that was there before is closed to others too.
     if ((statSync(dataDir).mode & 0o007) !== 0) chmodSync(dataDir, 0o700);
-    for (let attempt = 0; ; attempt += 1) {
+    const deadline = Date.now() + patience;
+    for (;;) {
       const lock = tryLock(path.join(dataDir, "instance.pid"));
       if ("release" in lock) return lock.release;
-      if (lock.holder > 0 || attempt > 50) inUse(dataDir, lock.holder);
-      // Somebody takes over the lock of a dead process at this moment.
+      if (lock.holder > 0 || Date.now() > deadline) inUse(dataDir, lock.holder);
+      // Somebody makes the lock at this moment, or takes over that of a dead process; or died at it.
       await wait(50);
     }
   } catch (error) {
@@ -36,7 +43,6 @@ export async function takeDataDir(dataDir: string, tryLock: TryLock): Promise<()
 }
 
 function inUse(dataDir: string, holder: number): never {
-  throw new Error(
-    `${dataDir} is used by the running Midcall with process id ${holder}; choose another DATA_DIR or stop it.`,
-  );
+  const who = holder > 0 ? ` with process id ${holder}` : "";
+  throw new Error(`${dataDir} is used by the running Midcall${who}; choose another DATA_DIR or stop it.`);
 }
