@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { messages, workspaces } from "@/db/schema";
+import { dropDatabase } from "@/e2e/fixtures/database";
 import { settings } from "@/e2e/fixtures/settings";
 import { sources } from "@/e2e/house/sources";
 import { createAgent } from "@/lib/agents/create-agent";
@@ -51,7 +52,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await closeDb();
-  await admin.unsafe(`drop database if exists ${name} with (force)`);
+  await dropDatabase(admin, name);
   await admin.end();
 });
 
