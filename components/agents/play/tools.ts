@@ -1,3 +1,4 @@
+import { type CallField, callFields, distinct, typed } from "@/components/functions/try/imaginary-call";
 import type { Examples } from "@/lib/functions/examples";
 import type { FunctionData } from "@/lib/functions/schema";
 
@@ -5,9 +6,6 @@ export type PlayFunction = FunctionData & { id: string };
 
 /** What an imaginary call of each function would bring, by the function's id. */
 type ExamplesOf = Readonly<Record<string, Examples>>;
-
-/** An example as it is typed. */
-const typed = (example: unknown) => (example === undefined ? "" : String(example));
 
 /** A tool as the voice engine sees it, with examples to begin with. */
 export type PlayTool = {
@@ -84,21 +82,12 @@ export function playFields(
   functions: readonly PlayFunction[],
   examples: ExamplesOf,
   named: readonly { key: string; label: string; example: string }[],
-): { key: string; label: string; example: string }[] {
-  const builtIn = ["customer_phone", "call_id", "agent_name", "date", "time"];
-  const read = functions.flatMap((fn) => [
-    ...fn.mappings.flatMap((entry) =>
-      entry.source === "metadata" && !builtIn.includes(entry.key)
-        ? [{ key: entry.key, label: entry.key, example: typed(examples[fn.id]?.metadata[entry.key]) }]
-        : [],
-    ),
-    ...(typeof fn.consent === "string"
-      ? []
-      : [{ key: fn.consent.metadata, label: fn.consent.metadata, example: "true" }]),
-  ]);
-  const fields = new Map(read.map((field) => [field.key, field]));
-  for (const field of named) {
-    fields.set(field.key, { ...field, example: field.example || (fields.get(field.key)?.example ?? "") });
-  }
-  return [...fields.values()];
+): CallField[] {
+  const agent = { metadata_fields: named };
+  const read = functions
+    .flatMap((fn) => callFields(fn, agent, examples[fn.id] ?? { arguments: {}, metadata: {} }).metadata)
+    // A played call has its own.
+    .filter(({ key }) => key !== "call_id");
+  const others = named.filter(({ key }) => read.every((field) => field.key !== key));
+  return distinct([...read, ...others.map((field) => ({ ...field, choices: [] }))]);
 }

@@ -15,12 +15,13 @@ export type CallFields = { metadata: CallField[]; heard: CallField[] };
 /** What a call has without being told; an imaginary one has no id until one is made up. */
 const isGiven = (key: string) => key !== "call_id" && builtInFields.some((field) => field.key === key);
 
-function distinct(fields: readonly CallField[]): CallField[] {
+/** One field for each key. */
+export function distinct(fields: readonly CallField[]): CallField[] {
   return [...new Map(fields.map((field) => [field.key, field])).values()];
 }
 
 /** An example as it is typed. */
-const typed = (example: unknown) => (example === undefined ? "" : String(example));
+export const typed = (example: unknown) => (example === undefined ? "" : String(example));
 
 /**
  * Fields of an imaginary call, each with an example.
