@@ -2,22 +2,23 @@
 
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
-import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
+import { useStored } from "@/components/ui/use-stored";
 import { updateProfileAction } from "@/lib/members/actions";
 
 const check = checkLater(() => import("@/lib/members/schema").then((module) => module.profileInput));
 
 export function ProfileForm({ name }: { name: string }) {
   const form = useForm({ resolver: check, defaultValues: { name } });
+  const store = useStored(form, { name });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
-    const result = await answerOf(updateProfileAction(input));
+    const result = await store(updateProfileAction(input), () => input);
     if (result.ok) return toast.success("Saved.");
     const said = applyProblem(form, result.error, ["name"]);
     if (said) form.setError("name", { message: said });

@@ -3,7 +3,6 @@
 import { useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
-import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { checkLater } from "@/components/ui/check-later";
 import { Field } from "@/components/ui/field";
@@ -12,12 +11,13 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
+import { useStored } from "@/components/ui/use-stored";
 import { updateAgentAction } from "@/lib/agents/actions";
 import { type Country, CountrySelect } from "./country-select";
 import { EngineSelect } from "./engine-select";
 import { LimitFields } from "./limit-fields";
 import { MetadataFields } from "./metadata-fields";
-import { type SettingsForm, toForm, toPatch } from "./settings-values";
+import { toForm, toPatch } from "./settings-values";
 
 const check = checkLater(() => import("./settings-schema").then((module) => module.settingsForm));
 
@@ -29,21 +29,15 @@ type Props = {
 
 export function AgentSettings({ agent, countries, disabled }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm({
-    resolver: check,
-    defaultValues: toForm(agent) as SettingsForm,
-    disabled,
-  });
+  const stored = toForm(agent);
+  const form = useForm({ resolver: check, defaultValues: stored, disabled });
+  const store = useStored(form, stored);
   const { errors, isSubmitting, isDirty } = form.formState;
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
-    const result = await answerOf(updateAgentAction({ agentId: agent.id, patch: toPatch(values) }));
-    if (result.ok) {
-      form.reset(values);
-      toast.success("Saved.");
-      return;
-    }
+    const result = await store(updateAgentAction({ agentId: agent.id, patch: toPatch(values) }), toForm);
+    if (result.ok) return toast.success("Saved.");
     setProblem(
       applyProblem(form, result.error, [
         "name",

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { isSame, takeStored } from "@/components/ui/take-stored";
 import { toast } from "@/components/ui/toast";
 import { saveModelAction } from "@/lib/triggers/actions";
 
@@ -21,11 +22,15 @@ function keyHelp(own: Own | null): string {
 
 /** Address, model and key of the workspace's own language model. */
 export function ModelForm({ setting: { own } }: Props) {
-  const [values, setValues] = useState({
-    base_url: own?.base_url ?? "",
-    model: own?.model ?? "",
-    api_key: "",
-  });
+  const stored = { base_url: own?.base_url ?? "", model: own?.model ?? "", api_key: "" };
+  const [drawn, setDrawn] = useState(stored);
+  const [sent, setSent] = useState(stored);
+  const [values, setValues] = useState(stored);
+  // Saved or removed: what was typed meanwhile stays.
+  if (!isSame(drawn, stored)) {
+    setDrawn(stored);
+    setValues((before) => takeStored(before, [drawn, sent], stored));
+  }
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
@@ -41,14 +46,20 @@ export function ModelForm({ setting: { own } }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setPending(true);
+    setSent(values);
     setProblem(null);
     setFaults({});
     const { api_key, ...rest } = values;
     const result = await answerOf(saveModelAction({ ...rest, ...(api_key ? { api_key } : {}) }));
-    if (result.ok) toast.success("The language model is saved.");
-    else if (result.error.fields) setFaults(result.error.fields);
-    else setProblem(result.error.message);
     setPending(false);
+    if (result.ok) {
+      setValues((before) => takeStored(before, [values], { ...values, api_key: "" }));
+      toast.success("The language model is saved.");
+      return;
+    }
+    setSent(drawn);
+    if (result.error.fields) setFaults(result.error.fields);
+    else setProblem(result.error.message);
   };
   // Once the faults are shown, and the fields can be typed in again: on to the first of them.
   useEffect(() => {

@@ -3,7 +3,6 @@
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { applyProblem } from "@/components/layout/apply-problem";
-import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -11,36 +10,33 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
+import { useStored } from "@/components/ui/use-stored";
 import { updateWorkspaceAction } from "@/lib/members/actions";
-
-type Workspace = {
-  name: string;
-  time_zone: string;
-  values_days: number | null;
-  messages_days: number | null;
-};
+import type { Workspace } from "@/lib/members/get-workspace";
 
 /** As typed: an empty field means "for ever". What the texts mean is for the server to say. */
 const daysOf = (text: string) => (text.trim() === "" ? null : Number(text));
+
+const toForm = ({ name, time_zone, values_days, messages_days }: Workspace) => ({
+  name,
+  time_zone,
+  values_days: values_days?.toString() ?? "",
+  messages_days: messages_days?.toString() ?? "",
+});
 
 type Props = { workspace: Workspace; owns: boolean; manages: boolean };
 
 /** Name, time zone, and how long things are kept. */
 export function WorkspaceForm({ workspace, owns, manages }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm({
-    defaultValues: {
-      name: workspace.name,
-      time_zone: workspace.time_zone,
-      values_days: workspace.values_days?.toString() ?? "",
-      messages_days: workspace.messages_days?.toString() ?? "",
-    },
-  });
+  const stored = toForm(workspace);
+  const form = useForm({ defaultValues: stored });
+  const store = useStored(form, stored);
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async ({ name, time_zone, ...kept }) => {
     setProblem(null);
     const days = { values_days: daysOf(kept.values_days), messages_days: daysOf(kept.messages_days) };
-    const result = await answerOf(updateWorkspaceAction({ name, time_zone, ...(owns ? days : {}) }));
+    const result = await store(updateWorkspaceAction({ name, time_zone, ...(owns ? days : {}) }), toForm);
     if (result.ok) toast.success("Saved.");
     else setProblem(applyProblem(form, result.error, ["name", "time_zone", "values_days", "messages_days"]));
   });

@@ -12,6 +12,7 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
+import { useStored } from "@/components/ui/use-stored";
 import { deleteEndpointAction, updateEndpointAction } from "@/lib/notifications/actions";
 import type { EndpointData } from "@/lib/notifications/schema";
 import { EndpointFields } from "./endpoint-fields";
@@ -26,15 +27,15 @@ export function EndpointSettings({ endpointId, data }: Props) {
   const [deleting, setDeleting] = useState(false);
   const router = useRouter();
   const form = useForm({ resolver: check, defaultValues: data });
+  const store = useStored(form, data);
 
   const save = form.handleSubmit(async (changed) => {
     setProblem(null);
-    const result = await answerOf(updateEndpointAction({ endpointId, data: changed }));
+    const result = await store(updateEndpointAction({ endpointId, data: changed }), () => changed);
     if (!result.ok) {
       setProblem(applyProblem(form, result.error, ["url", "description", "events", "failures_above"]));
       return;
     }
-    form.reset(changed);
     toast.success("Saved.");
   });
   const remove = async () => {

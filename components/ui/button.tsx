@@ -2,7 +2,7 @@ import { type ComponentProps, cloneElement, isValidElement, type ReactNode } fro
 import { cn } from "./cn";
 
 const shape =
-  "inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors select-none disabled:cursor-default disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0";
+  "inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors select-none disabled:cursor-default aria-disabled:cursor-default disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0";
 
 const variants = {
   primary: "bg-accent text-on-accent not-disabled:hover:bg-accent-hover",
@@ -37,7 +37,6 @@ export function Button({
   pendingLabel,
   className,
   children,
-  disabled,
   type = "button",
   ...rest
 }: Props) {
@@ -46,7 +45,15 @@ export function Button({
     return cloneElement(children, { ...rest, className: cn(style, children.props.className) });
   }
   return (
-    <button type={type} className={style} disabled={disabled || pending} aria-busy={pending} {...rest}>
+    <button
+      type={type}
+      className={style}
+      {...rest}
+      // Really disabled, it would lose the focus, and whoever works by keyboard or by ear their place.
+      aria-disabled={pending || undefined}
+      aria-busy={pending}
+      onClick={pending ? (event) => event.preventDefault() : rest.onClick}
+    >
       {pendingLabel === undefined ? (
         children
       ) : (

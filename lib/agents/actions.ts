@@ -22,8 +22,9 @@ export const updateAgentAction = action(
   z.object({ agentId, patch: z.record(z.string(), z.unknown()) }),
   "admin",
   async (ctx, input) => {
-    await updateAgent(ctx, input);
+    const agent = await updateAgent(ctx, input);
     refresh();
+    return agent;
   },
 );
 

@@ -117,8 +117,9 @@ export const createWorkspaceAction = action(schema.workspaceInput, "owner", asyn
 export const switchWorkspaceAction = action(schema.workspaceRef, "viewer", switchWorkspace);
 
 export const updateWorkspaceAction = action(schema.workspacePatch, "admin", async (ctx, patch) => {
-  await updateWorkspace(ctx, patch);
+  const workspace = await updateWorkspace(ctx, patch);
   refresh();
+  return workspace;
 });
 
 export const updateProfileAction = action(schema.profileInput, "viewer", async (ctx, input) => {

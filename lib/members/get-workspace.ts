@@ -19,3 +19,4 @@ export async function getWorkspace(ctx: Context, executor: Executor = db()) {
   if (!row) throw notFound("workspace");
   return row;
 }
+export type Workspace = Awaited<ReturnType<typeof getWorkspace>>;

@@ -19,7 +19,7 @@ export default async function AccountPage() {
       <PageHeader title="Your account" description={user.email} />
       <div className="flex max-w-3xl flex-col gap-8">
         <Section title="Name" description="As others see it, and as it stands in the audit log.">
-          <ProfileForm key={user.name} name={user.name} />
+          <ProfileForm name={user.name} />
         </Section>
         {account.has_password ? (
           <Section title="Password" description="Changing it signs every other browser out.">

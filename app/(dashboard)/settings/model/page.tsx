@@ -21,7 +21,7 @@ export default async function LanguageModelPage() {
         description="The trigger check lets it be the voice agent: it gets the tool definitions and a line of a customer, and you see what it would call. It is asked for nothing else, and messages do not need it."
       >
         <ModelState setting={setting} />
-        <ModelForm key={JSON.stringify(setting)} setting={setting} />
+        <ModelForm setting={setting} />
       </Section>
       <Section
         title="Where to get one"

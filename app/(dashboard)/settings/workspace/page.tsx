@@ -23,7 +23,7 @@ export default async function WorkspacePage() {
             : "Only admins change the workspace. You can look at everything."}
         </Notice>
       )}
-      <WorkspaceForm key={JSON.stringify(workspace)} workspace={workspace} owns={owns} manages={manages} />
+      <WorkspaceForm workspace={workspace} owns={owns} manages={manages} />
       {owns && (
         <Section
           title="Another workspace"

@@ -20,7 +20,7 @@ export default async function AgentSettingsPage({ params }: { params: Promise<{ 
     <div className="flex max-w-3xl flex-col gap-8">
       {!mayEdit && <Notice tone="info">Only admins change an agent. You can look at everything.</Notice>}
       <ArmSwitch agentId={agent.id} armed={agent.armed} disabled={!mayEdit} />
-      <AgentSettings key={agent.updated_at} agent={agent} countries={countries} disabled={!mayEdit} />
+      <AgentSettings agent={agent} countries={countries} disabled={!mayEdit} />
       {mayEdit && (
         <Section
           title="Delete this agent"
