@@ -12,7 +12,13 @@ import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
 import { useStored } from "@/components/ui/use-stored";
 import { updateWorkspaceAction } from "@/lib/members/actions";
-import type { Workspace } from "@/lib/members/get-workspace";
+
+type Workspace = {
+  name: string;
+  time_zone: string;
+  values_days: number | null;
+  messages_days: number | null;
+};
 
 /** As typed: an empty field means "for ever". What the texts mean is for the server to say. */
 const daysOf = (text: string) => (text.trim() === "" ? null : Number(text));
