@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, statSync, truncateSync } from "node:fs";
+import { readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -89,6 +89,11 @@ test("npm run reset-password prints a link that works, whether Midcall runs or n
   expect((await run("reset-password.mjs")).output).toContain("Whose password?");
   await end();
 
+  // A process was killed a few seconds ago, in the moment in which it took DATA_DIR: who it was is not known.
+  const lock = path.join(place.dataDir, "instance.pid");
+  writeFileSync(lock, "");
+  const sixSecondsAgo = Date.now() / 1000 - 6;
+  utimesSync(lock, sixSecondsAgo, sixSecondsAgo);
   const stopped = await run("reset-password.mjs", ["OWNER@example.com"]);
   expect(stopped.code).toBe(0);
   expect(place.databaseProcesses()).toEqual([]);

@@ -12,6 +12,19 @@ const patience = 12_000;
 export type TryLock = (file: string) => { release: () => void } | { holder: number };
 
 /**
+ * Locks `DATA_DIR` for this process. While it is not known who has it, somebody makes the lock at this moment or takes
+ * over that of a dead process, or died at it: that is waited for.
+ */
+export async function lockDataDir(dataDir: string, tryLock: TryLock): Promise<ReturnType<TryLock>> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const lock = tryLock(path.join(dataDir, "instance.pid"));
+    if ("release" in lock || lock.holder > 0 || Date.now() > deadline) return lock;
+    await wait(50);
+  }
+}
+
+/**
  * Makes `DATA_DIR` and takes it for this process alone.
  *
  * @param dataDir absolute path
@@ -25,14 +38,9 @@ export async function takeDataDir(dataDir: string, tryLock: TryLock): Promise<()
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Secrets lie there: a folder that was there before is closed to others too.
     if ((statSync(dataDir).mode & 0o007) !== 0) chmodSync(dataDir, 0o700);
-    const deadline = Date.now() + patience;
-    for (;;) {
-      const lock = tryLock(path.join(dataDir, "instance.pid"));
-      if ("release" in lock) return lock.release;
-      if (lock.holder > 0 || Date.now() > deadline) inUse(dataDir, lock.holder);
-      // Somebody makes the lock at this moment, or takes over that of a dead process; or died at it.
-      await wait(50);
-    }
+    const lock = await lockDataDir(dataDir, tryLock);
+    if ("release" in lock) return lock.release;
+    inUse(dataDir, lock.holder);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (!/^E[A-Z]+$/.test(code)) throw error;

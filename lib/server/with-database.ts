@@ -7,7 +7,7 @@ import { migrate } from "@/db/migrate";
 import { type Env, setEnv } from "@/lib/env";
 import { setLogLevel } from "@/lib/logger";
 import { forgetProcessState } from "@/lib/process-state";
-import { type TryLock, takeDataDir } from "./data-dir";
+import { lockDataDir, type TryLock } from "./data-dir";
 import { waitForDatabase } from "./external-database";
 import { keepSecrets } from "./secrets";
 import { type Bag, readSettings } from "./settings";
@@ -49,12 +49,11 @@ async function reachEmbedded(dataDir: string, { root, tryLock }: CommandOptions)
       `There is no Midcall in ${dataDir}. Say where it is with DATA_DIR, or with DATABASE_URL.`,
     );
   }
-  const lock = tryLock(path.join(dataDir, "instance.pid"));
+  const lock = await lockDataDir(dataDir, tryLock);
   if ("holder" in lock) {
     return { url: await runningDatabase(dataDir), running: true, leave: async () => {} };
   }
-  lock.release();
-  const release = await takeDataDir(dataDir, tryLock);
+  const { release } = lock;
   const postgres = await startEmbeddedPostgres({ dataDir }).catch((error: unknown) => {
     release();
     throw error;
