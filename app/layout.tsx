@@ -4,7 +4,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { EarlySubmit } from "@/components/ui/early-submit";
+import { EarlyScript } from "@/components/ui/early-script";
 import { nonceHeader } from "@/lib/auth/security-headers";
 import { Providers } from "./providers";
 
@@ -24,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme's script sets the class before the first paint, so it differs from what the server sent.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <EarlySubmit nonce={nonce} />
+        <EarlyScript nonce={nonce} />
         <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>

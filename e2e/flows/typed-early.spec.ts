@@ -90,14 +90,54 @@ test("fields beside each other that were filled before the page's code had come 
   await expect(page.getByLabel("API key")).toHaveValue("sk-early");
 });
 
-test("a form that is sent before the page's code has come stays as it is, and nothing of it in the address", async ({
+test("a form that is sent before the page's code has come is sent once it has, and nothing of it is in the address", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const headers = { authorization: `Bearer ${managementKey}` };
+  await request.patch(`/api/v1/agents/${agent.id}`, { headers, data: { engine: "retell" } });
+  const path = `/agents/${agent.id}/engine`;
+  const addresses: string[] = [];
+  page.on("framenavigated", (frame) =>
+    addresses.push(new URL(frame.url()).pathname + new URL(frame.url()).search),
+  );
+  await openBeforeItsCode(page, path, async () => {
+    await page.getByLabel("Agent or LLM").fill("agent_0123456789");
+    await page.getByLabel("API key of Retell").fill("key_0123456789abcdef");
+    await page.keyboard.press("Enter");
+  });
+  await expect(page.getByText("API key ending in cdef")).toContainText("agent_0123456789");
+  expect(new Set(addresses)).toEqual(new Set([path]));
+});
+
+test("a button that was pressed before the page's code had come does its work once it has", async ({
   page,
 }) => {
-  await openBeforeItsCode(page, "/account", async () => {
-    await page.getByLabel("Current password").fill("an early password");
-    await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Save name" }).click();
+  // Its screen is a part of the page that comes alive by itself.
+  await openBeforeItsCode(page, "/agents", () => page.getByRole("button", { name: "New agent" }).click());
+  await expect(page.getByRole("dialog", { name: "New agent" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("of early presses the last counts, once; one elsewhere takes it back", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const armed = page.getByRole("switch", { name: "Really send messages" });
+  await openBeforeItsCode(page, `/agents/${agent.id}/settings`, async () => {
+    await page.getByRole("button", { name: "Delete agent" }).click();
+    await armed.click();
+    await armed.click();
   });
-  await expect(page).toHaveURL(/\/account$/);
-  await expect(page.getByLabel("Current password")).toHaveValue("an early password");
+  await expect(page.getByText("Dry run: nothing is sent any more.")).toBeVisible();
+  await expect(armed).not.toBeChecked();
+  await openBeforeItsCode(page, `/agents/${agent.id}/settings`, async () => {
+    await armed.click();
+    await page.getByLabel("Name", { exact: true }).click();
+  });
+  // Alive, and nothing has happened.
+  await page.getByLabel("Name", { exact: true }).fill(`${agent.name} B`);
+  await expect(page.getByText("Not saved yet")).toBeVisible();
+  await expect(armed).not.toBeChecked();
+  await expect(page.getByRole("alertdialog")).toBeHidden();
 });
