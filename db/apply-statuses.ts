@@ -3,7 +3,7 @@ import { messageStates } from "./enums";
 import { indexPlans } from "./index-plans";
 
 /** Grows when what the function takes or gives changes: a process of before still calls the older one. */
-export const statusesFunction = "apply_statuses_2";
+export const statusesFunction = "apply_statuses_3";
 
 /**
  * The events of a set beside their messages, which are locked, in one order for everybody: by id, and of one message
@@ -86,10 +86,13 @@ export async function installStatuses(sql: postgres.Sql): Promise<void> {
       e_ords int[] := '{}';
     begin
       -- A provider may name only whom it wrote to, and by which campaign: then it is the newest of a day that has no
-      -- id of the provider's. While that is being sent it will have its own soon, and nobody can say yet.
+      -- id of the provider's. While that is being sent it will have its own soon, and nobody can say yet. Where the
+      -- event leaves out the id that sends are answered with, it may also be one that has such an id: that of which
+      -- these ids were told before, else the newest of which nothing was told yet.
       if jsonb_path_exists(given, '$[*].phone ? (@ != null)') then
         for told in
-          select t.* from jsonb_to_recordset(given) as t(ord int, ours text, ids text[], phone text, campaign text)
+          select t.* from jsonb_to_recordset(given)
+            as t(ord int, ours text, ids text[], phone text, campaign text, lacks_id boolean)
           where t.phone is not null
             and not exists (select 1 from (
               select m.id from messages m
@@ -103,10 +106,20 @@ export async function installStatuses(sql: postgres.Sql): Promise<void> {
         loop
           its_message := null;
           select meant ->> one.id into its_message from unnest(told.ids) as one(id) where meant ? one.id limit 1;
+          if its_message is null and told.lacks_id then
+            select m.id into its_message from messages m
+            where m.workspace_id = of_workspace and m.to_phone between told.phone and told.phone
+              and m.template ->> 'campaign' = told.campaign and m.created_at > now() - interval '30 days'
+              and exists (select 1 from message_events k
+                where k.workspace_id = of_workspace and k.message_id between m.id and m.id
+                  and k.detail -> 'known_as' ?| told.ids)
+            order by m.to_phone, m.created_at desc limit 1;
+          end if;
           if its_message is null then
             select m.id, m.state into found from messages m
             where m.workspace_id = of_workspace and m.to_phone between told.phone and told.phone
-              and m.template ->> 'campaign' = told.campaign and m.provider_message_id is null
+              and m.template ->> 'campaign' = told.campaign
+              and (m.provider_message_id is null or (told.lacks_id and m.state = 'accepted'))
               and m.state in ('claimed', 'unknown', 'accepted') and m.created_at > now() - interval '1 day'
               and not exists (select 1 from jsonb_each_text(meant) as taken where taken.value = m.id)
             order by m.to_phone, m.created_at desc limit 1 for update;
@@ -149,7 +162,10 @@ export async function installStatuses(sql: postgres.Sql): Promise<void> {
         e_states[e] := names[told.rank];
         e_ats[e] := told.at;
         e_applied[e] := moves;
-        e_details[e] := told.detail;
+        -- A reseller answers a send with an id of its own, and tells WhatsApp's here: an answer will name that one.
+        e_details[e] := case when told.known_as <> told.provider_message_id and not told.detail ? 'known_as'
+          then told.detail || jsonb_build_object('known_as', jsonb_build_array(told.provider_message_id))
+          else told.detail end;
         e_ords[e] := told.ord;
       end loop;
       if n > 0 then

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isPhoneCountry, isWithheld, last4, maskPhone, readPhone } from "./phone";
+import { isPhoneCountry, isWithheld, last4, maskPhone, otherSpelling, readPhone } from "./phone";
 
 describe("a phone number", () => {
   test.each([
@@ -20,6 +20,9 @@ describe("a phone number", () => {
     ["tel:+919876543210", "IN", "+919876543210"],
     ["whatsapp:+919876543210", "IN", "+919876543210"],
     ["06 12345678", "IT", "+390612345678"],
+    ["+5215512345678", "US", "+525512345678"],
+    ["+52 1 55 1234 5678", "MX", "+525512345678"],
+    ["5215512345678", "IN", "+525512345678"],
   ])("%s in %s is %s", (given, country, phone) => {
     expect(readPhone(given, country)).toEqual({ ok: true, phone });
   });
@@ -48,6 +51,20 @@ describe("a phone number", () => {
       }),
     );
   });
+
+  test.each([
+    ["+5511987654321", "+551187654321"],
+    ["+525512345678", "+5215512345678"],
+    ["+541123456789", "+5491123456789"],
+  ])("%s is the same customer as %s", (one, other) => {
+    expect(otherSpelling(one)).toBe(other);
+    expect(otherSpelling(other)).toBe(one);
+  });
+
+  test.each(["+919876543210", "+14155552671", "+551133334444", "+5511", "+521", "+54911"])(
+    "%s is written in one way",
+    (phone) => expect(otherSpelling(phone)).toBeNull(),
+  );
 
   test("shows no more than its last four digits", () => {
     expect(maskPhone("+919876543210")).toBe("+••••••••3210");

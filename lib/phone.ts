@@ -25,6 +25,45 @@ export function isWithheld(given: string): boolean {
 }
 
 /**
+ * Where WhatsApp writes a number otherwise than the phone network, and the network in two ways: the digit that Brazil's
+ * mobile numbers got in front, those that Mexico and Argentina want between the country's code and the rest.
+ */
+const spellings: readonly (readonly [RegExp, (before: string, after: string) => string])[] = [
+  [/^(\+55\d\d)9([6-9]\d{7})$/, (area, rest) => area + rest],
+  [/^(\+55\d\d)([6-9]\d{7})$/, (area, rest) => `${area}9${rest}`],
+  [/^(\+52)1(\d{10})$/, (code, rest) => code + rest],
+  [/^(\+52)(\d{10})$/, (code, rest) => `${code}1${rest}`],
+  [/^(\+54)9(\d{10})$/, (code, rest) => code + rest],
+  [/^(\+54)(\d{10})$/, (code, rest) => `${code}9${rest}`],
+];
+
+/**
+ * How else the same customer's number is written: WhatsApp's webhooks name customers of Brazil, Mexico and Argentina
+ * at times by another number than the one that was written to.
+ *
+ * @param phone E.164 with plus
+ * @returns the other spelling; null where there is one alone
+ */
+export function otherSpelling(phone: string): string | null {
+  for (const [shape, respell] of spellings) {
+    const [, before, after] = shape.exec(phone) ?? [];
+    if (before !== undefined && after !== undefined) return respell(before, after);
+  }
+  return null;
+}
+
+/** A number (E.164) in each of its spellings, itself first. */
+export function spellingsOf(phone: string): string[] {
+  const other = otherSpelling(phone);
+  return other === null ? [phone] : [phone, other];
+}
+
+/** Mexico's mobile numbers as they were dialled until 2019, and as WhatsApp still writes them, are none to the parser. */
+function asDialled(international: string): string {
+  return international.replace(/^\+\s*52[\s.-]*1[\s.-]*((?:\d[\s.-]*){10})$/, "+52$1");
+}
+
+/**
  * Reads a phone number as people and engines write it.
  *
  * @param given `+…`, `00…`, national in `country`, else digits that need just a plus
@@ -37,7 +76,7 @@ export function readPhone(given: string, country: string): PhoneReading {
   // Longer texts are no numbers; the parser need not look at them.
   if (bare.length > 40) return { ok: false, reason: "bad" };
   const international = bare.startsWith("+") ? bare : bare.startsWith("00") ? `+${bare.slice(2)}` : null;
-  const candidates = international === null ? [bare, `+${bare}`] : [international];
+  const candidates = international === null ? [bare, asDialled(`+${bare}`)] : [asDialled(international)];
   const readings = candidates.flatMap((candidate) => {
     const parsed = parsePhoneNumberFromString(candidate, {
       defaultCountry: isPhoneCountry(country) ? country : undefined,

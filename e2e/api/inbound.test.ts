@@ -119,6 +119,42 @@ describe("an answer", () => {
   });
 });
 
+describe("a customer whom WhatsApp names by another number than the one that was written to", () => {
+  test.each([
+    ["Brazil", "+5511987654321", "+551187654321"],
+    ["Mexico", "+525512345678", "+5215512345678"],
+    ["Argentina", "+541123456789", "+5491123456789"],
+  ])("in %s answers that message, and gets none after STOP", async (_country, phone, waId) => {
+    const sent = await send(phone);
+    expect(sent.status).toBe("sent");
+    await wrote(waId, { text: { body: "STOP" } });
+    expect((await caller.message(sent.message_id)).answers).toMatchObject([{ text: "STOP", wish: "stop" }]);
+    expect(await send(phone)).toMatchObject({ status: "blocked", code: "opted_out" });
+    await wrote(waId, { text: { body: "START" }, timestamp: String(seconds() + 1) });
+    expect((await send(phone)).status).toBe("sent");
+  });
+
+  test("is stopped too when no message was sent before", async () => {
+    await wrote("+5215599887766", { text: { body: "stop" } });
+    expect(await reasonFor("+525599887766")).toBe("stop");
+    expect(await reasonFor("+5215599887766")).toBeNull();
+    expect(await reasonFor("+5215599887766")).toBeNull();
+  });
+
+  test("or by a user name alone, is the one to whom the answered message went", async () => {
+    const phone = "+919812345077";
+    const sent = await send(phone);
+    const { provider_message_id: id } = await caller.message(sent.message_id);
+    const named = { from: undefined, from_user_id: "IN.134912" };
+    const stop = { type: "button", button: { text: "Stop", payload: "x" }, text: undefined };
+    await wrote(phone, { ...named, ...stop });
+    expect(await reasonFor(phone)).toBeNull();
+    await wrote(phone, { ...named, ...stop, context: { id } });
+    expect((await caller.message(sent.message_id)).answers).toMatchObject([{ wish: "stop" }]);
+    expect(await reasonFor(phone)).toBe("stop");
+  });
+});
+
 test("an answer to a number belongs to that number's connection, whichever was told of it", async () => {
   const numberId = "106540352242999";
   const other = await caller.ws.api("POST", "/connections", {

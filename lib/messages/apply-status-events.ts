@@ -47,6 +47,7 @@ export async function applyEvents(ctx: Context, events: readonly StatusEvent[]):
     ids: [event.providerMessageId, ...(event.otherIds ?? [])],
     phone: event.sentTo?.phone ?? null,
     campaign: event.sentTo?.campaign ?? null,
+    lacks_id: event.sentTo?.lacksId ?? false,
     event_id: newId("event"),
     provider_message_id: event.providerMessageId,
     rank: messageStates.indexOf(event.state) + 1,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
-import { maskPhone } from "@/lib/phone";
+import { maskPhone, spellingsOf } from "@/lib/phone";
 
 /**
  * Everything that this workspace keeps of one phone number, for the person whose it is. Secret values are masked, as
@@ -36,7 +36,7 @@ export async function exportNumber(ctx: Context, input: { phone: string }) {
       where workspace_id = ${workspaceId} and (call_id in (${ofCalls}) or message_id in (${ofMessages})) order by id`),
     db().execute(sql`
       select id, text, button_payload, message_id, at from inbound_messages
-      where workspace_id = ${workspaceId} and from_phone = ${phone} order by at`),
+      where workspace_id = ${workspaceId} and from_phone = any(${sql.param(spellingsOf(phone))}::text[]) order by at`),
     db().execute(sql`
       select id, reason, created_at from opt_outs where workspace_id = ${workspaceId} and phone = ${phone}`),
   ]);

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { maskPhone } from "@/lib/phone";
+import { maskPhone, spellingsOf } from "@/lib/phone";
 import { forgetOnSandbox } from "./forget-on-sandbox";
 
 /** What was deleted, by kind; `sandbox`: what its phone showed. */
@@ -25,6 +25,7 @@ export async function forgetNumber(
   requireRole(ctx, "owner");
   const { workspaceId } = ctx;
   const { phone } = input;
+  const spellings = sql.param(spellingsOf(phone));
   return db().transaction(async (tx) => {
     const underWay = await tx.execute(sql`
       select 1 from messages where workspace_id = ${workspaceId} and to_phone = ${phone} and state = 'claimed' limit 1`);
@@ -58,9 +59,11 @@ export async function forgetNumber(
       update calls set customer_phone = null, named_phone = null, metadata = '{}'
       where workspace_id = ${workspaceId} and (customer_phone = ${phone} or named_phone = ${phone})`);
     const answers = await tx.execute(sql`
-      delete from inbound_messages where workspace_id = ${workspaceId} and from_phone = ${phone} returning id`);
+      delete from inbound_messages
+      where workspace_id = ${workspaceId} and from_phone = any(${spellings}::text[]) returning id`);
     if (input.opt_out) {
-      await tx.execute(sql`delete from opt_outs where workspace_id = ${workspaceId} and phone = ${phone}`);
+      await tx.execute(sql`
+        delete from opt_outs where workspace_id = ${workspaceId} and phone = any(${spellings}::text[])`);
     }
     const sandbox = await forgetOnSandbox(ctx, tx, { phone, sentIds: texts("provider_message_id") });
     const forgotten = { messages: messages.length, calls: calls.length, answers: answers.length, sandbox };

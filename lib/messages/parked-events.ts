@@ -11,7 +11,9 @@ const parked = z.object({
   type: z.literal("status"),
   providerMessageId: z.string(),
   otherIds: z.array(z.string()).optional(),
-  sentTo: z.object({ phone: z.string(), campaign: z.string() }).optional(),
+  sentTo: z
+    .object({ phone: z.string(), campaign: z.string(), lacksId: z.boolean().default(false) })
+    .optional(),
   messageId: z.string().nullable(),
   accountKey: z.string().nullable(),
   state: z.enum(["sent", "delivered", "read", "failed"]),

@@ -175,8 +175,11 @@ export type ProviderEvent =
       otherIds?: string[];
       /** Our own message id, where the provider carried it. */
       messageId: string | null;
-      /** Finds a message that was accepted without an id: whom it went to (E.164), and the campaign. */
-      sentTo?: { phone: string; campaign: string };
+      /**
+       * Finds a message of which the ids say nothing: whom it went to (E.164), the campaign, and whether the event
+       * leaves out the id that sends are answered with. If it does not, only a message without an id can be meant.
+       */
+      sentTo?: { phone: string; campaign: string; lacksId: boolean };
       /** The account that the event belongs to (the number's id), where it is named. */
       accountKey: string | null;
       state: "sent" | "delivered" | "read" | "failed";
@@ -188,8 +191,8 @@ export type ProviderEvent =
   | {
       /** A customer wrote, or tapped a button of a message. */
       type: "inbound";
-      /** The customer's number, E.164 with plus. */
-      from: string;
+      /** The customer's number with plus, as WhatsApp writes it; null for one who is known by a user name alone. */
+      from: string | null;
       /** What was written, or the label of the tapped button. */
       text: string;
       /** What the tapped button carries; null for a text. */

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { otherSpelling } from "@/lib/phone";
 import type { ProviderEvent } from "../types";
 import { customerMessage } from "./types";
 
@@ -13,7 +14,10 @@ const ignored = (reason: string): ProviderEvent => ({ type: "ignored", reason })
  */
 function phoneOf(digits: string, code: string): string | null {
   const readings = [digits, `${code}${digits}`].flatMap((number) => {
-    const parsed = parsePhoneNumberFromString(`+${number}`);
+    // WhatsApp's own spelling may be one that the phone network has not.
+    const spelled = parsePhoneNumberFromString(`+${number}`);
+    const other = spelled?.isPossible() ? null : otherSpelling(`+${number}`);
+    const parsed = other === null ? spelled : parsePhoneNumberFromString(other);
     if (!parsed?.isPossible()) return [];
     return code === "" || parsed.countryCallingCode === code ? [parsed] : [];
   });

@@ -20,8 +20,10 @@ export function interpretStatusUpdate(account: ProviderAccount, body: unknown): 
   const state = states[message.status.toUpperCase()];
   if (!state) return ignored(`a status of an unknown kind (${message.status.slice(0, 40)})`);
   // What a send was answered with depends on the way that it took.
-  const ids = [message.submitted_message_id, message.messageId].filter((id) => typeof id === "string");
-  const [first, ...otherIds] = account.settings.send_via === "project_messages" ? ids.reverse() : ids;
+  const ids = [message.submitted_message_id, message.messageId];
+  if (account.settings.send_via === "project_messages") ids.reverse();
+  const lacksId = typeof ids[0] !== "string";
+  const [first, ...otherIds] = ids.filter((id) => typeof id === "string");
   if (!first) return ignored("a status without message id");
   const times = {
     sent: message.sent_at,
@@ -37,7 +39,7 @@ export function interpretStatusUpdate(account: ProviderAccount, body: unknown): 
     providerMessageId: first,
     otherIds,
     messageId: null,
-    ...(phone && campaign ? { sentTo: { phone: `+${phone}`, campaign } } : {}),
+    ...(phone && campaign ? { sentTo: { phone: `+${phone}`, campaign, lacksId } } : {}),
     accountKey: null,
     state,
     at: (Number.isNaN(at.getTime()) ? new Date() : at).toISOString(),

@@ -33,7 +33,7 @@ test("a status names its message by every id that the send may have been answere
       providerMessageId: "s-1",
       otherIds: ["wamid.A"],
       messageId: null,
-      sentTo: { phone: "+919876543210", campaign: "c" },
+      sentTo: { phone: "+919876543210", campaign: "c", lacksId: false },
       accountKey: null,
       state: "delivered",
       at: "2026-11-18T11:06:43.000Z",
@@ -42,6 +42,10 @@ test("a status names its message by every id that the send may have been answere
     },
   ]);
   expect(interpret(body, { send_via: "project_messages" })).toMatchObject([{ providerMessageId: "wamid.A" }]);
+  const without = { phone_number: "919876543210", campaign: { name: "c" }, submitted_message_id: null };
+  expect(interpret(update(without))).toMatchObject([
+    { providerMessageId: "wamid.A", otherIds: [], sentTo: { lacksId: true }, detail: {} },
+  ]);
 });
 
 test("what tells no status is ignored with its reason", () => {

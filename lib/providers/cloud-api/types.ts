@@ -62,7 +62,10 @@ const repliedTo = z.object({ title: text, id: text });
 export const webhookMessage = z.object({
   id: z.string().min(1).max(500),
   /** Digits without plus; missing for people who are known by a user name alone. */
-  from: z.string().regex(/^\d{6,15}$/),
+  from: z
+    .string()
+    .regex(/^\d{6,15}$/)
+    .optional(),
   timestamp: z.coerce.number().int().positive(),
   type: z.string(),
   context: z

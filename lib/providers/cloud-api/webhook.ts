@@ -75,15 +75,17 @@ const longestText = 4096;
 
 function interpretMessage(found: unknown, accountKey: string | null): ProviderEvent {
   const parsed = webhookMessage.safeParse(found);
-  if (!parsed.success) return ignored("a customer's message without id, number or time");
+  if (!parsed.success) return ignored("a customer's message without id or time, or with an odd number");
   const { id, from, timestamp, type, context } = parsed.data;
+  // Whose it is says the message that it answers.
+  if (!from && !context?.id) return ignored("a customer's message without a number");
   const words = wordsOf(parsed.data);
   if (!words) return ignored(`a customer's message of a kind that is not read (${type.slice(0, 40)})`);
   const at = new Date(timestamp * 1000);
   if (Number.isNaN(at.getTime())) return ignored("a customer's message with an impossible time");
   return {
     type: "inbound",
-    from: `+${from}`,
+    from: from ? `+${from}` : null,
     text: words.text.slice(0, longestText),
     buttonPayload: words.buttonPayload?.slice(0, longestText) ?? null,
     at: at.toISOString(),
