@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { indexPlans } from "./index-plans";
 
 /** Grows when what the function takes or gives changes: a process of before still calls the older one. */
-export const claimFunction = "claim_messages_2";
+export const claimFunction = "claim_messages_3";
 
 /** Seconds after which a claim without an outcome counts as unknown. */
 export const leaseS = 30;
@@ -156,7 +156,7 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
         from wanted w join granted g on g.ord = w.ord
         order by w.workspace_id, w.key
         on conflict (workspace_id, key) do update
-          set message_id = excluded.message_id, expires_at = excluded.expires_at
+          set message_id = excluded.message_id, expires_at = excluded.expires_at, repeats = false
       ), paced as (
         insert into agent_minutes as p (workspace_id, agent_id, minute, claimed, before)
         select a.workspace_id, a.agent_id, ${thisMinute}, count(*), 0

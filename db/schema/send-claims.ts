@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { at, workspaceId } from "../columns";
 
 /**
@@ -13,6 +13,8 @@ export const sendClaims = pgTable(
     key: text().notNull(),
     messageId: text().notNull(),
     expiresAt: at().notNull(),
+    /** Of an exact key: its delivery was answered with the message of another, which said the same. */
+    repeats: boolean().notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.key] }),

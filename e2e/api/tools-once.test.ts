@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { timed } from "../fixtures/standstill";
 import { newPhone, newToolCaller, type ToolCaller, until } from "../fixtures/tool-caller";
@@ -123,6 +124,19 @@ describe("the same message is sent once", () => {
     const send = (id: string) => own.tool(call({ customer_phone: own.phone, tool_call_id: id }));
     expect((await send("t-1")).body.status).toBe("sent");
     expect((await send("t-2")).body.status).toBe("sent");
+  });
+
+  test("and who was told so is told so again, also when it might be sent anew by then", async () => {
+    const own = await newToolCaller({ fn: { dedupe_s: 1 } });
+    const send = (id: string) => own.tool(call({ customer_phone: own.phone, tool_call_id: id }));
+    const first = await send("t-1");
+    const second = await send("t-2");
+    expect(second.body).toMatchObject({ status: "duplicate", message_id: first.body.message_id });
+    await wait(1_100);
+    expect((await send("t-2")).body).toEqual(second.body);
+    expect((await send("t-1")).body).toEqual(first.body);
+    expect((await send("t-3")).body.status).toBe("sent");
+    expect(await own.arrived()).toHaveLength(2);
   });
 
   test("in each workspace for itself", async () => {

@@ -12,12 +12,15 @@ const pollMs = 40;
 export type HeldMessage = Pick<
   typeof messages.$inferSelect,
   "id" | "state" | "answer" | "error" | "toPhone" | "retryAt"
->;
+> & {
+  /** Whether who holds the key was answered with this message of another. */
+  repeats: boolean;
+};
 
 /** Who holds a key: within its window, and until there is an outcome. */
 async function findHolder(ctx: Context, claim: Claim): Promise<HeldMessage | null> {
   const [row] = await engineSql()<HeldMessage[]>`
-    select m.id, m.state, m.answer, m.error, m.to_phone as "toPhone", m.retry_at as "retryAt"
+    select m.id, m.state, m.answer, m.error, m.to_phone as "toPhone", m.retry_at as "retryAt", c.repeats
     from send_claims c join messages m on m.workspace_id = c.workspace_id and m.id = c.message_id
     where c.workspace_id = ${ctx.workspaceId} and c.key = ${claim.key}
       and (c.expires_at >= now() or m.state = 'claimed')`;

@@ -5,10 +5,11 @@ import { findTool, type Tool } from "@/lib/functions/find-tool";
 import type { ToolAnswer } from "@/lib/tool-call";
 import type { AnswerClock } from "./answer-clock";
 import { answerOf, blocked, invalid, unavailable, under, unknown } from "./answers";
-import { announce, awaitHolder } from "./await-outcome";
+import { announce, awaitHolder, type HeldMessage } from "./await-outcome";
 import type { Circuit } from "./circuit";
 import { claimMessage } from "./claim-message";
 import { deliver, type Telling } from "./deliver";
+import { keepRepeat } from "./keep-repeat";
 import { type Claim, exactClaim } from "./keys";
 import { makeReady, type Ready, type ReadyInput } from "./make-ready";
 import type { Speaker } from "./phrases";
@@ -60,6 +61,19 @@ async function decideAtOnce(
   return claimed.ok ? send(ctx, input, ready, claimed.circuit) : null;
 }
 
+/** What an earlier delivery was answered, or would be by now. */
+function answerAgain(earlier: HeldMessage, speaker: Speaker): ToolAnswer {
+  const answer = answerOf(earlier, speaker);
+  return earlier.repeats && answer.status === "sent" ? under("duplicate", speaker, earlier.id) : answer;
+}
+
+/** What the holder of the same content is answered with; null where it failed, and may be sent anew. */
+function answerRepeat(holder: HeldMessage, speaker: Speaker): ToolAnswer | null {
+  if (holder.state === "failed") return null;
+  if (holder.state === "claimed") return under("queued", speaker, holder.id);
+  return holder.state === "unknown" ? unknown(speaker, holder.id) : under("duplicate", speaker, holder.id);
+}
+
 /** Decides by what is there now, also on what an earlier delivery was answered. */
 async function decideWithCare(
   ctx: Context,
@@ -73,7 +87,7 @@ async function decideWithCare(
   const heard = (phone: string): Speaker => ({ say: tool?.fn.say ?? {}, language, phone });
   if (exact && earlier) {
     const same = earlier.state === "claimed" ? await awaitHolder(ctx, exact, clock) : earlier;
-    if (same) return answerOf(same, heard(same.toPhone));
+    if (same) return answerAgain(same, heard(same.toPhone));
   }
   if (!tool) return invalid("unknown_function");
   const ready = makeReady(ctx, input, exact, tool, call, optedOut);
@@ -87,11 +101,13 @@ async function decideWithCare(
     if (claimed.ok) return send(ctx, input, ready, claimed.circuit);
     // Whoever holds a key answers for it, also where a limit is reached meanwhile.
     const same = exact && (await awaitHolder(ctx, exact, clock));
-    if (same) return answerOf(same, heard(same.toPhone));
+    if (same) return answerAgain(same, heard(same.toPhone));
     const holder = meaning && (await awaitHolder(ctx, meaning, clock));
-    if (holder?.state === "claimed") return under("queued", speaker, holder.id);
-    if (holder?.state === "unknown") return unknown(speaker, holder.id);
-    if (holder && holder.state !== "failed") return under("duplicate", speaker, holder.id);
+    const repeat = holder && answerRepeat(holder, speaker);
+    if (repeat) {
+      if (exact) await keepRepeat(ctx, exact, holder.id);
+      return repeat;
+    }
     if (claimed.reason === "blocked") return blocked(claimed.code);
     // Nobody's, or one that failed and is sent anew, if there is time left for it.
     if (!stillWanted()) return unavailable();

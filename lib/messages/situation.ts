@@ -33,6 +33,7 @@ type Row = {
   error: HeldMessage["error"];
   to_phone: string;
   retry_at: HeldMessage["retryAt"];
+  repeats: boolean;
 };
 
 /**
@@ -59,7 +60,7 @@ export async function readSituation(
           and (o.phone = any(${phones}::text[]) or o.phone = c.customer_phone)) as opted_out,
       c.id as call_id, c.customer_phone, c.language, c.direction, c.metadata,
       m.id as message_id, m.state, m.answer, m.error, m.to_phone,
-      m.retry_at
+      m.retry_at, x.repeats
     from (select 1) as one
     left join calls c on c.workspace_id = ${ctx.workspaceId} and c.agent_id = ${agent.id}
       and c.engine_call_id = ${invocation.callId}

@@ -1,0 +1,1 @@
+ALTER TABLE "send_claims" ADD COLUMN "repeats" boolean DEFAULT false NOT NULL;
