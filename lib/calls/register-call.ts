@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { engineDb } from "@/db/client";
 import { type Direction, directions } from "@/db/enums";
 import { calls } from "@/db/schema";
+import { isAbsent } from "@/lib/absent";
 import type { Context } from "@/lib/context";
 import { readPhone } from "@/lib/phone";
 import { cleanText, isObject } from "@/lib/text";
@@ -46,8 +47,12 @@ type ReadChange =
   | { ok: true; change: Change }
   | { ok: false; code: "bad_arguments" | "bad_phone"; fields: Record<string, string> };
 
-/** A key that is left out stays as it is; null deletes it. */
-function readChange(body: Record<string, unknown>, country: string): ReadChange {
+/** Null, which deletes, or something; not what an engine left empty. */
+const isTold = (value: unknown) => value === null || !isAbsent(value);
+
+/** A key that is left out, or that the engine had nothing for, stays as it is; null deletes it. */
+function readChange(given: Record<string, unknown>, country: string): ReadChange {
+  const body = Object.fromEntries(Object.entries(given).filter(([, value]) => isTold(value)));
   const change: Change = {};
   const bad = (fields: Record<string, string>): ReadChange => ({ ok: false, code: "bad_arguments", fields });
   const { customer_phone: phone, metadata, language, direction } = body;
@@ -58,7 +63,7 @@ function readChange(body: Record<string, unknown>, country: string): ReadChange 
   if (language !== undefined && language !== null && typeof language !== "string") {
     return bad({ language: "must be a text like en" });
   }
-  if (language !== undefined) change.language = language?.trim().slice(0, 35) || null;
+  if (language !== undefined) change.language = language?.trim().slice(0, 35) ?? null;
   const known = directions.find((name) => name === direction);
   if (direction !== undefined && direction !== null && !known) {
     return bad({ direction: `must be one of ${directions.join(", ")}` });
@@ -77,8 +82,8 @@ function readChange(body: Record<string, unknown>, country: string): ReadChange 
 
 function merged(known: Record<string, unknown>, change: Record<string, unknown> | null) {
   if (change === null) return {};
-  const entries = Object.entries({ ...known, ...change });
-  return Object.fromEntries(entries.filter(([, value]) => value !== null));
+  const told = Object.fromEntries(Object.entries(change).filter(([, value]) => isTold(value)));
+  return Object.fromEntries(Object.entries({ ...known, ...told }).filter(([, value]) => value !== null));
 }
 
 /**

@@ -1,4 +1,5 @@
-import { isAbsent, objectOf } from "./given";
+import { isAbsent } from "@/lib/absent";
+import { objectOf } from "./given";
 
 /** Where engines put a tool's arguments; the first that is there counts. */
 const containers = ["arguments", "args", "parameters", "params", "input", "payload"] as const;

@@ -1,7 +1,8 @@
 import { type Direction, directions } from "@/db/enums";
+import { isAbsent } from "@/lib/absent";
 import { isWithheld } from "@/lib/phone";
 import type { GivenPhone, ToolInvocation } from "@/lib/tool-call";
-import { isAbsent, objectOf, presentEntries, textOf } from "./given";
+import { objectOf, presentEntries, textOf } from "./given";
 
 /** What an engine's envelope says of the call, under our names; a dialect fills in what its engine has. */
 export type Envelope = {

@@ -1,15 +1,6 @@
+import { isAbsent } from "@/lib/absent";
 import { decimalText } from "@/lib/decimal";
-import { isObject } from "@/lib/text";
-
-/** A place of an engine's own template language that it had nothing for: `{{name}}`, `%(name)s`. */
-const leftover = /^\s*(\{\{[^{}]*\}\}|%\([^()]*\)s)\s*$/;
-
-/** Whether an engine left a place empty: null, blank, or a whole value that is still its template. */
-export function isAbsent(value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  if (typeof value === "string") return value.trim() === "" || leftover.test(value);
-  return isObject(value) && Object.hasOwn(value, "$var");
-}
+import { cleanJson, isObject } from "@/lib/text";
 
 /** A text, or a number in its decimal form; null for anything else and for what is absent. */
 export function textOf(value: unknown): string | null {
@@ -25,7 +16,7 @@ export function presentEntries(value: unknown): Record<string, unknown> {
 }
 
 /**
- * JSON text of an object, read; the value itself when it is an object.
+ * JSON text of an object, read and cleaned as bodies are; the value itself when it is an object.
  *
  * @returns null for lists, plain texts and everything else
  */
@@ -33,7 +24,7 @@ export function objectOf(value: unknown): Record<string, unknown> | null {
   if (isObject(value)) return value;
   if (typeof value !== "string") return null;
   try {
-    const parsed: unknown = JSON.parse(value);
+    const parsed = cleanJson(JSON.parse(value));
     return isObject(parsed) ? parsed : null;
   } catch {
     return null;

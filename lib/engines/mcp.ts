@@ -1,10 +1,11 @@
 import type { Engine } from "@/db/enums";
+import { isAbsent } from "@/lib/absent";
 import { cleanText, isObject } from "@/lib/text";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { noObject } from "./arguments";
 import { readCallFields } from "./call-fields";
 import { cleanBody } from "./generic";
-import { isAbsent, objectOf, presentEntries } from "./given";
+import { objectOf, presentEntries } from "./given";
 
 /** One `tools/call`, as far as we read it. */
 export type McpCall = {

@@ -1,8 +1,9 @@
+import { isAbsent } from "@/lib/absent";
 import { cleanText, isObject } from "@/lib/text";
 import { noObject } from "./arguments";
 import { readCallFields } from "./call-fields";
 import type { EnvelopeDialect } from "./dialect";
-import { isAbsent, objectOf, presentEntries } from "./given";
+import { objectOf, presentEntries } from "./given";
 
 /**
  * Retell's custom functions: `{"name","args","call":{…}}`. There is no id of the tool call: repetitions are

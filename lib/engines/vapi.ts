@@ -1,10 +1,11 @@
 import type { Engine } from "@/db/enums";
+import { isAbsent } from "@/lib/absent";
 import { cleanText, isObject } from "@/lib/text";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { noObject } from "./arguments";
 import { type Envelope, readCallFields } from "./call-fields";
 import type { EnvelopeDialect } from "./dialect";
-import { isAbsent, objectOf, presentEntries, textOf } from "./given";
+import { objectOf, presentEntries, textOf } from "./given";
 
 /**
  * Vapi's server messages. Its own pages, types and live payloads write tool calls differently: all of these

@@ -1,3 +1,4 @@
+import { isAbsent } from "@/lib/absent";
 import type { ListedTemplate } from "@/lib/providers/types";
 import { checkFilled, cleanSlotValue } from "@/lib/templates/fill-slot";
 import { jsonKinds, type Slot, slotsFor } from "@/lib/templates/slots";
@@ -27,15 +28,18 @@ export type ValueSources = {
 };
 
 /**
- * A value of the call's metadata: the literal key, else a dotted path into it, else what every call has.
+ * A value of the call's metadata: the literal key, else a dotted path into it, else what every call has. A place that
+ * the engine left empty is none.
  *
  * @returns undefined where there is none
  */
 export function lookUp({ metadata, builtIns }: Omit<ValueSources, "arguments">, key: string): unknown {
-  if (Object.hasOwn(metadata, key)) return metadata[key];
+  const literal = entryOf(metadata, key);
+  if (!isAbsent(literal)) return literal;
   let at: unknown = metadata;
   for (const part of key.split(".")) at = entryOf(at, part);
-  return at ?? (Object.hasOwn(builtIns, key) ? builtIns[key] : undefined);
+  if (!isAbsent(at)) return at;
+  return Object.hasOwn(builtIns, key) ? builtIns[key] : undefined;
 }
 
 /** Own entries only: "constructor" and the like lead nowhere. Lists are entered by number. */
