@@ -79,6 +79,22 @@ export function invalidFields(fields: FieldErrors): AppError {
 }
 
 /**
+ * Looks for unknown keys alone.
+ *
+ * @throws AppError `invalid` with a sentence for each of them, by its dotted path
+ */
+export function refuseUnknown(schema: z.$ZodType, value: unknown): void {
+  const issues = z.safeParse(schema, value).error?.issues ?? [];
+  const found = new Map<string, string>();
+  collect(
+    issues.filter(({ code }) => code === "unrecognized_keys"),
+    [],
+    found,
+  );
+  if (found.size > 0) throw invalidFields(Object.fromEntries(found));
+}
+
+/**
  * Reads what came from outside.
  *
  * @returns the parsed value, defaults filled in

@@ -4,8 +4,7 @@ import { agents } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { notFound } from "@/lib/errors";
-import { mergePatch } from "@/lib/merge-patch";
-import { parseInput } from "@/lib/parse-input";
+import { parsePatched } from "@/lib/merge-patch";
 import { type Agent, agentAnswer, agentColumns, agentRow } from "./internal";
 import { agentAuth, agentInput } from "./schema";
 
@@ -41,7 +40,7 @@ export async function updateAgent(
       status_tool: row.statusTool,
       call_url: row.callUrl,
     };
-    const data = parseInput(agentInput, mergePatch(before, input.patch));
+    const data = parsePatched(agentInput, before, input.patch);
     const [changed] = await tx
       .update(agents)
       .set(agentColumns(row.id, data, row.auth))

@@ -1,13 +1,7 @@
 import { z } from "zod";
+import { isoTime } from "@/lib/iso-time";
 
-const time = z
-  .string()
-  .refine((given) => {
-    // Beyond these years JavaScript and Postgres write times differently.
-    const year = new Date(given).getUTCFullYear();
-    return year >= 1970 && year <= 9999;
-  }, "must be a time like 2026-11-05T09:30:00Z")
-  .optional();
+const time = isoTime.optional();
 
 /** Filters of the list of calls. Client-safe. */
 export const callFilters = z.strictObject({

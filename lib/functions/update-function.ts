@@ -1,6 +1,5 @@
 import { type Context, requireRole } from "@/lib/context";
-import { mergePatch } from "@/lib/merge-patch";
-import { parseInput } from "@/lib/parse-input";
+import { parsePatched } from "@/lib/merge-patch";
 import { type FunctionRow, functionData, functionRow, type WhatsAppFunction } from "./internal";
 import { changedMeanwhile, saveFunction } from "./save-function";
 import { functionInput } from "./schema";
@@ -42,7 +41,7 @@ async function applyPatch(
   before: FunctionRow,
   patch: Readonly<Record<string, unknown>>,
 ): Promise<WhatsAppFunction | null> {
-  const merged = parseInput(functionInput, mergePatch(functionData(before), patch));
+  const merged = parsePatched(functionInput, functionData(before), patch);
   return saveFunction(ctx, before, merged, {
     check: meansTheTemplate.some((key) => patch[key] !== undefined),
   });

@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { messageStates } from "@/db/enums";
+import { isoTime } from "@/lib/iso-time";
 
 /** Filters of the list of messages, as texts of a query. Client-safe. */
 
 const text = z.string().trim().max(300, "has at most 300 characters").optional();
-const time = z
-  .string()
-  .refine((given) => {
-    // Beyond these years JavaScript and Postgres write times differently.
-    const year = new Date(given).getUTCFullYear();
-    return year >= 1970 && year <= 9999;
-  }, "must be a time like 2026-11-05T09:30:00Z")
-  .optional();
+const time = isoTime.optional();
 
 const anyState = `(${messageStates.join("|")})`;
 const stateList = new RegExp(`^${anyState}(,${anyState})*$`);

@@ -93,14 +93,16 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   if (wait > 0) return tooMany(wait, "Too many requests came with this key at once.");
   const path = new URL(request.url).pathname.slice(prefix.length);
   const { found, ...ids } = findRoutes(routes, path.split("/").slice(1));
-  if (found.length === 0) throw unknownAddress();
+  const allowed = path === "/openapi.json" ? ["GET"] : found.map((candidate) => candidate.method);
+  if (allowed.length === 0) throw unknownAddress();
   // HEAD is GET without the body (RFC 9110).
   const method = request.method === "HEAD" ? "GET" : request.method;
   const route = found.find((candidate) => candidate.method === method);
   if (!route) {
-    const allowed = found.map((candidate) => candidate.method).join(", ");
-    const refusal = errorAnswer(new AppError("method_not_allowed", `This address takes ${allowed}.`));
-    refusal.headers.set("allow", allowed);
+    const refusal = errorAnswer(
+      new AppError("method_not_allowed", `This address takes ${allowed.join(", ")}.`),
+    );
+    refusal.headers.set("allow", allowed.join(", "));
     return refusal;
   }
   requireRole(ctx, route.method === "GET" ? "viewer" : "admin");
