@@ -10,6 +10,15 @@ export function cleanText(text: string): string {
   return text.replaceAll("\u0000", "").replace(loneSurrogates, "");
 }
 
+/**
+ * The beginning of a text, without half of a character at its end.
+ *
+ * @param most as many UTF-16 units
+ */
+export function cut(text: string, most: number): string {
+  return text.length > most ? text.slice(0, most).replace(/[\ud800-\udbff]$/, "") : text;
+}
+
 const dangerousKeys = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
@@ -29,6 +38,15 @@ export function cleanJson(value: unknown, depth = 32): unknown {
       copy[cleanText(key)] = cleanJson((value as Record<string, unknown>)[key], depth - 1);
   }
   return copy;
+}
+
+/** What JSON makes of NUL and of lone surrogates. */
+const unwritable = /\\u(0000|d[89a-f])/i;
+
+/** JSON text that the database takes: cleaned as {@link cleanJson} does, where it has to be. */
+export function databaseJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  return unwritable.test(text) ? JSON.stringify(cleanJson(value)) : text;
 }
 
 /** Whether a value is a JSON object (no list, no null). */

@@ -3,6 +3,7 @@ import { sha256 } from "@/lib/crypto";
 import { gather } from "@/lib/gather";
 import { isId, newId } from "@/lib/ids";
 import { processState } from "@/lib/process-state";
+import { databaseJson } from "@/lib/text";
 import { clientFamily } from "./client-family";
 import { keptRequests, type RequestRoute } from "./schema";
 
@@ -76,7 +77,7 @@ async function writeRequests(set: readonly (HeardRequest & { id: string })[]): P
           when k.agent_id <> r.agent_id then 'other_agents_key'
           when k.expires_at <= now() then 'old_key'
           else 'bad_signature' end as told
-      from unhurried cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+      from unhurried cross join jsonb_to_recordset(${databaseJson(rows)}::jsonb) as r(
         id text, agent_id text, route text, function_name text, let_in boolean, verdict text, refused boolean,
         key_hash text, key_kind text, http_status int, client text, has_call_id boolean, answer_ms int)
       join agents a on a.id = r.agent_id

@@ -5,6 +5,7 @@ import { readNamedPhones } from "@/lib/calls/named-phones";
 import type { Context } from "@/lib/context";
 import { gather } from "@/lib/gather";
 import { newId } from "@/lib/ids";
+import { databaseJson } from "@/lib/text";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 
 /** Which of an answer's parts are worth keeping beside its words: names, never values. */
@@ -20,7 +21,7 @@ const lingerMs = 100;
 
 async function writeLog(set: Record<string, unknown>[]): Promise<null[]> {
   const sql = laneSql("records");
-  await sql`select ${sql(toolLogFunction)}(${JSON.stringify(set)}::jsonb)`;
+  await sql`select ${sql(toolLogFunction)}(${databaseJson(set)}::jsonb)`;
   return set.map(() => null);
 }
 

@@ -7,7 +7,7 @@ import { type ResolvedValue, resolveValues, type ValueSources } from "@/lib/func
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { blocked, invalid, needsInput } from "./answers";
 import { flagFaults, hasConsent } from "./consent";
-import { findRecipient, givenPhone } from "./recipient";
+import { findRecipient, givenPhone, numberFaults } from "./recipient";
 
 export type Prepared = { to: string; toSource: ToSource; values: ResolvedValue[] };
 
@@ -59,7 +59,11 @@ export function prepare(
     ...(fn.allow_resend ? ["resend"] : []),
     ...(fn.consent === "ask" ? ["customer_agreed"] : []),
   ];
-  const faults = { ...invocation.faults, ...flagFaults(invocation.arguments, flags) };
+  const faults = {
+    ...invocation.faults,
+    ...flagFaults(invocation.arguments, flags),
+    ...(fn.allow_other_number ? numberFaults(invocation.arguments) : {}),
+  };
   if (Object.keys(faults).length > 0) return { stop: invalid("bad_arguments", faults) };
   const recipient = findRecipient(fn, invocation, call, agent.defaultCountry);
   const sources = sourcesOf(agent, invocation, call, recipient.ok ? recipient.phone : null);

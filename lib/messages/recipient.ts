@@ -28,6 +28,12 @@ export function givenPhones(invocation: ToolInvocation, country: string): string
   });
 }
 
+/** The number among the arguments that is no text; by name, as faults. */
+export function numberFaults({ whatsapp_number: given }: Record<string, unknown>): Record<string, string> {
+  const isNumber = given === undefined || typeof given === "string" || typeof given === "number";
+  return isNumber ? {} : { whatsapp_number: "must be a text like +919876543210" };
+}
+
 /**
  * To whom a message goes: the call's own number. Only a function that allows it lets the model name another,
  * and that is marked.

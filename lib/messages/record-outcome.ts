@@ -7,7 +7,7 @@ import { gather } from "@/lib/gather";
 import { newId } from "@/lib/ids";
 import { mostAttempts } from "@/lib/jobs/add-job";
 import type { SendResult } from "@/lib/providers/types";
-import { cleanJson, isObject } from "@/lib/text";
+import { cleanJson, databaseJson, isObject } from "@/lib/text";
 import type { ToolAnswer } from "@/lib/tool-call";
 import type { Telling } from "./deliver";
 import { applyParkedEvents, applyParkedUnnamed } from "./parked-events";
@@ -47,7 +47,7 @@ type OutcomeRow = {
 export async function writeOutcomes(set: OutcomeRow[]): Promise<boolean[]> {
   const sql = laneSql("outcomes");
   const rows = await sql<{ id: string; waits: boolean }[]>`
-    select id, waits from ${sql(outcomesFunction)}(${JSON.stringify(set)}::jsonb, ${mostAttempts})`;
+    select id, waits from ${sql(outcomesFunction)}(${databaseJson(set)}::jsonb, ${mostAttempts})`;
   const waiting = new Set(rows.flatMap(({ id, waits }) => (waits ? [id] : [])));
   return set.map(({ id }) => waiting.has(id));
 }

@@ -142,9 +142,14 @@ test("who never ends a request is told so and cut off; so is one whose headers a
     answerTo("GET / HTTP/1.1\r\nhost: a\r\nx-slow"),
     answerTo(`GET / HTTP/1.1\r\nhost: a\r\nx-long: ${"x".repeat(20_000)}`),
     answerTo("not http\r\n\r\n"),
+    answerTo("GET / HTTP/1.1\r\nconnection: close\r\n\r\n"),
+    answerTo("GET / HTTP/1.1\r\nhost: a\r\nexpect: a miracle\r\n\r\n"),
   ]);
-  expect(answers.map((answer) => answer.slice(9, 12))).toEqual(["408", "431", "400"]);
-  for (const answer of answers) expect(answer).toMatch(/\r\nx-request-id: req_/);
+  expect(answers.map((answer) => answer.slice(9, 12))).toEqual(["408", "431", "400", "400", "417"]);
+  for (const answer of answers) {
+    expect(answer).toMatch(/\r\nx-request-id: req_/);
+    expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "").error.message).toMatch(/\.$/);
+  }
 }, 30_000);
 
 test("while draining running requests end, new ones and health are 503, and then it is idle", async () => {

@@ -39,6 +39,21 @@ const noApi = /^\/api(\/(?!ui\/|auth\/)|$)/;
 
 const ownTraffic = /^\/(_next|api\/sandbox)\//;
 
+/** What cannot be read as HTTP at all, by Node's names for it. */
+const unreadable: Record<string, { status: string; code: string; message: string }> = {
+  HPE_HEADER_OVERFLOW: {
+    status: "431 Request Header Fields Too Large",
+    code: "too_large",
+    message: "The headers of this request are too large.",
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: "408 Request Timeout",
+    code: "bad_request",
+    message: "The request did not come to its end in time.",
+  },
+};
+const notHttp = { status: "400 Bad Request", code: "bad_request", message: "This cannot be read as HTTP." };
+
 const pathnameOf = (request: IncomingMessage): string => (request.url ?? "/").split("?", 1)[0] ?? "/";
 
 /**
@@ -56,6 +71,14 @@ export function createFrontServer({ trustProxy, https }: FrontServerOptions): Fr
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const pathname = pathnameOf(request);
+    const { host, expect = "100-continue" } = request.headers;
+    // Node itself would refuse these two without an id and without words.
+    if (expect.toLowerCase() !== "100-continue") {
+      response.setHeader("connection", "close");
+      return answerError(response, 417, "bad_request", "What the header Expect asks for cannot be done.");
+    }
+    if (host === undefined && request.httpVersion === "1.1")
+      return answerError(response, 400, "bad_request", "The header Host is missing.");
     // "*" and whole addresses are for proxies; nothing of ours asks so.
     if (!pathname.startsWith("/"))
       return answerError(response, 400, "bad_request", "The address is not a path.");
@@ -130,19 +153,23 @@ export function createFrontServer({ trustProxy, https }: FrontServerOptions): Fr
       // Longer than the 60 s of common load balancers, so that we are never the first to hang up.
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 5_000,
+      requireHostHeader: false,
     },
     handle,
   );
+  server.on("checkExpectation", handle);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
-    const status =
-      error.code === "HPE_HEADER_OVERFLOW"
-        ? "431 Request Header Fields Too Large"
-        : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-          ? "408 Request Timeout"
-          : "400 Bad Request";
-    const head = `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n`;
-    socket.end(`${head}x-request-id: ${requestIdOf({ headers: {} } as IncomingMessage)}\r\n\r\n`);
+    const { status, code, message } = unreadable[error.code ?? ""] ?? notHttp;
+    const body = JSON.stringify({ error: { code, message } });
+    const head = [
+      `HTTP/1.1 ${status}`,
+      "connection: close",
+      "content-type: application/json; charset=utf-8",
+      `content-length: ${Buffer.byteLength(body)}`,
+      `x-request-id: ${requestIdOf({ headers: {} } as IncomingMessage)}`,
+    ];
+    socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
   });
 
   return {

@@ -1,4 +1,5 @@
 import type { FailedCode } from "@/db/enums";
+import { cut } from "@/lib/text";
 import { failureOf as cloudApiFailureOf } from "../cloud-api/errors";
 import { firstText, valueAt } from "../shared/first-text";
 import type { ProviderFailure } from "../types";
@@ -165,7 +166,7 @@ export function failureOf(
     kind: meaning.kind,
     outcome: meaning.unsure ? "maybe_sent" : "not_sent",
     message: meaning.message,
-    provider: [`HTTP ${status}`, words].filter(Boolean).join(": ").slice(0, 1000),
+    provider: cut([`HTTP ${status}`, words].filter(Boolean).join(": "), 1000),
     retryAfterMs,
   };
 }
@@ -179,7 +180,7 @@ export function deliveryFailure(code: string | number, reason: string): Provider
     kind: "undelivered",
     outcome: "not_sent",
     message: "The message was accepted, but could not be delivered; see AI Sensy's own words.",
-    provider: [code, reason].filter(Boolean).join(": ").slice(0, 1000) || null,
+    provider: cut([code, reason].filter(Boolean).join(": "), 1000) || null,
     retryAfterMs: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { FailedCode } from "@/db/enums";
+import { cut } from "@/lib/text";
 import { failureOf as cloudApiFailureOf } from "../cloud-api/errors";
 import { firstText, valueAt } from "../shared/first-text";
 import type { ProviderFailure } from "../types";
@@ -141,7 +142,7 @@ export function failureOf(
     kind: meaning.kind,
     outcome: meaning.unsure ? "maybe_sent" : "not_sent",
     message: meaning.message,
-    provider: [status > 0 && `HTTP ${status}`, words].filter(Boolean).join(": ").slice(0, 1000) || null,
+    provider: cut([status > 0 && `HTTP ${status}`, words].filter(Boolean).join(": "), 1000) || null,
     retryAfterMs,
   };
 }
