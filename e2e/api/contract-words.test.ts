@@ -148,6 +148,23 @@ describe("sources", () => {
     expect(await send({ customer: { agreed: true } })).toMatchObject({ ok: true, status: "sent" });
   });
 
+  test("a key that is not known is refused, also where it would only be taken away", async () => {
+    const { ws, ids } = own;
+    for (const [path, patch, field] of [
+      [`/agents/${ids.agent}`, { colour: null }, "colour"],
+      [`/agents/${ids.agent}`, { limits: { colour: null } }, "limits.colour"],
+      [`/functions/${ids.function}`, { say: { colour: null } }, "say.colour"],
+    ] as const) {
+      const refused = await ws.api("PATCH", path, patch);
+      expect([path, refused.status, Object.keys(refused.body.error?.fields ?? {})]).toEqual([
+        path,
+        422,
+        [field],
+      ]);
+    }
+    expect((await ws.api("PATCH", `/functions/${ids.function}`, { say: { failed: null } })).status).toBe(200);
+  });
+
   test("a phrase knows the placeholder {last4} alone", async () => {
     const { ws, ids } = own;
     const say = (sent: unknown) => ws.api("PATCH", `/functions/${ids.function}`, { say: { sent } });

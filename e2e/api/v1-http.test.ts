@@ -106,6 +106,7 @@ describe("addresses and methods", () => {
       ["POST", "/agents/agt_01hzzzzzzzzzzzzzzzzz", "GET, PATCH, DELETE"],
       ["GET", "/connections/con_01hzzzzzzzzzzzzzzzzz/check", "POST"],
       ["OPTIONS", "/opt-outs", "GET, POST"],
+      ["POST", "/openapi.json", "GET"],
     ] as const) {
       const answer = await ws.api(method, path, method === "GET" ? undefined : {});
       expect([path, answer.status, answer.headers.get("allow")]).toEqual([path, 405, allow]);

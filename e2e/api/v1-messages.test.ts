@@ -111,6 +111,9 @@ describe("lists of messages and calls", () => {
   test.each([
     ["messages?state=lost", "state"],
     ["messages?from=yesterday", "from"],
+    ["messages?from=5", "from"],
+    ["messages?until=2026-02-30T00:00:00Z", "until"],
+    ["calls?from=Nov%205%202026", "from"],
     ["messages?until=-100000-01-01T00:00:00Z", "until"],
     ["messages?from=%2B010000-01-01T00:00:00Z", "from"],
     [`messages?q=${"x".repeat(400)}`, "q"],

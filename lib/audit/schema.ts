@@ -1,16 +1,11 @@
 import { z } from "zod";
 import { actorKinds, auditedThings } from "@/db/enums";
+import { isoTime } from "@/lib/iso-time";
 
 /** Filters of the audit log, as texts of a query. Client-safe. */
 
 const text = z.string().trim().max(300, "has at most 300 characters").optional();
-const time = z
-  .string()
-  .refine((given) => {
-    const year = new Date(given).getUTCFullYear();
-    return year >= 1970 && year <= 9999;
-  }, "must be a time like 2026-11-05T09:30:00Z")
-  .optional();
+const time = isoTime.optional();
 
 export const auditFilters = z.strictObject({
   thing: z.enum(auditedThings, { error: `must be one of ${auditedThings.join(", ")}` }).optional(),

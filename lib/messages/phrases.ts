@@ -1,6 +1,7 @@
 import type { BlockedCode, FailedCode, InvalidCode } from "@/db/enums";
 import { defaultSay, type Phrase, type Say } from "@/lib/functions/schema";
 import { last4 } from "@/lib/phone";
+import { cut } from "@/lib/text";
 
 /** What the agent says by itself: one line, no address, no id. `{last4}` are the number's last digits. */
 const usual = {
@@ -56,7 +57,7 @@ function oneLine(text: string, phone: string | null): string {
     .replaceAll("{last4}", phone === null ? "" : last4(phone))
     .replace(/\s+/g, " ")
     .trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return line.length > longest ? `${cut(line, longest - 1)}…` : line;
 }
 
 /** The function's own words where it has them, in the call's language. */

@@ -1,4 +1,4 @@
-import { isObject } from "@/lib/text";
+import { cut, isObject } from "@/lib/text";
 import { maskSecrets } from "../shared/mask-secrets";
 import type { ProviderFailure } from "../types";
 import { meaningOf } from "./error-table";
@@ -26,9 +26,8 @@ export function failureOf(
   const meaning = meaningOf(code, error_subcode);
   const words = [`${code}: ${message}`, error_data, fbtrace_id && `trace ${fbtrace_id}`].filter(Boolean);
   // Meta's tokens begin with EAA; its words could quote another one than the account's.
-  const provider = maskSecrets(words.join(" · "), secrets)
-    .replace(/\bEAA[A-Za-z0-9]{20,}/g, "•••")
-    .slice(0, 1000);
+  const masked = maskSecrets(words.join(" · "), secrets).replace(/\bEAA[A-Za-z0-9]{20,}/g, "•••");
+  const provider = cut(masked, 1000);
   if (!meaning) {
     return {
       code: status >= 500 ? "provider_down" : "provider_refused",
