@@ -119,6 +119,12 @@ describe("an answer", () => {
   });
 });
 
+test("a button that carries STOP asks for it, whatever its label says", async () => {
+  const phone = "+919812345078";
+  await wrote(phone, { type: "button", button: { text: "Not interested", payload: "STOP" }, text: undefined });
+  expect(await reasonFor(phone)).toBe("stop");
+});
+
 describe("a customer whom WhatsApp names by another number than the one that was written to", () => {
   test.each([
     ["Brazil", "+5511987654321", "+551187654321"],

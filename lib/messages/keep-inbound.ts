@@ -88,6 +88,12 @@ async function lockWishes(tx: Executor, ctx: Context, phones: readonly string[])
     from jsonb_array_elements_text(${JSON.stringify(locks)}::jsonb) as key`);
 }
 
+/** What is asked for by words, or by what the template's author had a button carry. */
+function wishOf({ text, buttonPayload }: InboundEvent): Wish | null {
+  const tapped = buttonPayload !== null;
+  return readWish(text, tapped) ?? (tapped ? readWish(buttonPayload, true) : null);
+}
+
 type Row = {
   provider_message_id: string;
   from_phone: string;
@@ -165,7 +171,7 @@ export async function keepInbound(
         message_id: answered?.id ?? null,
         call_id: answered?.call_id ?? null,
         answered_phone: answered?.phone ?? null,
-        wish: readWish(event.text, event.buttonPayload !== null),
+        wish: wishOf(event),
         told_at: tellableTime(event.at),
       };
     });

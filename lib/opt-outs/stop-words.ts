@@ -8,6 +8,7 @@ export type Wish = (typeof optOutWishes)[number];
  */
 const stop = [
   "stop, stop all, stopall, stop promotions, stop messages, stop updates, unsubscribe, opt out, optout, remove me",
+  "stop please, please stop, stop it, unsubscribe me, stop messaging me, stop sending messages, no more messages",
   // Spanish, Portuguese, French, German, Italian, Dutch
   "parar, alto, baja, darme de baja, desuscribir, sair, pare, descadastrar",
   "arret, arreter, desabonner, me desabonner, stopp, abmelden, abbestellen, ferma, disiscrivi, afmelden",
