@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type BlockedCode, type FailedCode, failedCodes, type InvalidCode } from "@/db/enums";
+import { type BlockedCode, failedCodes, type InvalidCode } from "@/db/enums";
 import type { messages } from "@/db/schema";
 import type { ToolAnswer } from "@/lib/tool-call";
-import { type Speaker, sayFailed, sayNeeds, sayOf, sayRefused } from "./phrases";
+import { type FailedWhy, type Speaker, sayFailed, sayNeeds, sayOf, sayRefused } from "./phrases";
 
 /** Answers in the contract's form (§2.4). */
 
@@ -18,14 +18,15 @@ export function needsInput(missing: string[]): ToolAnswer {
   return { ok: false, status: "needs_input", say: sayNeeds(missing), missing };
 }
 
-export function failed(code: FailedCode, speaker: Speaker, messageId?: string): ToolAnswer {
-  const say = sayFailed(code, speaker);
+export function failed(why: FailedWhy, speaker: Speaker, messageId?: string): ToolAnswer {
+  const { code } = why;
+  const say = sayFailed(why, speaker);
   return { ok: false, status: "failed", code, say, ...(messageId ? { message_id: messageId } : {}) };
 }
 
 /** Our database cannot be asked, and nothing has left. */
 export function unavailable(): ToolAnswer {
-  return failed("unavailable", { say: {}, language: null, phone: null });
+  return failed({ code: "unavailable" }, { say: {}, language: null, phone: null });
 }
 
 export function under(status: "sent" | "queued" | "duplicate", speaker: Speaker, id: string): ToolAnswer {
@@ -53,7 +54,7 @@ export function answerOf(message: Outcome, speaker: Speaker): ToolAnswer {
   if (message.state === "unknown") return unknown(speaker, message.id);
   if (message.state === "failed") {
     const code = failedCodes.find((known) => known === message.error?.code);
-    return failed(code ?? "provider_refused", speaker, message.id);
+    return failed({ code: code ?? "provider_refused", kind: message.error?.kind }, speaker, message.id);
   }
   return under("sent", speaker, message.id);
 }

@@ -74,7 +74,7 @@ async function askProvider(
 function answerOfResult(result: SendResult, speaker: Speaker, messageId: string): ToolAnswer {
   if (result.ok) return under("sent", speaker, messageId);
   if (result.failure.outcome === "maybe_sent") return unknown(speaker, messageId);
-  return failed(result.failure.code, speaker, messageId);
+  return failed(result.failure, speaker, messageId);
 }
 
 /** What is told of an answer that may have left already. */

@@ -51,7 +51,7 @@ export function makeReady(
 
   const messageId = newId("message");
   const made = makeOutgoing(tool, { messageId, to, values, requestId });
-  if (!made.ok) return { stop: failed(made.code, speaker) };
+  if (!made.ok) return { stop: failed(made, speaker) };
   const { outgoing } = made;
   const disarmed = !agent.armed && !trial && !agent.testNumbers.includes(to);
   if (invocation.dryRun || disarmed) {

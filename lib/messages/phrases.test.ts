@@ -1,16 +1,26 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blockedCodes, failedCodes, invalidCodes } from "@/db/enums";
+import { meaningOf } from "@/lib/providers/cloud-api/error-table";
 import { sayFailed, sayNeeds, sayOf, sayRefused } from "./phrases";
 
 const speaker = { say: {}, language: null, phone: "+919876543210" };
+
+/** Meta's errors about a recipient, and what the other providers say of a number. */
+const recipientKinds = [
+  ...[130403, 130472, 131021, 131026, 131030, 131049, 131050, 131062, 137000, 147001].map(
+    (code) => meaningOf(code)?.kind ?? "",
+  ),
+  "number_refused",
+];
 
 test("every sentence of ours is one short line without address, id or markup", () => {
   const all = [
     ...(["sent", "queued", "duplicate", "dry_run", "failed", "unknown"] as const).map((status) =>
       sayOf(status, speaker),
     ),
-    ...failedCodes.map((code) => sayFailed(code, speaker)),
+    ...failedCodes.map((code) => sayFailed({ code }, speaker)),
+    ...recipientKinds.map((kind) => sayFailed({ code: "recipient", kind }, speaker)),
     ...[...blockedCodes, ...invalidCodes].map(sayRefused),
     sayNeeds(["otp_code", "order_number", "name"]),
   ];
@@ -30,6 +40,26 @@ test("a function's words are used in the call's language, its base, English, or 
   expect(said({ en: "E", hi: "H" }, "fr")).toBe("E");
   expect(said({ hi: "H", fr: "F" }, null)).toBe("H");
   expect(said({ hi: "" }, "hi")).toContain("3210");
+});
+
+test("only what means so is told as a number without WhatsApp", () => {
+  const saying = /no WhatsApp/;
+  const telling = recipientKinds.filter((kind) =>
+    saying.test(sayFailed({ code: "recipient", kind }, speaker)),
+  );
+  expect(telling).toEqual(["not_on_whatsapp"]);
+  expect(sayFailed({ code: "recipient" }, speaker)).not.toMatch(saying);
+  const ofMeta = (code: number) => sayFailed(meaningOf(code) ?? { code: "provider_refused" }, speaker);
+  expect(ofMeta(131026)).toMatch(saying);
+  expect(ofMeta(131030)).toContain("not allowed to send to this number yet");
+  expect(ofMeta(131049)).toContain("could not deliver it just now");
+  expect(ofMeta(131050)).toContain("does not want messages of this kind");
+  // A kind that is no word of ours is no name of what every object has.
+  expect(sayFailed({ code: "recipient", kind: "constructor" }, speaker)).toBe(
+    sayFailed({ code: "recipient" }, speaker),
+  );
+  const own = { ...speaker, say: { failed: "It did not work." } };
+  expect(sayFailed({ code: "recipient", kind: "marketing_stopped" }, own)).toBe("It did not work.");
 });
 
 test("no line is longer than the contract allows, whatever was asked for", () => {

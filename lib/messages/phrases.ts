@@ -35,10 +35,24 @@ const refused: Record<BlockedCode | InvalidCode, string> = {
 };
 
 const failed: Partial<Record<FailedCode, string>> = {
-  recipient: "I am sorry, it could not be sent: this number seems to have no WhatsApp.",
+  recipient: "I am sorry, it could not be sent to this number.",
   rate_limited: "I am sorry, too many messages are going out right now. Please try again in a while.",
   unavailable: "I cannot send that right now. Please try again in a moment.",
 };
+
+/** What tells more than its code: most of what stands against a recipient does not mean "no WhatsApp". */
+const failedKinds: Partial<Record<string, string>> = {
+  not_on_whatsapp: "I am sorry, it could not be sent: this number seems to have no WhatsApp.",
+  not_in_test_list: "I am sorry, it could not be sent: I am not allowed to send to this number yet.",
+  same_number: "I am sorry, it could not be sent: this is the number that our messages come from.",
+  blocked_business: "I am sorry, WhatsApp does not deliver messages from us to this number.",
+  marketing_stopped: "I cannot send it, because this number does not want messages of this kind from us.",
+  marketing_cap: "I am sorry, WhatsApp could not deliver it just now.",
+  experiment: "I am sorry, WhatsApp could not deliver it just now.",
+};
+
+/** What a failure is by the tables of its provider: as the agent is to speak of it. */
+export type FailedWhy = { code: FailedCode; kind?: string };
 
 const longest = 200;
 
@@ -69,9 +83,10 @@ export function sayOf(status: keyof typeof usual, speaker: Speaker): string {
   return oneLine(inLanguage(phrase, speaker.language) || usual[status], speaker.phone);
 }
 
-export function sayFailed(code: FailedCode, speaker: Speaker): string {
+export function sayFailed({ code, kind = "" }: FailedWhy, speaker: Speaker): string {
   const own = inLanguage(speaker.say.failed, speaker.language);
-  return oneLine(own || (failed[code] ?? usual.failed), speaker.phone);
+  const ofKind = Object.hasOwn(failedKinds, kind) ? failedKinds[kind] : undefined;
+  return oneLine(own || (ofKind ?? failed[code] ?? usual.failed), speaker.phone);
 }
 
 export function sayRefused(code: BlockedCode | InvalidCode): string {
