@@ -135,6 +135,17 @@ type Expected = Partial<Pick<ToolInvocation, "callId" | "toolCallId" | "directio
   phone: string | null;
 };
 
+/** Bolna puts what it knows into the places of the body; what stands there as a text stays. */
+function bolnaBody(known: Record<string, string>, changed: Record<string, string> = {}): Asked {
+  const { url, param } = bolna.tool(tool, context).value;
+  const values: Record<string, unknown> = { ...given, ...known };
+  const body = Object.entries({ ...param, ...changed }).map(([name, place]) => [
+    name,
+    typeof place === "string" ? place : (values[place.$var] ?? place),
+  ]);
+  return { url, body: Object.fromEntries(body) };
+}
+
 /** Each engine's request, as its documents say that it is made of our definition. */
 const requests: [Engine, string, () => Asked, Expected][] = [
   [
@@ -219,13 +230,20 @@ const requests: [Engine, string, () => Asked, Expected][] = [
   [
     "bolna",
     "a body of markers",
-    () => {
-      const { url, param } = bolna.tool(tool, context).value;
-      const values: Record<string, unknown> = { ...given, execution_id: "run_1", tool_call_id: "t-1" };
-      const body = Object.entries(param).map(([name, marker]) => [name, values[marker.$var] ?? marker]);
-      return { url, body: Object.fromEntries(body) };
-    },
+    () => bolnaBody({ execution_id: "run_1", tool_call_id: "t-1" }),
     { callId: "run_1", toolCallId: "t-1", phone: null },
+  ],
+  [
+    "bolna",
+    "a body of markers, of a customer who calls",
+    () => bolnaBody({ from_number: customer, to_number: ours }),
+    { direction: "inbound", phone: customer },
+  ],
+  [
+    "bolna",
+    "a body of markers, of an agent that calls, its definition changed as the guide says",
+    () => bolnaBody({ from_number: ours, to_number: customer }, { direction: "outbound" }),
+    { direction: "outbound", phone: customer },
   ],
   [
     "ultravox",

@@ -1,3 +1,4 @@
+import type { Direction } from "@/db/enums";
 import { bearer, type DefinitionExporter, toolUrl } from "./exporter";
 import { parametersSchema } from "./json-schema";
 import type { ToolParameter } from "./tool-definition";
@@ -48,14 +49,21 @@ const executionId: ToolParameter = {
 };
 
 /**
+ * Who called whom, which Bolna does not tell: a word of the definition itself, to be changed for an agent that
+ * calls customers. There `from_number` is the agent's own number.
+ */
+const direction: Direction = "inbound";
+
+/**
  * The body as markers. The documented `%(name)s` puts a value into JSON text as it is: a quote or a line
  * break in it breaks the request, a percent sign garbles it. A marker for what is missing reaches us whole,
  * and counts as absent.
  */
-function bodyOf(shown: ReadonlyMap<string, string>) {
+function bodyOf(shown: ReadonlyMap<string, string>): Record<string, { $var: string } | string> {
   const call = ["execution_id", "tool_call_id", "from_number", "to_number"];
   const entries = [...shown, ...call.map((name) => [name, name] as const)];
-  return Object.fromEntries(entries.map(([name, variable]) => [name, { $var: variable }]));
+  const markers = Object.fromEntries(entries.map(([name, variable]) => [name, { $var: variable }]));
+  return { ...markers, direction };
 }
 
 /**

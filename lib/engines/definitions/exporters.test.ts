@@ -153,6 +153,8 @@ describe("Bolna", () => {
       otp_code: { $var: "otp_code" },
       execution_id: { $var: "execution_id" },
       from_number: { $var: "from_number" },
+      // Bolna does not tell who called whom: the definition does.
+      direction: "inbound",
     });
   });
 

@@ -17,6 +17,10 @@ export const bolnaGuide: EngineGuide = {
       parts: ["key"],
     },
     {
+      title: "Say who calls whom",
+      text: "For an agent that calls customers, write `outbound` instead of `inbound` at `direction` in each definition. Bolna does not tell the direction: `from_number` is who called, which is then the agent’s own number. An agent that does both gets the customer’s number by the next step.",
+    },
+    {
       title: "Tell the number ahead of the call",
       text: 'Bolna does not hand on the caller’s number out of the model’s reach. Register the call when it starts, with the execution’s id as its id: `PUT` to the address below with `/calls/{execution_id}` and `{"customer_phone": "+91…"}`.',
       parts: ["tools_address"],
@@ -31,6 +35,11 @@ export const bolnaGuide: EngineGuide = {
       setting: "Names of variables",
       value: "not url, method, param, headers, api_token",
       why: "Bolna writes the model’s arguments over the settings of its own request; such names would change where it goes.",
+    },
+    {
+      setting: "direction",
+      value: "outbound, if the agent calls",
+      why: "Otherwise the message of a call that is not registered goes to the agent’s own number instead of the customer’s.",
     },
     {
       setting: "Template markers",

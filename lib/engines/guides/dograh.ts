@@ -17,7 +17,7 @@ export const dograhGuide: EngineGuide = {
     },
     {
       title: "Keep the preset parameters",
-      text: "`caller_number` and `called_number` come from Dograh and not from the model. Never use their names for a variable of the model: it would win.",
+      text: "`from_number`, `to_number` and `direction` are filled by Dograh (from `initial_context.caller_number`, `initial_context.called_number` and `initial_context.direction`) and not by the model. Never use their names for a variable of the model: it would win.",
     },
   ],
   guards: [

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { engines } from "@/db/enums";
+import { type Engine, engines } from "@/db/enums";
+import { exportTool } from "../definitions";
+import { mcpUrl } from "../definitions/exporter";
 import { engineGuides } from ".";
 
 const folder = mkdtempSync(path.join(tmpdir(), "midcall-guides-"));
@@ -34,6 +36,50 @@ describe.each(engines)("the guide of %s", (engine) => {
     ];
     expect(JSON.stringify(plain)).not.toContain("`");
     expect(JSON.stringify(guide)).not.toMatch(/TODO|lorem/i);
+  });
+});
+
+describe("what a guide says of its definition", () => {
+  const definition = (format: "bolna" | "dograh") =>
+    exportTool(
+      format,
+      { name: "send_otp", description: "Sends", parameters: [] },
+      {
+        agentId: "agt_1",
+        baseUrl: "https://midcall.example.com",
+        tools: [],
+      },
+    );
+  const words = (engine: Engine) => JSON.stringify(engineGuides[engine]);
+
+  test("Dograh's presets have the names of the guide, and are filled as it says", () => {
+    const made: unknown = definition("dograh");
+    for (const name of ["from_number", "to_number", "direction"]) {
+      expect(words("dograh")).toContain(`\`${name}\``);
+      expect(made).toMatchObject({
+        definition: {
+          config: { preset_parameters: expect.arrayContaining([expect.objectContaining({ name })]) },
+        },
+      });
+    }
+    expect(JSON.stringify(made)).toContain("{{initial_context.caller_number}}");
+    expect(words("dograh")).toContain("`initial_context.caller_number`");
+  });
+
+  test("Bolna's and ElevenLabs' say how an agent that calls out reaches the customer", () => {
+    expect(definition("bolna")).toMatchObject({ value: { param: { direction: "inbound" } } });
+    for (const engine of ["bolna", "elevenlabs"] as const) {
+      expect(words(engine)).toContain("`direction`");
+      expect(words(engine)).toContain("`outbound`");
+    }
+  });
+
+  test("LiveKit is told which transport to speak: our address does not end as it would go by", () => {
+    const mcp = new URL(mcpUrl({ agentId: "agt_1", baseUrl: "https://midcall.example.com", tools: [] }));
+    expect(mcp.pathname.endsWith("/mcp")).toBe(false);
+    expect(engineGuides.livekit.steps.find(({ parts }) => parts?.includes("mcp_address"))?.text).toContain(
+      'transport_type="streamable_http"',
+    );
   });
 });
 

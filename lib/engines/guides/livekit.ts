@@ -18,7 +18,7 @@ export const livekitGuide: EngineGuide = {
     },
     {
       title: "Or use MCP",
-      text: "In Python `mcp.MCPServerHTTP` takes the MCP address with the header `Authorization`, and `x-call-id` and `x-customer-phone` from the SIP participant’s attributes.",
+      text: 'In Python `mcp.MCPServerHTTP` takes the MCP address with `transport_type="streamable_http"` and the header `Authorization`, and `x-call-id` and `x-customer-phone` from the SIP participant’s attributes.',
       parts: ["mcp_address"],
     },
     {
@@ -32,6 +32,11 @@ export const livekitGuide: EngineGuide = {
       setting: "on_duplicate",
       value: "reject",
       why: "After an interruption the model may ask for the same tool again; Midcall answers from the first, but one call is better than two.",
+    },
+    {
+      setting: "transport_type (MCP)",
+      value: "streamable_http",
+      why: "Left out, LiveKit goes by the address and speaks SSE to one that does not end with /mcp, like ours: that is refused with HTTP 405. Releases that do not know the setting need the file above.",
     },
     waitLonger("client_session_timeout_seconds (MCP)", "8"),
   ],
