@@ -71,8 +71,8 @@ test("a link that cannot be looked at is told, and can be saved all the same", a
   await toVariables(wizard, agent.id, "send_brochure", "brochure");
   const slot = wizard.slot("header.document");
   await slot.getByText("Static value").click();
-  // Nobody listens there.
-  await slot.getByLabel("Link or media id").fill("https://127.0.0.1:9/brochure.pdf");
+  // No server has that name.
+  await slot.getByLabel("Link or media id").fill("https://brochures.invalid/brochure.pdf");
   await slot.getByLabel("Link or media id").blur();
   await expect(slot).toContainText("The link could not be looked at");
   await expect(slot).toContainText("It can be saved all the same.");

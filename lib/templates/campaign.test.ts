@@ -46,6 +46,8 @@ test.each([
   ["media", "file:///etc/passwd"],
   ["media", "https://user:pass@cdn.example.com/a.pdf"],
   ["media", "https://localhost/a.pdf"],
+  ["media", "https://10.0.0.5/a.pdf"],
+  ["media", "https://cdn.example.com/a.gif"],
   ["media", "a.pdf"],
   ["media.filename", "x".repeat(300)],
   ["button.2.url", "https://x.in/b/7F3K"],

@@ -2,6 +2,7 @@ import { readFileReference } from "@/lib/file-reference";
 import { mediaKindOf } from "@/lib/media-kind";
 import type { Campaign, ListedTemplate, TemplateButton } from "@/lib/providers/types";
 import type { CampaignRef } from "./campaign-ref";
+import { deadLink } from "./clean/public-link";
 import { bad, fits, type SlotValue, within } from "./clean/value";
 import type { Slot } from "./slot-kinds";
 
@@ -145,9 +146,10 @@ function cleanLink(text: string, media: Campaign["media"]): SlotValue {
   }
   const url = text.replaceAll(" ", "%20");
   if (!URL.canParse(url) || new URL(url).protocol !== "https:") return bad("is not an https link");
-  const { username, password, hostname } = new URL(url);
+  const { username, password } = new URL(url);
   if (username || password) return bad("holds a user name or password");
-  return hostname.includes(".") ? within(url, longestLink) : bad("is not a public link");
+  const dead = deadLink(new URL(url), media);
+  return dead === null ? within(url, longestLink) : bad(dead);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileReference } from "@/lib/file-reference";
 import type { TemplateButton } from "@/lib/providers/types";
 import { urlAround } from "../parts";
+import { deadLink } from "./public-link";
 import { bad, empty, fits, lengthOf, type SlotValue, tooLong, within } from "./value";
 
 /** Longest address that WhatsApp takes, in characters. */
@@ -64,6 +65,8 @@ export function cleanMedia(text: string, kind: string): SlotValue {
   if (url.protocol !== "https:") return bad("must begin with https://");
   if (url.username || url.password) return bad("holds a user name or password, which is not allowed");
   if (/\s/.test(text)) return bad("holds a space; write it as %20");
+  const dead = deadLink(url, kind);
+  if (dead !== null) return bad(dead);
   return within(url.href, longestUrl);
 }
 
