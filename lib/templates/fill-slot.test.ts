@@ -83,12 +83,93 @@ test("pauses in a spoken code are left out; links, emoji and signs are no code",
     expect(cleanCode(value)).toMatchObject({ ok: false, code: "bad_value" });
 });
 
+test("words are no code, and none is made of them", () => {
+  for (const [said, code] of [
+    ["12 34 56", "123456"],
+    ["A B C 1 2 3", "ABC123"],
+    ["AB 12 CD", "AB12CD"],
+    ["123-456", "123-456"],
+    ["G - 48 19", "G-4819"],
+    ["ABC123 DEF4", "ABC123DEF4"],
+    ["ABCDEF", "ABCDEF"],
+  ] as const)
+    expect([said, cleanCode(said)]).toEqual([said, ok(code)]);
+  for (const said of ["code 123456", "one two three", "my code is", "123456 please", "otp-code 123"])
+    expect([said, cleanCode(said)]).toEqual([
+      said,
+      { ok: false, code: "bad_value", message: expect.stringContaining("only the code itself") },
+    ]);
+});
+
+test("an offer's code is copied as the message shows it: with a space it is none", () => {
+  const offer: ListedTemplate = {
+    ...template,
+    components: [
+      { type: "body", text: "Use {{1}}" },
+      { type: "buttons", buttons: [{ type: "copy_code", text: "Copy offer code" }] },
+    ],
+  };
+  const cleaned = (value: string) => cleanSlotValue(slot("button.0.code", offer), offer, value);
+  expect(cleaned(" DIWALI25 ")).toEqual(ok("DIWALI25"));
+  expect(cleaned("diwali 25")).toEqual({
+    ok: false,
+    code: "bad_value",
+    message: expect.stringContaining("without spaces"),
+  });
+});
+
 test("a whole address is cut to what follows the template's part; another one is refused", () => {
   expect(clean("button.0.url", "https://shop.example/t/A-1?b=c")).toEqual(ok("A-1?b=c"));
   expect(clean("button.0.url", "HTTPS://SHOP.EXAMPLE/t/A-1")).toEqual(ok("A-1"));
-  for (const value of ["https://shop.example/T/A", "https://evil.example/t/A", "http://shop.example/t/A"])
+  for (const value of [
+    "https://shop.example/T/A",
+    "https://evil.example/t/A",
+    "ftp://shop.example/t/A",
+    "https://shop.example.evil.example/t/A",
+  ])
     expect(clean("button.0.url", value)).toMatchObject({ ok: false, code: "bad_value" });
   expect(clean("button.0.url", "https://shop.example/t/")).toMatchObject({ ok: false, code: "bad_value" });
+});
+
+test("an address as people say it is cut, too", () => {
+  for (const value of [
+    "shop.example/t/A-1",
+    "Shop.Example/t/A-1",
+    "www.shop.example/t/A-1",
+    "http://shop.example/t/A-1",
+    "https://WWW.shop.example/t/A-1",
+    "//shop.example/t/A-1",
+    "https://shop.example/t/shop.example/t/A-1",
+  ])
+    expect([value, clean("button.0.url", value)]).toEqual([value, ok("A-1")]);
+  expect(clean("button.1.url", "shop.example/safe")).toEqual(ok("/safe"));
+  // Another page of the same host, said without the scheme.
+  for (const value of ["shop.example/other/A", "shop.example/T/A", "www.shop.example", "shop.example/t/"])
+    expect([value, clean("button.0.url", value)]).toMatchObject([value, { ok: false, code: "bad_value" }]);
+  // These only look like it.
+  for (const value of ["shop.example.pdf", "my-shop.example/t/A", "wwwshop"])
+    expect(clean("button.0.url", value)).toEqual(ok(value));
+});
+
+test("an address behind a question mark stays what is asked for", () => {
+  const asking: ListedTemplate = {
+    ...template,
+    components: [
+      { type: "body", text: "Hi" },
+      { type: "buttons", buttons: [{ type: "url", text: "Go", url: "https://shop.example/go?to={{1}}" }] },
+    ],
+  };
+  const cleaned = (value: string) => cleanSlotValue(slot("button.0.url", asking), asking, value);
+  expect(cleaned("shop.example/page")).toEqual(ok("shop.example/page"));
+  expect(cleaned("shop.example/go?to=page")).toEqual(ok("page"));
+  expect(cleaned("../page")).toEqual(ok("../page"));
+});
+
+test("a suffix does not climb out of the template's path", () => {
+  for (const value of ["../x", "a/../../x", "%2e%2E/x", ".%2e/x", "https://shop.example/t/../x", "a/.."])
+    expect([value, clean("button.0.url", value)]).toMatchObject([value, { ok: false, code: "bad_value" }]);
+  for (const value of ["a..b", "...", ".well-known/x", "x?from=../y"])
+    expect(clean("button.0.url", value)).toEqual(ok(value));
 });
 
 test("a suffix is percent-encoded once", () => {

@@ -11,10 +11,12 @@ export const longestUrl = 2000;
 export function cleanSuffix(button: TemplateButton | null, text: string): SlotValue {
   const around = button ? urlAround(button) : null;
   if (!around) return bad("has no place in this template: the button's link is fixed");
-  const cut = cutFixedPart(text, around.before);
+  const cut = cutWhole(text, around.before);
   if (cut === null) return bad(`is another address than the template's, which begins with ${around.before}`);
   const suffix = encodeOnce(cut);
   if (suffix === "") return empty;
+  if (climbs(around.before, suffix))
+    return bad("holds a step upwards (..), which leaves the template's link");
   // Without a slash before the variable, a suffix like ".example.org" would lead to someone else's host.
   if (URL.canParse(around.before)) {
     const whole = around.before + suffix + around.after;
@@ -26,15 +28,50 @@ export function cleanSuffix(button: TemplateButton | null, text: string): SlotVa
     : fits(suffix);
 }
 
-/** What comes after the template's fixed part in a whole address; the text itself when it is no address. */
+/** An address' scheme, its host, and the rest. */
+const addressParts = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)(.*)$/i;
+
+const withoutWww = (address: string) => address.replace(/^www\./i, "");
+
+/**
+ * What comes after the template's fixed part in a whole address, also in one as people say it: without its scheme,
+ * with http, with or without www. The text itself when it is no such address; null when it is another one.
+ */
 function cutFixedPart(text: string, fixed: string): string | null {
-  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(fixed)?.[0].length ?? 0;
-  const head = text.slice(0, fixed.length);
-  const same =
-    head.slice(0, origin).toLowerCase() === fixed.slice(0, origin).toLowerCase() &&
-    head.slice(origin) === fixed.slice(origin);
-  if (fixed !== "" && same) return text.slice(fixed.length);
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? null : text;
+  const [, scheme = "", rest = text] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/)(.*)$/i.exec(text) ?? [];
+  const isWhole = scheme.length > 2;
+  const [, ownScheme, host = "", path = ""] = addressParts.exec(fixed) ?? [];
+  if (ownScheme === undefined) {
+    if (fixed !== "" && text.startsWith(fixed)) return text.slice(fixed.length);
+    return isWhole ? null : text;
+  }
+  const own = withoutWww(host);
+  const given = withoutWww(rest);
+  const sameHost =
+    own !== "" &&
+    given.slice(0, own.length).toLowerCase() === own.toLowerCase() &&
+    (!isWhole || /^https?:/i.test(scheme));
+  const behind = given.slice(own.length);
+  if (sameHost && behind.startsWith(path)) return behind.slice(path.length);
+  // Another page of the same host; behind a question mark an address may be what is asked for.
+  const otherPage = sameHost && /^([/?#]|$)/.test(behind) && !/[?#]/.test(path);
+  return isWhole || otherPage ? null : text;
+}
+
+/** As {@link cutFixedPart}; of an address that was put behind the fixed part already, the end. */
+function cutWhole(text: string, fixed: string): string | null {
+  const cut = cutFixedPart(text, fixed);
+  if (cut === null || cut === text) return cut;
+  return cutWhole(cut, fixed) ?? cut;
+}
+
+/** Whether a suffix has a step upwards, by which the address would leave the template's path. */
+function climbs(before: string, suffix: string): boolean {
+  if (/[?#]/.test(before)) return false;
+  const [path = ""] = suffix.split(/[?#]/);
+  const steps = path.replace(/%2e/gi, ".").split("/");
+  // Without a slash before the variable its first step is the end of another.
+  return (before.endsWith("/") ? steps : steps.slice(1)).includes("..");
 }
 
 /** Percent-encodes what may not stand in an address; what is encoded already stays as it is. */

@@ -5,23 +5,37 @@ import { bad, fits, lengthOf, type SlotValue, tooLong, within } from "./value";
 
 const longestCode = 15;
 
+/** Three letters or more and no digit, among other words: said about the code, and no part of it. */
+function holdsWord(said: string): boolean {
+  const parts = said.split(" ");
+  return parts.length > 1 && parts.some((part) => /^[A-Za-z]{3,}$/.test(part.replaceAll("-", "")));
+}
+
 /**
- * Spaces of a code are pauses of speech ("48 19 20"), and speech is written in the caller's script. Links, emoji
- * and the like are refused by WhatsApp; other letters than A to Z could not stand in the button's address.
+ * Spaces of a code are pauses of speech ("48 19 20", "A B C 1 2"), and speech is written in the caller's script.
+ * Links, emoji and the like are refused by WhatsApp; other letters than A to Z could not stand in the button's
+ * address.
  */
 export function cleanCode(text: string): SlotValue {
-  const code = asciiDigits(text.normalize("NFKC")).replaceAll(" ", "");
+  const said = asciiDigits(text.normalize("NFKC"));
+  const code = said.replaceAll(" ", "");
   if (!/^[A-Za-z0-9-]+$/.test(code)) return bad("is not a code of letters (A to Z) and digits");
+  // Put together, "code 123456" would go out as a code that is wrong.
+  if (holdsWord(said))
+    return bad("holds words; give only the code itself, its letters and digits, like 123456 or AB12CD");
   return within(code, longestCode);
 }
 
 /**
- * An offer's code, which a button copies.
+ * An offer's code, which a button copies. Pauses are not left out: the same value mostly stands in the text as well,
+ * and what the customer reads would be another code than the one that is copied.
  *
  * @param most 20 characters, 15 beside a limited-time offer
  */
 export function cleanCoupon(text: string, most: number): SlotValue {
-  const code = asciiDigits(text.normalize("NFKC")).replaceAll(" ", "");
+  const code = asciiDigits(text.normalize("NFKC"));
+  if (/^[A-Za-z0-9]+( [A-Za-z0-9]+)+$/.test(code))
+    return bad("holds a space; give the offer's code as it is to be copied, without spaces, like SAVE20");
   if (!/^[A-Za-z0-9]+$/.test(code)) return bad("is not a code of letters (A to Z) and digits");
   return within(code, most);
 }
