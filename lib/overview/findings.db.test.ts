@@ -171,6 +171,27 @@ test("a template that is paused, gone, or has another variable than when it was 
   expect(await kinds()).toEqual([]);
 });
 
+test("a file from a Midcall that WhatsApp cannot reach is found, but for the sandbox", async () => {
+  await db()
+    .update(functions)
+    .set({
+      mappings: [
+        ...mappings,
+        { slot: "header.document", source: "static", value: "file_01hzzzzzzzzz/Plan.pdf" },
+      ],
+    })
+    .where(sql`workspace_id = ${ctx.workspaceId}`);
+  await db()
+    .update(templates)
+    .set({ components: [{ type: "header", format: "document" }, ...body("Your plan is {{1}}.")] })
+    .where(sql`workspace_id = ${ctx.workspaceId}`);
+  expect(await listFindings(ctx)).toMatchObject([
+    { kind: "file_unreachable", tone: "danger", function_id: functionId },
+  ]);
+  await db().update(connections).set({ sandbox: true }).where(sql`workspace_id = ${ctx.workspaceId}`);
+  expect(await kinds()).toEqual([]);
+});
+
 test("a connection that needs attention is found with its fault and the remedy", async () => {
   await db()
     .update(connections)

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
+import { env } from "@/lib/env";
 import { functionInput, mapping } from "@/lib/functions/schema";
+import { fileFinding } from "./file-finding";
 import type { Finding } from "./schema";
 import { templateFinding } from "./template-findings";
 import { lookedAt, usageFindings } from "./usage-findings";
@@ -17,6 +19,7 @@ const used = z.object({
   mappings: z.array(mapping),
   updated_at: z.string(),
   connection: z.string(),
+  sandbox: z.boolean(),
   /** Null: they were never read, so nothing is known of them. */
   templates_read_at: z.string().nullable(),
   /** Null: the provider lists it no more. */
@@ -38,7 +41,7 @@ const mostFunctions = 300;
 async function readUsed(ctx: Context, agentId: string | undefined): Promise<Used[]> {
   const rows = await db().execute(sql`
     select f.id, f.agent_id, f.connection_id, f.name, f.template, f.mappings,
-      ${isoTime(sql`f.updated_at`)} as updated_at, c.name as connection,
+      ${isoTime(sql`f.updated_at`)} as updated_at, c.name as connection, c.sandbox,
       ${isoTime(sql`c.templates_read_at`)} as templates_read_at,
       ${isoTime(sql`t.changed_at`)} as template_changed_at,
       case when t.name is not null then jsonb_build_object('externalId', t.external_id, 'name', t.name,
@@ -90,9 +93,11 @@ function ofFunction(fn: Used): Finding[] {
     fn.templates_read_at === null
       ? null
       : templateFinding({ ...fn, ref: fn.template, stored: fn.stored ?? null });
+  const file = fileFinding(fn, env().APP_URL);
   const usage = usageFindings(fn.mappings, { ...fn, callsSince: fn.calls_since });
   return [
     ...(template ? [{ ...whose, ...template, since: templateDate(fn) }] : []),
+    ...(file ? [{ ...whose, ...file, since: fn.updated_at }] : []),
     ...usage.map((seen) => ({ ...whose, ...seen, since: fn.updated_at })),
   ];
 }

@@ -41,6 +41,7 @@ export type Finding = {
     | "template_gone"
     | "template_stopped"
     | "template_changed"
+    | "file_unreachable"
     | "variable_never_filled"
     | "value_always_missing"
     | "never_fires";
