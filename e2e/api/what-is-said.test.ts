@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { newPhone, newToolCaller, type ToolCaller } from "../fixtures/tool-caller";
+
+/** What agents are told of failures and of values, from the outside. */
+
+const noWhatsApp = /no WhatsApp/;
+
+describe("a recipient whom the provider refuses", () => {
+  let caller: ToolCaller;
+  beforeAll(async () => {
+    caller = await newToolCaller();
+  });
+
+  test.each([
+    [131026, noWhatsApp],
+    [131030, /not allowed to send to this number yet/],
+    [131049, /could not deliver it just now/],
+    [131050, /does not want messages of this kind/],
+    [130403, /does not deliver messages from us/],
+    [131021, /the number that our messages come from/],
+    [147001, /could not be sent to this number/],
+  ])("with %s is spoken of as what it is, also when the same call comes again", async (code, words) => {
+    await caller.fail({ kind: "error", code });
+    const body = { call_id: `c-${code}`, tool_call_id: "t-1", customer_phone: newPhone(), otp_code: "1" };
+    const first = await caller.tool(body);
+    expect(first.body).toMatchObject({
+      status: "failed",
+      code: "recipient",
+      say: expect.stringMatching(words),
+    });
+    if (code !== 131026) expect(first.body.say).not.toMatch(noWhatsApp);
+    expect((await caller.tool(body)).body).toEqual(first.body);
+    expect((await caller.message(first.body.message_id)).say).toBe(first.body.say);
+  });
+});
+
+describe("Bolna's definition", () => {
+  test("sends to the customer in either direction, once the guide's word is changed", async () => {
+    const caller = await newToolCaller({ agent: { engine: "bolna" } });
+    const { body } = await caller.at("GET", "?format=bolna");
+    const { param } = body.tools[0].value;
+    const [ours, customer] = [newPhone(), newPhone()];
+    const called = async (direction: string, from_number: string, to_number: string) => {
+      const known: Record<string, string> = { otp_code: "1", execution_id: "run", from_number, to_number };
+      const places = Object.entries<{ $var: string } | string>({ ...param, direction });
+      const filled = places.map(([name, place]) => [
+        name,
+        typeof place === "string" ? place : (known[place.$var] ?? place),
+      ]);
+      const answer = await caller.tool({ ...Object.fromEntries(filled), dry_run: true });
+      return answer.body.request.body.to;
+    };
+    expect(param.direction).toBe("inbound");
+    expect(await called(param.direction, customer, ours)).toBe(customer);
+    expect(await called("outbound", ours, customer)).toBe(customer);
+  });
+});
+
+describe("a link for a header", () => {
+  const brochure = (value: Record<string, unknown>) => ({
+    name: "send_brochure",
+    template: { name: "brochure", language: "en_US" },
+    mappings: [{ slot: "header.document", ...value }],
+  });
+  let caller: ToolCaller;
+  beforeAll(async () => {
+    const entry = { source: "in_call", name: "file", description: "The link of the brochure to send" };
+    caller = await newToolCaller({ fn: brochure(entry) });
+  });
+
+  const refused = [
+    ["https://files.example/x.gif", /cannot show/],
+    ["https://scontent.whatsapp.net/v/t61/lake.pdf?ccb=1", /sample/],
+    ["https://localhost/a.pdf", /private network/],
+    ["https://10.0.0.5/a.pdf", /private network/],
+  ] as const;
+
+  test.each(refused)(
+    "that can never be fetched or shown is refused when it is saved: %s",
+    async (value, why) => {
+      const { status, body } = await caller.ws.api("PATCH", `/functions/${caller.functionId}`, {
+        mappings: brochure({ source: "static", value }).mappings,
+      });
+      expect([status, body]).toMatchObject([
+        422,
+        { error: { fields: { "mappings.0.value": expect.stringMatching(why) } } },
+      ]);
+    },
+  );
+
+  test.each(refused)("… and when a call brings it: %s", async (file, why) => {
+    const { body } = await caller.tool({ customer_phone: newPhone(), file }, {}, "send_brochure");
+    expect(body).toMatchObject({
+      ok: false,
+      status: "invalid",
+      code: "bad_value",
+      fields: { file: expect.stringMatching(why) },
+    });
+  });
+
+  test("that tells nothing by its ending is sent", async () => {
+    const file = "https://files.example/render/42";
+    const { body } = await caller.tool({ customer_phone: newPhone(), file }, {}, "send_brochure");
+    expect(body).toMatchObject({ ok: true, status: "sent" });
+  });
+});
