@@ -26,13 +26,15 @@ type Props = { agentId: string; initial: Definitions };
 /** The agent's functions in the engine's own form; other forms at hand. */
 export function DefinitionPart({ agentId, initial }: Props) {
   const [format, setFormat] = useState(initial.format);
+  const [direction, setDirection] = useState("inbound");
   const { toolKey } = useFreshKey();
-  const address = `/api/ui/agents/${encodeURIComponent(agentId)}/definitions?format=${format}`;
+  const address = `/api/ui/agents/${encodeURIComponent(agentId)}/definitions?format=${format}&direction=${direction}`;
   const { data, error } = useQuery({
-    queryKey: ["definitions", agentId, format],
+    queryKey: ["definitions", agentId, format, direction],
     queryFn: ({ signal }) => readJson(address, definitions, signal),
-    ...(format === initial.format ? { initialData: initial } : {}),
+    ...(format === initial.format && direction === "inbound" ? { initialData: initial } : {}),
   });
+  const saysDirection = definitionFormats.some((entry) => entry.format === format && entry.saysDirection);
   if (initial.tools === 0) {
     return (
       <Notice tone="info" title="No function yet">
@@ -45,15 +47,25 @@ export function DefinitionPart({ agentId, initial }: Props) {
   }
   return (
     <div className="flex min-w-0 flex-col gap-3">
-      <Field label="Form of the definitions" className="max-w-64">
-        <Select value={format} onChange={(event) => setFormat(event.target.value)}>
-          {definitionFormats.map((entry) => (
-            <option key={entry.format} value={entry.format}>
-              {entry.name}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <div className="flex flex-wrap gap-3">
+        <Field label="Form of the definitions" className="w-64 max-sm:w-full">
+          <Select value={format} onChange={(event) => setFormat(event.target.value)}>
+            {definitionFormats.map((entry) => (
+              <option key={entry.format} value={entry.format}>
+                {entry.name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {saysDirection && (
+          <Field label="Who calls" className="w-64 max-sm:w-full">
+            <Select value={direction} onChange={(event) => setDirection(event.target.value)}>
+              <option value="inbound">Customers call the agent</option>
+              <option value="outbound">The agent calls customers</option>
+            </Select>
+          </Field>
+        )}
+      </div>
       {error && <Notice tone="danger">{error.message}</Notice>}
       {data ? (
         <SourceCode

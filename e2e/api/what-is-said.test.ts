@@ -37,8 +37,9 @@ describe("a recipient whom the provider refuses", () => {
 describe("Bolna's definition", () => {
   test("sends to the customer in either direction, once the guide's word is changed", async () => {
     const caller = await newToolCaller({ agent: { engine: "bolna" } });
-    const { body } = await caller.at("GET", "?format=bolna");
-    const { param } = body.tools[0].value;
+    const paramFor = async (query: string) =>
+      (await caller.at("GET", `?format=bolna${query}`)).body.tools[0].value.param;
+    const param = await paramFor("");
     const [ours, customer] = [newPhone(), newPhone()];
     const called = async (direction: string, from_number: string, to_number: string) => {
       const known: Record<string, string> = { otp_code: "1", execution_id: "run", from_number, to_number };
@@ -53,6 +54,17 @@ describe("Bolna's definition", () => {
     expect(param.direction).toBe("inbound");
     expect(await called(param.direction, customer, ours)).toBe(customer);
     expect(await called("outbound", ours, customer)).toBe(customer);
+    expect(await paramFor("&direction=outbound")).toEqual({ ...param, direction: "outbound" });
+    expect(await paramFor("&direction=inbound")).toEqual(param);
+    expect(await caller.at("GET", "?format=bolna&direction=sideways")).toMatchObject({
+      status: 400,
+      body: {
+        ok: false,
+        status: "invalid",
+        code: "bad_arguments",
+        fields: { direction: expect.any(String) },
+      },
+    });
   });
 });
 

@@ -22,6 +22,25 @@ test("the engine is chosen, and the steps are its own", async ({ page, request }
   expect((await download).suggestedFilename()).toBe("midcall-mcp.json");
 });
 
+test("a definition of an engine that does not tell who calls is chosen by that", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/agents/${agent.id}/engine`);
+  await expect(page.getByLabel("Who calls")).toHaveCount(0);
+  await page.getByLabel("Your voice engine").selectOption({ label: "Bolna" });
+  const definition = page.getByLabel("definition", { exact: true });
+  await expect(definition).toContainText('"direction": "inbound"');
+  await page.getByLabel("Who calls").selectOption({ label: "The agent calls customers" });
+  await expect(definition).toContainText('"direction": "outbound"');
+  await expect(page.getByRole("link", { name: "Download definition" })).toHaveAttribute(
+    "href",
+    /format=bolna&direction=outbound/,
+  );
+});
+
 test("a new key is shown once, fills the definition, and works beside the one before", async ({
   page,
   request,

@@ -45,6 +45,8 @@ export type FormatEntry = {
   name: string;
   fileName: string;
   contentType: string;
+  /** Its engine does not tell who called whom: the definition says it, as it was asked for. */
+  saysDirection: boolean;
 };
 
 export const definitionFormats: readonly FormatEntry[] = formatIds.map((format) => ({
@@ -52,6 +54,7 @@ export const definitionFormats: readonly FormatEntry[] = formatIds.map((format) 
   name: names[format],
   fileName: `midcall-${format}.json`,
   contentType: "application/json",
+  saysDirection: format === "bolna" || format === "elevenlabs",
 }));
 
 export function isDefinitionFormat(text: string): text is DefinitionFormat {

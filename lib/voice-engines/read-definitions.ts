@@ -1,3 +1,4 @@
+import type { Direction } from "@/db/enums";
 import { getAgent } from "@/lib/agents/get-agent";
 import { type Context, requireRole } from "@/lib/context";
 import { exportDefinitions } from "@/lib/engines/definitions";
@@ -24,7 +25,7 @@ export type Definitions = {
  */
 export async function readDefinitions(
   ctx: Context,
-  input: { agentId: string; format: string },
+  input: { agentId: string; format: string; direction?: Direction },
 ): Promise<Definitions> {
   requireRole(ctx, "viewer");
   const { id: agentId, status_tool } = await getAgent(ctx, { agentId: input.agentId });
@@ -32,7 +33,12 @@ export async function readDefinitions(
   if (!entry) throw invalidFields({ format: "Format is none that is known here." });
   const functions = (await listTools(ctx, agentId)).map(toolDefinition);
   const tools = status_tool ? [...functions, statusToolDefinition] : functions;
-  const document = exportDefinitions(entry.format, { agentId, baseUrl: env().APP_URL, tools });
+  const document = exportDefinitions(entry.format, {
+    agentId,
+    baseUrl: env().APP_URL,
+    tools,
+    direction: input.direction,
+  });
   const { format, fileName, contentType } = entry;
   return { format, fileName, contentType, text: JSON.stringify(document, null, 2), tools: functions.length };
 }

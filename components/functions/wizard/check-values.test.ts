@@ -72,13 +72,13 @@ describe("what keeps the wizard from saving", () => {
     const picture = {
       ...emptyMapping("header.image"),
       source: "static" as const,
-      value: "https://a.example/a.pdf",
+      value: "https://a.example/files/a",
     };
     const values = { ...filled([]), snapshot, mappings: [picture] };
     expect(faultsOf(values, []).has("mappings.0.value")).toBe(false);
     const wrong = new Map([[linkKey("image", picture.value), "The link leads to a PDF document."]]);
     expect(faultsOf(values, [], wrong).get("mappings.0.value")).toBe("The link leads to a PDF document.");
-    const other = { ...picture, value: "https://a.example/b.pdf" };
+    const other = { ...picture, value: "https://a.example/files/b" };
     expect(faultsOf({ ...values, mappings: [other] }, [], wrong).has("mappings.0.value")).toBe(false);
   });
 

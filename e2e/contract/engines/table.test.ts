@@ -4,7 +4,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import fc from "fast-check";
 import type { Retell } from "retell-sdk";
 import { describe, expect, test } from "vitest";
-import type { Engine } from "@/db/enums";
+import type { Direction, Engine } from "@/db/enums";
 import { exportDefinitions, exportTool } from "@/lib/engines/definitions";
 import { bolna } from "@/lib/engines/definitions/bolna";
 import { cartesia } from "@/lib/engines/definitions/cartesia";
@@ -114,12 +114,13 @@ test("mcp: the entries are what the official client takes", () => {
     expect(ToolSchema.safeParse(exportTool("mcp", of, context)).success).toBe(true);
 });
 
-type Leaf = { dynamic_variable: string } | { description: string };
+type Leaf = { dynamic_variable: string } | { constant_value: string } | { description: string };
 /** Engines whose body is described leaf by leaf: what the model gives, and the engine's own variables. */
 function fillLeaves(properties: Record<string, Leaf>, variables: Record<string, unknown>) {
   const model: Record<string, unknown> = given;
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, leaf]) => {
+      if ("constant_value" in leaf) return [[name, leaf.constant_value]];
       const value = "dynamic_variable" in leaf ? variables[leaf.dynamic_variable] : model[name];
       return value === undefined ? [] : [[name, value]];
     }),
@@ -136,10 +137,10 @@ type Expected = Partial<Pick<ToolInvocation, "callId" | "toolCallId" | "directio
 };
 
 /** Bolna puts what it knows into the places of the body; what stands there as a text stays. */
-function bolnaBody(known: Record<string, string>, changed: Record<string, string> = {}): Asked {
-  const { url, param } = bolna.tool(tool, context).value;
+function bolnaBody(known: Record<string, string>, direction?: Direction): Asked {
+  const { url, param } = bolna.tool(tool, { ...context, direction }).value;
   const values: Record<string, unknown> = { ...given, ...known };
-  const body = Object.entries({ ...param, ...changed }).map(([name, place]) => [
+  const body = Object.entries(param).map(([name, place]) => [
     name,
     typeof place === "string" ? place : (values[place.$var] ?? place),
   ]);
@@ -200,6 +201,17 @@ const requests: [Engine, string, () => Asked, Expected][] = [
   ],
   [
     "elevenlabs",
+    "a flat body, of an agent that calls",
+    () => {
+      const outbound = elevenlabs.tool(tool, { ...context, direction: "outbound" });
+      const { url, request_body_schema: schema } = outbound.tool_config.api_schema;
+      const variables = { system__caller_id: ours, system__called_number: customer };
+      return { url, body: fillLeaves(schema.properties, variables) };
+    },
+    { direction: "outbound", phone: customer },
+  ],
+  [
+    "elevenlabs",
     "the envelope of its older page",
     () => ({
       url: elevenlabs.tool(tool, context).tool_config.api_schema.url,
@@ -241,8 +253,8 @@ const requests: [Engine, string, () => Asked, Expected][] = [
   ],
   [
     "bolna",
-    "a body of markers, of an agent that calls, its definition changed as the guide says",
-    () => bolnaBody({ from_number: ours, to_number: customer }, { direction: "outbound" }),
+    "a body of markers, of an agent that calls",
+    () => bolnaBody({ from_number: ours, to_number: customer }, "outbound"),
     { direction: "outbound", phone: customer },
   ],
   [

@@ -1,3 +1,4 @@
+import { directions } from "@/db/enums";
 import { sha256 } from "@/lib/crypto";
 import { exportDefinitions } from "@/lib/engines/definitions";
 import { env } from "@/lib/env";
@@ -13,9 +14,19 @@ function matches(ifNoneMatch: string | null, etag: string): boolean {
 
 /** The agent's tools in the form that is asked for. Engines poll it: unchanged ones are not sent again. */
 export async function answerDefinitions({ ctx, agent, headers, url }: Work): Promise<Response> {
-  const format = new URL(url).searchParams.get("format") ?? "openai";
+  const query = new URL(url).searchParams;
+  const format = query.get("format") ?? "openai";
+  const named = query.get("direction") ?? "inbound";
+  const direction = directions.find((one) => one === named);
+  if (!direction)
+    return json(400, invalid("bad_arguments", { direction: `is none of ${directions.join(", ")}` }));
   const tools = await listDefinitions({ ctx, agent });
-  const definitions = exportDefinitions(format, { agentId: agent.id, baseUrl: env().APP_URL, tools });
+  const definitions = exportDefinitions(format, {
+    agentId: agent.id,
+    baseUrl: env().APP_URL,
+    tools,
+    direction,
+  });
   if (definitions === null) {
     return json(400, invalid("bad_arguments", { format: "is no form of definitions that is known here" }));
   }

@@ -49,17 +49,16 @@ const executionId: ToolParameter = {
 };
 
 /**
- * Who called whom, which Bolna does not tell: a word of the definition itself, to be changed for an agent that
- * calls customers. There `from_number` is the agent's own number.
+ * The body as markers, and who called whom as a word of the definition itself, since Bolna does not tell: of an
+ * agent that calls customers `from_number` is its own number.
+ *
+ * The documented `%(name)s` puts a value into JSON text as it is: a quote or a line break in it breaks the request,
+ * a percent sign garbles it. A marker for what is missing reaches us whole, and counts as absent.
  */
-const direction: Direction = "inbound";
-
-/**
- * The body as markers. The documented `%(name)s` puts a value into JSON text as it is: a quote or a line
- * break in it breaks the request, a percent sign garbles it. A marker for what is missing reaches us whole,
- * and counts as absent.
- */
-function bodyOf(shown: ReadonlyMap<string, string>): Record<string, { $var: string } | string> {
+function bodyOf(
+  shown: ReadonlyMap<string, string>,
+  direction: Direction,
+): Record<string, { $var: string } | string> {
   const call = ["execution_id", "tool_call_id", "from_number", "to_number"];
   const entries = [...shown, ...call.map((name) => [name, name] as const)];
   const markers = Object.fromEntries(entries.map(([name, variable]) => [name, { $var: variable }]));
@@ -90,7 +89,7 @@ export const bolna = {
       value: {
         method: "POST",
         url: toolUrl(context, tool),
-        param: bodyOf(shown),
+        param: bodyOf(shown, context.direction ?? "inbound"),
         api_token: bearer,
         headers: { "Content-Type": "application/json" },
       },

@@ -1,5 +1,5 @@
 import { type DefinitionExporter, timeoutS } from "./exporter";
-import { fromVariable, ownName, webhookRequest } from "./webhook-tool";
+import { constantValue, fromVariable, ownName, webhookRequest } from "./webhook-tool";
 
 /** Names of the engine's own tools. */
 const systemTools = [
@@ -14,7 +14,8 @@ const systemTools = [
 
 /**
  * Tools for `POST /v1/convai/tools`. The key is a workspace secret, by its id. ElevenLabs does not say who
- * called whom: calls that the agent makes are registered with their direction (contract §2.5).
+ * called whom: a definition for an agent that calls out says it as a constant, and a call that is registered with its
+ * direction (contract §2.5) knows better.
  *
  * The tool runs after the agent has spoken and cannot be cut short, so that a customer can object before
  * anything leaves.
@@ -34,6 +35,7 @@ export const elevenlabs = {
           call_id: fromVariable("system__conversation_id"),
           from_number: fromVariable("system__caller_id"),
           to_number: fromVariable("system__called_number"),
+          ...(context.direction === "outbound" ? { direction: constantValue("outbound") } : {}),
         }),
         request_headers: { "x-api-key": { secret_id: "YOUR_ELEVENLABS_SECRET_ID" } },
       },

@@ -1,3 +1,4 @@
+import type { Direction } from "@/db/enums";
 import { keyPlaceholder } from "../formats";
 import type { ToolDefinition } from "./tool-definition";
 
@@ -7,6 +8,8 @@ export type DefinitionContext = {
   /** Where engines reach this instance: `https://midcall.example.com`, without a slash at its end. */
   baseUrl: string;
   tools: readonly ToolDefinition[];
+  /** Who calls whom, for engines that do not tell: customers call the agent unless it says otherwise. */
+  direction?: Direction;
 };
 
 /** One engine's form of definitions: one tool by itself, as its API or its screen takes it, and all in one document. */

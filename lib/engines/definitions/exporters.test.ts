@@ -135,6 +135,18 @@ describe("ElevenLabs and Cartesia", () => {
     }
   });
 
+  test("ElevenLabs is told who calls whom where the agent calls customers", () => {
+    const of = tool();
+    const outbound = exportTool("elevenlabs", of, { ...context([of]), direction: "outbound" });
+    const leaf = { type: "string", constant_value: "outbound" };
+    expect(outbound).toMatchObject({
+      tool_config: { api_schema: { request_body_schema: { properties: { direction: leaf } } } },
+    });
+    expect(one("elevenlabs").tool_config.api_schema.request_body_schema.properties).not.toHaveProperty(
+      "direction",
+    );
+  });
+
   test("call a function that has the name of one of their own tools otherwise, and the same address", () => {
     const of = tool({ name: "skip_turn" });
     expect(one("elevenlabs", of).tool_config).toMatchObject({

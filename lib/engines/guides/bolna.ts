@@ -18,7 +18,7 @@ export const bolnaGuide: EngineGuide = {
     },
     {
       title: "Say who calls whom",
-      text: "For an agent that calls customers, write `outbound` instead of `inbound` at `direction` in each definition. Bolna does not tell the direction: `from_number` is who called, which is then the agent’s own number. An agent that does both gets the customer’s number by the next step.",
+      text: "For an agent that calls customers, choose so above the definitions before you copy them, or write `outbound` at `direction` in each one. Bolna does not tell the direction: `from_number` is who called, which is then the agent’s own number. An agent that does both gets the customer’s number by the next step.",
     },
     {
       title: "Tell the number ahead of the call",

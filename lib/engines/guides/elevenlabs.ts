@@ -40,7 +40,7 @@ export const elevenlabsGuide: EngineGuide = {
     {
       setting: "dynamic variables",
       value: "system__caller_id, system__called_number, system__conversation_id",
-      why: "They come from ElevenLabs and not from the model’s ear. For an agent that calls out add `direction` with the constant value `outbound` to the body: then the called number is the customer’s.",
+      why: "They come from ElevenLabs and not from the model’s ear. For an agent that calls out choose so above the definitions, or add `direction` with the constant value `outbound` to the body, also after a push: then the called number is the customer’s.",
     },
   ],
 };

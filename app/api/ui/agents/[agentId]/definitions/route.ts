@@ -1,11 +1,12 @@
 import { uiRoute } from "@/lib/auth/route";
 import { readDefinitions } from "@/lib/voice-engines/read-definitions";
 
-/** The agent's definitions in one form (`?format=`); with `?download=1` as a file. */
+/** The agent's definitions in one form (`?format=`), for calls of one direction (`?direction=`); with `?download=1` as a file. */
 export const GET = uiRoute(async (ctx, request, { agentId = "" }) => {
   const { searchParams } = new URL(request.url);
   const format = searchParams.get("format") ?? "openai";
-  const definitions = await readDefinitions(ctx, { agentId, format });
+  const direction = searchParams.get("direction") === "outbound" ? "outbound" : "inbound";
+  const definitions = await readDefinitions(ctx, { agentId, format, direction });
   if (!searchParams.has("download")) return definitions;
   return new Response(definitions.text, {
     headers: {
