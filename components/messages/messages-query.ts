@@ -38,7 +38,12 @@ const message = shape.objectOf({
     }),
   ),
   timeline: shape.listOf(
-    shape.objectOf({ state: shape.oneOf(messageStates), at: shape.text, applied: shape.flag }),
+    shape.objectOf({
+      state: shape.oneOf(messageStates),
+      at: shape.text,
+      applied: shape.flag,
+      note: shape.optional(shape.text),
+    }),
   ),
   answer_ms: shape.orNull(shape.number),
   /** What was sent to the provider and what it answered, secrets masked. */

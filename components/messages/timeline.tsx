@@ -57,6 +57,7 @@ export function Timeline({ entries }: { entries: Entries }) {
               ? stateWords[entry.state].meaning
               : "Came late: the message was further on already, so it changed nothing."}
           </p>
+          {entry.note && <p className="pl-3.5 text-sm text-warn-text">{entry.note}</p>}
         </li>
       ))}
     </ol>

@@ -33,6 +33,11 @@ export function under(status: "sent" | "queued" | "duplicate", speaker: Speaker,
   return { ok: true, status, say: sayOf(status, speaker), message_id: id };
 }
 
+/** The provider has taken it and keeps it back: nobody may be told that it is out. */
+export function held(speaker: Speaker, id: string): ToolAnswer {
+  return { ok: true, status: "sent", say: sayOf("held", speaker), message_id: id };
+}
+
 export function unknown(speaker: Speaker, messageId: string): ToolAnswer {
   return { ok: false, status: "unknown", say: sayOf("unknown", speaker), message_id: messageId };
 }

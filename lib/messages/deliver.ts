@@ -4,8 +4,9 @@ import { noteRefusal } from "@/lib/connections/note-refusal";
 import type { Context } from "@/lib/context";
 import { logger } from "@/lib/logger";
 import type { ProviderFailure, SendResult } from "@/lib/providers/types";
+import { refreshAfterRefusal } from "@/lib/templates/refresh-soon";
 import type { ToolAnswer } from "@/lib/tool-call";
-import { failed, under, unknown } from "./answers";
+import { failed, held, under, unknown } from "./answers";
 import { type Circuit, mayAsk, noteAnswer, probeMs } from "./circuit";
 import type { Outgoing } from "./outgoing";
 import type { Speaker } from "./phrases";
@@ -72,7 +73,7 @@ async function askProvider(
 }
 
 function answerOfResult(result: SendResult, speaker: Speaker, messageId: string): ToolAnswer {
-  if (result.ok) return under("sent", speaker, messageId);
+  if (result.ok) return result.held ? held(speaker, messageId) : under("sent", speaker, messageId);
   if (result.failure.outcome === "maybe_sent") return unknown(speaker, messageId);
   return failed(result.failure, speaker, messageId);
 }
@@ -125,6 +126,8 @@ export async function deliver(
     const { connectionId } = outgoing.account;
     const refusal = { connectionId, check: "sending", failure: result.failure, askedAt };
     inBackground(noteRefusal(ctx, refusal), "note a refusal", ctx.requestId);
+    if (result.failure.code === "template")
+      refreshAfterRefusal(ctx, { connectionId, template: outgoing.template });
   }
   const answer = answerOfResult(result, speaker, messageId);
   const queued = under("queued", speaker, messageId);

@@ -3,9 +3,18 @@ import type { messageEvents, messages } from "@/db/schema";
 type MessageRow = typeof messages.$inferSelect;
 type EventRow = typeof messageEvents.$inferSelect;
 
+/** Of a message that was taken but did not go out yet. */
+const heldBack =
+  "The provider keeps it back for a look at the template's quality: it goes out later, or is reported as failed.";
+
 /** The states of a message as they were told, in the order in which they happened. */
 function timelineOf(row: MessageRow, events: readonly EventRow[]) {
-  const told = events.map(({ state, at, applied }) => ({ state, at: at.toISOString(), applied }));
+  const told = events.map(({ state, at, applied, detail }) => ({
+    state,
+    at: at.toISOString(),
+    applied,
+    ...(detail.held === true ? { note: heldBack } : {}),
+  }));
   const claimed = { state: "claimed" as const, at: row.createdAt.toISOString(), applied: true };
   return [claimed, ...told];
 }

@@ -23,6 +23,8 @@ const maskedAs: Partial<Record<SlotKind, string>> = {
 export type Outgoing = {
   provider: Provider;
   account: ProviderAccount;
+  /** Name and language of the template. */
+  template: string;
   request: ProviderRequest;
   /** The request as it may be shown and stored. */
   shown: ProviderRequest;
@@ -72,7 +74,11 @@ export function makeOutgoing(
       values: Object.fromEntries(message.values.map((each) => [each.slot, written(each, hide)])),
     });
   try {
-    return { ok: true, outgoing: { provider, account, request: build(false), shown: build(true) } };
+    const named = `${template.name} ${template.language}`;
+    return {
+      ok: true,
+      outgoing: { provider, account, template: named, request: build(false), shown: build(true) },
+    };
   } catch (err) {
     logger.error(
       { err, connectionId: connection.id, requestId: message.requestId },

@@ -16,7 +16,7 @@ const recipientKinds = [
 
 test("every sentence of ours is one short line without address, id or markup", () => {
   const all = [
-    ...(["sent", "queued", "duplicate", "dry_run", "failed", "unknown"] as const).map((status) =>
+    ...(["sent", "queued", "held", "duplicate", "dry_run", "failed", "unknown"] as const).map((status) =>
       sayOf(status, speaker),
     ),
     ...failedCodes.map((code) => sayFailed({ code }, speaker)),

@@ -7,6 +7,7 @@ import { cut } from "@/lib/text";
 const usual = {
   sent: defaultSay.sent,
   queued: defaultSay.sending,
+  held: "WhatsApp has taken it for your number ending in {last4}, but it may take a while to arrive.",
   duplicate: "I have already sent it to your WhatsApp number ending in {last4}.",
   dry_run: "This was only a test, nothing was sent. It would go to the WhatsApp number ending in {last4}.",
   failed: defaultSay.failed,
@@ -78,8 +79,15 @@ function oneLine(text: string, phone: string | null): string {
 export type Speaker = { say: Say; language: string | null; phone: string | null };
 
 export function sayOf(status: keyof typeof usual, speaker: Speaker): string {
-  const own = { sent: speaker.say.sent, queued: speaker.say.sending, failed: speaker.say.failed };
-  const phrase = status === "sent" || status === "queued" || status === "failed" ? own[status] : undefined;
+  const { sent, sending, failed: notSent } = speaker.say;
+  const own: Partial<Record<keyof typeof usual, Phrase>> = {
+    sent,
+    queued: sending,
+    // Whoever has own words for a message on its way says no more of one that is kept back.
+    held: sending,
+    failed: notSent,
+  };
+  const phrase = own[status];
   return oneLine(inLanguage(phrase, speaker.language) || usual[status], speaker.phone);
 }
 

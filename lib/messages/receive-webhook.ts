@@ -2,12 +2,14 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
 import { findAddressed } from "@/lib/connections/find-addressed";
+import { needsAttention, noteTrouble, type ToldTrouble } from "@/lib/connections/note-refusal";
 import type { Context } from "@/lib/context";
 import { sha256 } from "@/lib/crypto";
 import { notFound } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 import type { ProviderEvent, WebhookRequest } from "@/lib/providers/types";
 import { applyTemplateNews } from "@/lib/templates/apply-template-news";
+import { refreshAfterRefusal } from "@/lib/templates/refresh-soon";
 import { applyStatusEvents } from "./apply-status-events";
 import { keepInbound } from "./keep-inbound";
 
@@ -34,6 +36,17 @@ async function ownersOf(
   // The oldest is written last, and stays.
   const ids = new Map(owners.map(({ id, accountKey }) => [accountKey, id]));
   return ({ accountKey }: { accountKey: string | null }) => ids.get(accountKey) ?? row.id;
+}
+
+/** What stands in the way of the next message as well: told of the account, or as the reason of a failed one. */
+function troubleIn(event: ProviderEvent): ToldTrouble[] {
+  if (event.type === "account") {
+    // What passes by itself asks for nobody.
+    const passing = ["rate_limited", "provider_down"].includes(event.failure.code);
+    return passing ? [] : [{ ...event, at: null }];
+  }
+  if (event.type !== "status" || !event.failure || !needsAttention(event.failure)) return [];
+  return [{ accountKey: event.accountKey, failure: event.failure, at: event.at }];
 }
 
 /**
@@ -72,7 +85,14 @@ export async function receiveWebhook(
   const told = provider.interpretWebhook(account, request.rawBody);
   const news = told.filter((event) => event.type === "template");
   if (news.length > 0) await applyTemplateNews(ctx, { row, news });
+  const trouble = told.flatMap(troubleIn);
+  if (trouble.length > 0) await noteTrouble(ctx, { row, told: trouble });
   const ownerOf = await ownersOf(ctx, row, told);
+  for (const event of told) {
+    // Which template it was is not told.
+    if (event.type === "status" && event.failure?.code === "template")
+      refreshAfterRefusal(ctx, { connectionId: ownerOf(event), template: event.failure.kind });
+  }
   await applyStatusEvents(
     ctx,
     told.flatMap((event) => (event.type === "status" ? [{ connectionId: ownerOf(event), event }] : [])),

@@ -90,7 +90,11 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
       message: failure.message,
       provider: failure.provider,
     },
-    detail: failure ? { code: failure.code, kind: failure.kind } : {},
+    detail: failure
+      ? { code: failure.code, kind: failure.kind }
+      : result.ok && result.held
+        ? { held: true }
+        : {},
     event_id: newId("event"),
     response: object(result.response),
     answer,

@@ -140,6 +140,8 @@ export type SendResult =
       ok: true;
       /** Null where the provider accepts without naming one. */
       providerMessageId: string | null;
+      /** Taken, but kept back for a look at the template's quality: it goes out later, or never. */
+      held?: boolean;
       /** Its answer as it came (no secrets in it). */
       response: Record<string, unknown>;
     }
@@ -217,6 +219,13 @@ export type ProviderEvent =
       now: { status?: string; quality?: string; category?: string };
       /** What the provider tells of it: new status, score or category, reason. */
       detail: Record<string, unknown>;
+    }
+  | {
+      /** The account itself is in trouble: no message of its own stands behind it. */
+      type: "account";
+      /** As that of `status`. */
+      accountKey: string | null;
+      failure: ProviderFailure;
     }
   | { type: "ignored"; reason: string };
 

@@ -23,11 +23,18 @@ export const missingIdPrefix = "404";
 /** Numbers whose id begins so exist, but belong to no account that one can name. */
 export const foreignNumberPrefix = "405";
 
+/** Numbers whose id begins so exist, but Meta has locked their account: nothing can be sent from them (131031). */
+export const lockedNumberPrefix = "406";
+
 export const sandboxPhones = {
   /** Refused at once: not on WhatsApp (131026). */
   notOnWhatsApp: "+15005550001",
   /** Accepted, then reported as failed (131026). */
   failsLater: "+15005550002",
+  /** Taken but kept back, as Meta does with new templates; goes out like any other a moment later. */
+  heldBack: "+15005550003",
+  /** Answered as if it had been taken, with the word that its template is paused: nothing is sent. */
+  pausedQuietly: "+15005550004",
 } as const;
 
 export function isValidToken(token: string): boolean {

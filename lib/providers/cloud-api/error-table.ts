@@ -98,6 +98,12 @@ const rows: readonly Row[] = [
     "Meta limits the account because its templates are filed under the wrong category. Look at them in WhatsApp Manager.",
   ),
   row(
+    [2200],
+    "provider_refused",
+    "webhook_unreached",
+    "Meta asked the webhook's address for its proof and got no right answer. The address must be reachable from the internet by https, with a certificate that everybody trusts.",
+  ),
+  row(
     [100, 131009],
     "provider_refused",
     "parameter_invalid",
@@ -257,24 +263,7 @@ const rows: readonly Row[] = [
   ),
 ];
 
-const byCode = new Map(rows.flatMap(([codes, meaning]) => codes.map((code) => [code, meaning] as const)));
-
-/** Of making templates, which Midcall does not do: seen only through other tools on the same account. */
-const templateMaking: ErrorMeaning = {
-  code: "template",
-  kind: "template_creation",
-  message:
-    "Meta refuses how a template is made: its text, header or number of variables. Mend it in WhatsApp Manager.",
-};
-
-const permission = byCode.get(10);
-const unknownId = byCode.get(33);
-
-/** What an error code means, or null for one that Meta does not document. */
-export function meaningOf(code: number, subcode?: number): ErrorMeaning | null {
-  // 200 to 299 are permissions; 100 with 33 is an object that this token cannot see.
-  if (code >= 200 && code <= 299) return permission ?? null;
-  if (code === 100 && subcode === 33) return unknownId ?? null;
-  if (code >= 2_388_000 && code <= 2_388_999) return templateMaking;
-  return byCode.get(code) ?? null;
-}
+/** By the code alone; see error-meaning.ts for those that it does not settle. */
+export const byCode = new Map(
+  rows.flatMap(([codes, meaning]) => codes.map((code) => [code, meaning] as const)),
+);

@@ -29,6 +29,13 @@ test("an object that the token cannot see is told apart from a bad parameter by 
   expect(failureOf(error(100, { error_subcode: 33 }), 400, [])).toMatchObject({ kind: "id_unknown" });
 });
 
+test.each([
+  ["Invalid appsecret_proof provided in the API argument", "app_secret_wrong"],
+  ["API calls from the server require an appsecret_proof argument", "app_secret_missing"],
+])("“%s” is about the app secret, not about a value of the message", (message, kind) => {
+  expect(failureOf(error(100, { message }), 400, [])).toMatchObject({ code: "credentials", kind });
+});
+
 test("in a status webhook every failure is final", () => {
   expect(failureOf(error(131000), 0, [])).toMatchObject({ outcome: "not_sent" });
 });

@@ -1,7 +1,7 @@
 import { cut, isObject } from "@/lib/text";
 import { maskSecrets } from "../shared/mask-secrets";
 import type { ProviderFailure } from "../types";
-import { meaningOf } from "./error-table";
+import { meaningOf } from "./error-meaning";
 import { graphError } from "./types";
 
 /**
@@ -23,7 +23,7 @@ export function failureOf(
   const parsed = graphError.safeParse(value);
   if (!parsed.success) return null;
   const { code, error_subcode, message, error_data, fbtrace_id } = parsed.data.error;
-  const meaning = meaningOf(code, error_subcode);
+  const meaning = meaningOf(code, error_subcode, message);
   const words = [`${code}: ${message}`, error_data, fbtrace_id && `trace ${fbtrace_id}`].filter(Boolean);
   // Meta's tokens begin with EAA; its words could quote another one than the account's.
   const masked = maskSecrets(words.join(" · "), secrets).replace(/\bEAA[A-Za-z0-9]{20,}/g, "•••");

@@ -43,6 +43,8 @@ export const messagesValue = z.object({
   metadata: z.object({ phone_number_id: id }).optional().catch(undefined),
   statuses: list,
   messages: list,
+  /** Of the account, where they stand beside neither. */
+  errors: list,
 });
 
 export const webhookStatus = z.object({

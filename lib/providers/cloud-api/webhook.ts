@@ -1,4 +1,4 @@
-import { cleanJson } from "@/lib/text";
+import { cleanJson, isObject } from "@/lib/text";
 import type { ProviderEvent } from "../types";
 import { failureOf } from "./errors";
 import {
@@ -59,6 +59,17 @@ function interpretStatus(
         : null,
     detail: { ...(pricing ? { pricing } : {}), ...(conversation ? { conversation } : {}) },
   };
+}
+
+function interpretTrouble(
+  found: unknown,
+  accountKey: string | null,
+  secrets: readonly string[],
+): ProviderEvent {
+  const { title } = isObject(found) ? found : {};
+  // Some come with a title alone.
+  const failure = failureOf({ error: isObject(found) ? { message: title, ...found } : found }, 0, secrets);
+  return failure ? { type: "account", accountKey, failure } : ignored("an error that has not its form");
 }
 
 /** The words of a customer's message, and what a tapped button carries; null for pictures and the like. */
@@ -171,12 +182,14 @@ function interpretChange(
   if (field !== "messages") return [ignored(`the field ${field.slice(0, 60)} is not used yet`)];
   const parsed = messagesValue.safeParse(value);
   if (!parsed.success) return [ignored("a change that has not its form")];
-  const { metadata, statuses, messages } = parsed.data;
+  const { metadata, statuses, messages, errors } = parsed.data;
   const accountKey = metadata?.phone_number_id ?? null;
   const inbound = messages.map((found) => interpretMessage(found, accountKey));
   const events = statuses.map((found) => interpretStatus(found, accountKey, secrets));
-  return events.length + inbound.length > 0
-    ? [...events, ...inbound]
+  const all = [...events, ...inbound];
+  if (all.length > 0) return all;
+  return errors.length > 0
+    ? errors.map((found) => interpretTrouble(found, accountKey, secrets))
     : [ignored("a change without statuses and messages")];
 }
 

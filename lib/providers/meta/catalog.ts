@@ -92,6 +92,6 @@ export const metaCatalogEntry: CatalogEntry = {
     "Generate a token that never expires, with whatsapp_business_messaging and whatsapp_business_management.",
     "Copy the phone number ID and the account ID from the app's WhatsApp → API setup page.",
     "Copy the app secret from App settings → Basic: it proves that delivery statuses come from Meta.",
-    "Save here, then press Check. If it says so, enter the shown webhook address and verify token at the app's WhatsApp → Configuration page and subscribe to “messages” and to “message_template_status_update”, “message_template_quality_update” and “template_category_update”, so that a paused template is known at once.",
+    "Save here, then press Check. If it says so, enter the shown webhook address and verify token at the app's WhatsApp → Configuration page and subscribe to “messages” and to “message_template_status_update”, “message_template_quality_update”, “message_template_components_update” and “template_category_update”, so that a paused or changed template is known at once.",
   ],
 };

@@ -1,7 +1,7 @@
 import type { CheckFinding, ProviderAccount, ProviderFailure, WebhookSetup } from "../types";
 import { askGraph } from "./client";
 import { readPage } from "./list-templates";
-import { debugToken, idList, phoneNumber, subscribedApps } from "./types";
+import { debugToken, type HealthStatus, idList, phoneNumber, subscribedApps } from "./types";
 
 const scopes = ["whatsapp_business_messaging", "whatsapp_business_management"] as const;
 
@@ -47,30 +47,48 @@ async function checkToken(account: ProviderAccount): Promise<CheckFinding> {
   );
 }
 
-async function checkNumber(account: ProviderAccount): Promise<CheckFinding> {
+/** What stands in the way of sending, in Meta's words; nothing where nothing does. */
+function healthFinding(health: HealthStatus | undefined): CheckFinding[] {
+  const verdict = health?.can_send_message.toUpperCase();
+  if (!health || (verdict !== "BLOCKED" && verdict !== "LIMITED")) return [];
+  const concerned = health.entities.filter((entity) => entity.can_send_message.toUpperCase() === verdict);
+  const errors = concerned.flatMap((entity) => entity.errors);
+  const reasons = errors.map((error) =>
+    [error.error_code, error.error_description].filter(Boolean).join(": "),
+  );
+  const words = [...reasons, ...concerned.flatMap((entity) => entity.additional_info)].filter(Boolean);
+  const said = words.length > 0 ? ` Meta says: ${words.join(" · ").slice(0, 600)}` : "";
+  const remedies = errors.flatMap((error) => (error.possible_solution ? [error.possible_solution] : []));
+  const remedy =
+    remedies.join(" ").slice(0, 600) ||
+    "Open WhatsApp Manager → Account overview and follow what it asks for, or Business support at Meta.";
+  return verdict === "BLOCKED"
+    ? [wrong("sending", `Meta lets nothing be sent from this number.${said}`, remedy)]
+    : [fine("sending", `Meta limits what may be sent from this number.${said} What to do: ${remedy}`)];
+}
+
+async function checkNumber(account: ProviderAccount): Promise<CheckFinding[]> {
   const answer = await askGraph(account, {
     method: "GET",
     path: `/${account.credentials.phone_number_id ?? ""}`,
-    query: { fields: "display_phone_number,verified_name,quality_rating,status" },
+    query: { fields: "display_phone_number,verified_name,quality_rating,status,health_status" },
   });
-  if (!answer.ok) return failed("number", answer.failure);
+  if (!answer.ok) return [failed("number", answer.failure)];
   const parsed = phoneNumber.safeParse(answer.data);
-  if (!parsed.success)
-    return wrong(
-      "number",
-      "Meta knows the ID, but it is no phone number.",
-      "Copy the phone number ID again.",
-    );
+  if (!parsed.success) {
+    const message = "Meta knows the ID, but it is no phone number.";
+    return [wrong("number", message, "Copy the phone number ID again.")];
+  }
+  const health = healthFinding(parsed.data.health_status);
   const { display_phone_number: shown, verified_name: name, quality_rating, status } = parsed.data;
   if (status !== "" && status !== "CONNECTED") {
-    return wrong(
-      "number",
-      `The number ${shown} is not ready to send: its status is ${status}.`,
-      "Open the number in WhatsApp Manager and follow what it asks for.",
-    );
+    const message = `The number ${shown} is not ready to send: its status is ${status}.`;
+    const fix = "Open the number in WhatsApp Manager and follow what it asks for.";
+    return [wrong("number", message, fix), ...health];
   }
   const quality = quality_rating === "RED" ? " Its quality is low: Meta may limit it soon." : "";
-  return fine("number", `Messages come from ${[name, shown].filter(Boolean).join(", ")}.${quality}`);
+  const message = `Messages come from ${[name, shown].filter(Boolean).join(", ")}.${quality}`;
+  return [fine("number", message), ...health];
 }
 
 async function checkAccount(account: ProviderAccount): Promise<CheckFinding> {
@@ -147,7 +165,7 @@ export async function checkConnection(
   if (!token.ok) return [token];
   return [
     token,
-    await checkNumber(account),
+    ...(await checkNumber(account)),
     await checkAccount(account),
     await checkTemplates(account),
     await checkWebhook(account, webhook),

@@ -11,7 +11,12 @@ const text = z.string().catch("");
 
 // ---------------------------------------------------------------- answers
 
-export const sendAnswer = z.object({ messages: z.tuple([z.object({ id: z.string().min(1) })], z.unknown()) });
+const accepted = z.object({
+  id: z.string().min(1),
+  /** `accepted`, or what became of it instead; older versions tell none. */
+  message_status: z.string().optional().catch(undefined),
+});
+export const sendAnswer = z.object({ messages: z.tuple([accepted], z.unknown()) });
 
 export const debugToken = z.object({
   data: z.object({
@@ -23,12 +28,30 @@ export const debugToken = z.object({
   }),
 });
 
+/** Whether and why an account may not send, as a whole or in some ways. */
+const healthStatus = z.object({
+  can_send_message: text,
+  entities: z
+    .array(
+      z.object({
+        can_send_message: text,
+        errors: z
+          .array(z.object({ error_code: id.catch(""), error_description: text, possible_solution: text }))
+          .catch([]),
+        additional_info: z.array(z.string()).catch([]),
+      }),
+    )
+    .catch([]),
+});
+export type HealthStatus = z.infer<typeof healthStatus>;
+
 export const phoneNumber = z.object({
   id,
   display_phone_number: text,
   verified_name: text,
   quality_rating: text,
   status: text,
+  health_status: healthStatus.optional().catch(undefined),
 });
 
 const paging = z

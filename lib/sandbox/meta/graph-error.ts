@@ -3,7 +3,16 @@ import { randomToken } from "@/lib/crypto";
 /** An error as the Graph API tells it. */
 export type Fault = { code: number; subcode?: number; message: string; details?: string };
 
-const statuses: Record<number, number> = { 190: 401, 10: 403, 2: 503, 132001: 404, 131000: 500, 131016: 500 };
+const statuses: Record<number, number> = {
+  190: 401,
+  10: 403,
+  368: 403,
+  131031: 403,
+  2: 503,
+  132001: 404,
+  131000: 500,
+  131016: 500,
+};
 
 const titles: Record<number, string> = {
   80007: "There have been too many calls to this WhatsApp Business account",
@@ -13,8 +22,11 @@ const titles: Record<number, string> = {
   131009: "Parameter value is not valid",
   131016: "Service unavailable",
   131026: "Message undeliverable",
+  131031: "Business Account locked",
+  131042: "Business eligibility payment issue",
   131051: "Unsupported message type",
   131056: "(Business Account, Consumer Account) pair rate limit hit",
+  133010: "Phone number Not Registered",
   132000: "Number of parameters does not match the expected number of params",
   132001: "Template name does not exist in the translation",
   132005: "Translated text too long",

@@ -1,6 +1,12 @@
 import { sha256 } from "@/lib/crypto";
 import { processState } from "@/lib/process-state";
-import { businessName, foreignNumberPrefix, isValidToken, sandboxCredentials } from "../account";
+import {
+  businessName,
+  foreignNumberPrefix,
+  isValidToken,
+  lockedNumberPrefix,
+  sandboxCredentials,
+} from "../account";
 import { libraryOf } from "../failures";
 import type { GraphCall } from ".";
 import { graphErrorAnswer, invalidParameter } from "./graph-error";
@@ -34,7 +40,30 @@ export function debugToken({ url }: GraphCall): Response {
   });
 }
 
-export function readNumber({ token, id }: GraphCall): Response {
+function healthOf(id: string) {
+  if (!id.startsWith(lockedNumberPrefix))
+    return {
+      can_send_message: "AVAILABLE",
+      entities: [{ entity_type: "PHONE_NUMBER", id, can_send_message: "AVAILABLE" }],
+    };
+  const account = {
+    entity_type: "WABA",
+    id: sandboxCredentials.waba_id,
+    can_send_message: "BLOCKED",
+    errors: [
+      {
+        error_code: 131031,
+        error_description: "The WhatsApp Business account is locked.",
+        possible_solution: "Open Business support at Meta and ask for a review.",
+      },
+    ],
+  };
+  const number = { entity_type: "PHONE_NUMBER", id, can_send_message: "AVAILABLE" };
+  return { can_send_message: "BLOCKED", entities: [number, account] };
+}
+
+export function readNumber({ url, token, id }: GraphCall): Response {
+  const fields = url.searchParams.get("fields")?.split(",") ?? [];
   const others = (askedNumbers().get(token) ?? []).filter((known) => known !== id);
   askedNumbers().set(token, [...others.slice(-50), id]);
   return Response.json({
@@ -48,6 +77,8 @@ export function readNumber({ token, id }: GraphCall): Response {
     platform_type: "CLOUD_API",
     throughput: { level: "STANDARD" },
     whatsapp_business_manager_messaging_limit: "TIER_250",
+    // Told only to who asks for it by name.
+    ...(fields.includes("health_status") ? { health_status: healthOf(id) } : {}),
   });
 }
 

@@ -3,12 +3,12 @@ import { sandboxMessages } from "@/db/schema";
 import { inBackground } from "@/lib/background";
 import { randomToken, sha256 } from "@/lib/crypto";
 import { cleanJson, isObject } from "@/lib/text";
-import { sandboxPhones } from "../account";
+import { lockedNumberPrefix, sandboxPhones } from "../account";
 import { libraryOf } from "../failures";
 import { pruneEvery, pruneSandbox } from "../prune";
 import type { GraphCall } from ".";
 import { checkMessage } from "./check-message";
-import { graphErrorAnswer, invalidParameter } from "./graph-error";
+import { faultOf, graphErrorAnswer, invalidParameter } from "./graph-error";
 import { render } from "./render";
 import { reportStatuses } from "./statuses";
 import { subscriptionsOf } from "./subscribe";
@@ -22,12 +22,28 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
+const digitsOf = {
+  failsLater: sandboxPhones.failsLater.slice(1),
+  heldBack: sandboxPhones.heldBack.slice(1),
+  pausedQuietly: sandboxPhones.pausedQuietly.slice(1),
+};
+
+function answerWith({ given, to }: { given: string; to: string }, id: string, status: string): Response {
+  return Response.json({
+    messaging_product: "whatsapp",
+    contacts: [{ input: given, wa_id: to }],
+    messages: [{ id, message_status: status }],
+  });
+}
+
 async function accept(call: GraphCall, given: unknown): Promise<Response> {
+  if (call.id.startsWith(lockedNumberPrefix)) return graphErrorAnswer(faultOf(131031));
   const tokenHash = sha256(call.token);
   const checked = checkMessage(given, templatesOf(libraryOf(tokenHash)));
   if (!checked.ok) return graphErrorAnswer(checked.fault);
   const { message } = checked;
   const { name, language, category } = message.template;
+  if (message.to === digitsOf.pausedQuietly) return answerWith(message, "wamid.paused", "paused");
   const id = `wamid.${Buffer.from(`sandbox ${randomToken(18)}`).toString("base64")}`;
   const subscriptions = await subscriptionsOf(tokenHash, call.id);
   const [kept] = await db()
@@ -49,14 +65,11 @@ async function accept(call: GraphCall, given: unknown): Promise<Response> {
     to: message.to,
     opaque: message.opaque,
     category: message.template.category,
-    fails: message.to === sandboxPhones.failsLater.slice(1),
+    fails: message.to === digitsOf.failsLater,
   };
   inBackground(reportStatuses(sent, subscriptions), "sandbox statuses");
-  return Response.json({
-    messaging_product: "whatsapp",
-    contacts: [{ input: message.given, wa_id: message.to }],
-    messages: [{ id, message_status: "accepted" }],
-  });
+  const status = message.to === digitsOf.heldBack ? "held_for_quality_assessment" : "accepted";
+  return answerWith(message, id, status);
 }
 
 /** `POST /{number}/messages`. */

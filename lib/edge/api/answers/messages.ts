@@ -49,6 +49,7 @@ const messageFields = {
       state: z.enum(messageStates),
       at: time,
       applied: z.boolean().describe("False: it came too late to move the message."),
+      note: z.string().optional().describe("What is special about it; mostly absent."),
     }),
   ),
   say: z.string(),
