@@ -1,11 +1,18 @@
 import { Check, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Panel } from "@/components/ui/panel";
 
 type Finding = { check: string; ok: boolean; message: string; fix: string };
 
+type Props = {
+  findings: readonly Finding[];
+  /** What can be done at once about a finding that is not well, by the name of its check. */
+  remedies?: Readonly<Record<string, ReactNode>>;
+};
+
 /** What a check found, in the order in which it looked. */
-export function Findings({ findings }: { findings: readonly Finding[] }) {
+export function Findings({ findings, remedies = {} }: Props) {
   if (findings.length === 0) {
     return (
       <p className="rounded-lg border border-dashed px-4 py-6 text-center text-ink-2">
@@ -38,6 +45,9 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
                     <span className="font-medium">What to do: </span>
                     {finding.fix}
                   </p>
+                )}
+                {!finding.ok && remedies[finding.check] && (
+                  <div className="mt-2">{remedies[finding.check]}</div>
                 )}
               </div>
             </li>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { call } from "@/e2e/fixtures/workspace";
-import { sandboxCredentials, sandboxPhones } from "@/lib/sandbox/account";
+import { sandboxCredentials, sandboxPhones, shortTokenPrefix } from "@/lib/sandbox/account";
 import {
   failNext,
   listenForEvents,
@@ -90,6 +90,18 @@ test("a wrong app secret is found out by Meta's check of the proof", async () =>
     ok: false,
     message: expect.stringContaining("appsecret_proof"),
   });
+});
+
+test("a token that ends soon is told with its day, and the rest is looked at all the same", async () => {
+  const credentials = { access_token: `${shortTokenPrefix}-${Date.now()}` };
+  const [token, ...others] = await meta.checkConnection(newAccount({ credentials }), noWebhook);
+  expect(token).toMatchObject({
+    check: "token",
+    ok: false,
+    message: expect.stringMatching(/ends on \d{4}-\d\d-\d\d at \d\d:\d\d UTC/),
+    fix: expect.stringContaining("system user's token that never expires"),
+  });
+  expect(others.map(({ check }) => check)).toEqual(["number", "account", "templates", "webhook"]);
 });
 
 test("a webhook that does not answer the handshake is not subscribed", async () => {

@@ -7,6 +7,7 @@ import { checkConnection } from "./check-connection";
 import { createConnection } from "./create-connection";
 import { deleteConnection } from "./delete-connection";
 import { connectionInput, connectionPatch } from "./schema";
+import { subscribeWebhook } from "./subscribe-webhook";
 import { updateConnection } from "./update-connection";
 
 const connectionId = z.string().max(100);
@@ -26,6 +27,12 @@ export const updateConnectionAction = action(
 
 export const checkConnectionAction = action(z.object({ connectionId }), "editor", async (ctx, input) => {
   const { state } = await checkConnection(ctx, input);
+  refresh();
+  return { state };
+});
+
+export const subscribeWebhookAction = action(z.object({ connectionId }), "admin", async (ctx, input) => {
+  const { state } = await subscribeWebhook(ctx, input);
   refresh();
   return { state };
 });

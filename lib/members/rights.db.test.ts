@@ -37,6 +37,7 @@ const rights: Record<string, Role> = {
   "connections/get-connection": "viewer",
   "connections/list-connections": "viewer",
   "connections/list-sandbox-accounts": "viewer",
+  "connections/subscribe-webhook": "admin",
   "connections/update-connection": "admin",
   "files/read-file": "viewer",
   "files/check-link": "editor",

@@ -51,6 +51,8 @@ export type Capabilities = {
   webhookSegment: string;
   /** It signs nothing: the webhook's address holds the verify token as `?token=`. */
   webhookToken: boolean;
+  /** Words of the button that has the provider send the account's events here; none where it cannot be told so. */
+  webhookButton?: string;
 };
 
 export type CatalogEntry = {

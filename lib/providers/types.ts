@@ -238,6 +238,11 @@ export type Provider = {
   buildRequest(account: ProviderAccount, message: OutgoingMessage): ProviderRequest;
   send(account: ProviderAccount, request: ProviderRequest, signal: AbortSignal): Promise<SendResult>;
   checkConnection(account: ProviderAccount, webhook: WebhookSetup): Promise<CheckFinding[]>;
+  /**
+   * Has the provider send the account's events to the webhook; null when that is done. Only where `webhookButton` of
+   * the catalog says so.
+   */
+  subscribeWebhook?(account: ProviderAccount, webhook: WebhookSetup): Promise<ProviderFailure | null>;
   /** All templates, following pages. Throws ProviderError. */
   listTemplates(account: ProviderAccount): Promise<ListedTemplate[]>;
   /**

@@ -17,6 +17,9 @@ export const businessName = "Midcall sandbox";
 /** A token that was valid once: error 190. */
 export const expiredToken = "sandbox-token-expired";
 
+/** Tokens that begin so are of the app dashboard: they end within a day. */
+export const shortTokenPrefix = "sandbox-token-of-a-day";
+
 /** Ids that begin so do not exist: error 100 with subcode 33. */
 export const missingIdPrefix = "404";
 

@@ -85,6 +85,7 @@ export const metaCatalogEntry: CatalogEntry = {
     inbound: true,
     webhookSegment: "meta",
     webhookToken: false,
+    webhookButton: "Subscribe this account's webhooks",
   },
   setup: [
     "At business.facebook.com open Business settings → System users, and add a system user.",
@@ -92,6 +93,7 @@ export const metaCatalogEntry: CatalogEntry = {
     "Generate a token that never expires, with whatsapp_business_messaging and whatsapp_business_management.",
     "Copy the phone number ID and the account ID from the app's WhatsApp → API setup page.",
     "Copy the app secret from App settings → Basic: it proves that delivery statuses come from Meta.",
-    "Save here, then press Check. If it says so, enter the shown webhook address and verify token at the app's WhatsApp → Configuration page and subscribe to “messages” and to “message_template_status_update”, “message_template_quality_update”, “message_template_components_update” and “template_category_update”, so that a paused or changed template is known at once.",
+    "At the app's WhatsApp → Configuration page subscribe to “messages” and to “message_template_status_update”, “message_template_quality_update”, “message_template_components_update” and “template_category_update”, so that a paused or changed template is known at once.",
+    "Save here, then press Check. Where it says that the account is not subscribed, press “Subscribe this account's webhooks” beside it: Meta then tells this Midcall what becomes of each message.",
   ],
 };

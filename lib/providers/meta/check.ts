@@ -1,51 +1,10 @@
-import type { CheckFinding, ProviderAccount, ProviderFailure, WebhookSetup } from "../types";
+import type { CheckFinding, ProviderAccount, WebhookSetup } from "../types";
+import { checkToken } from "./check-token";
+import { checkWebhook } from "./check-webhook";
 import { askGraph } from "./client";
+import { failed, fine, wrong } from "./findings";
 import { readPage } from "./list-templates";
-import { debugToken, type HealthStatus, idList, phoneNumber, subscribedApps } from "./types";
-
-const scopes = ["whatsapp_business_messaging", "whatsapp_business_management"] as const;
-
-const fine = (check: string, message: string): CheckFinding => ({ check, ok: true, message, fix: "" });
-const wrong = (check: string, message: string, fix: string): CheckFinding => ({
-  check,
-  ok: false,
-  message,
-  fix,
-});
-const failed = (check: string, failure: ProviderFailure): CheckFinding =>
-  wrong(check, failure.provider ? `Meta says: ${failure.provider}` : "Meta gave no answer.", failure.message);
-
-async function checkToken(account: ProviderAccount): Promise<CheckFinding> {
-  const { access_token: token = "", waba_id: accountId = "" } = account.credentials;
-  const answer = await askGraph(account, {
-    method: "GET",
-    path: "/debug_token",
-    query: { input_token: token },
-  });
-  if (!answer.ok) return failed("token", answer.failure);
-  const parsed = debugToken.safeParse(answer.data);
-  const newToken = "Make a token for a system user with both whatsapp permissions, and enter it here.";
-  if (!parsed.success || !parsed.data.data.is_valid)
-    return wrong("token", "The access token is not valid any more.", newToken);
-  const { data } = parsed.data;
-  const missing = scopes.filter((scope) => !data.scopes.includes(scope));
-  if (missing.length > 0)
-    return wrong("token", `The access token lacks the permission ${missing.join(" and ")}.`, newToken);
-  const management = data.granular_scopes.find((entry) => entry.scope === scopes[1]);
-  if (management?.target_ids && !management.target_ids.includes(accountId)) {
-    return wrong(
-      "token",
-      "The access token is not allowed to see this WhatsApp account.",
-      "Assign the account to the system user in Business settings, then make a new token.",
-    );
-  }
-  if (data.expires_at === 0) return fine("token", "The access token is valid and does not expire.");
-  const day = new Date(data.expires_at * 1000).toISOString().slice(0, 10);
-  return fine(
-    "token",
-    `The access token is valid until ${day}. A system user's token can be made to last for ever.`,
-  );
-}
+import { type HealthStatus, idList, phoneNumber } from "./types";
 
 /** What stands in the way of sending, in Meta's words; nothing where nothing does. */
 function healthFinding(health: HealthStatus | undefined): CheckFinding[] {
@@ -122,37 +81,6 @@ async function checkTemplates(account: ProviderAccount): Promise<CheckFinding> {
   return fine("templates", "The templates can be read, but there is none yet. Make one in WhatsApp Manager.");
 }
 
-async function checkWebhook(account: ProviderAccount, webhook: WebhookSetup): Promise<CheckFinding> {
-  const path = `/${account.credentials.waba_id ?? ""}/subscribed_apps`;
-  if (!account.credentials.app_secret) {
-    return wrong(
-      "webhook",
-      "Without the app secret delivery statuses cannot be believed, so they are refused.",
-      "Copy it from the app's Settings → Basic page and enter it here.",
-    );
-  }
-  const answer = await askGraph(account, { method: "GET", path });
-  if (!answer.ok) return failed("webhook", answer.failure);
-  const parsed = subscribedApps.safeParse(answer.data);
-  const apps = parsed.success ? parsed.data.data : [];
-  const ours = fine("webhook", "Delivery statuses come to this connection's webhook address.");
-  if (apps.some((app) => app.override_callback_uri === webhook.url)) return ours;
-  if (webhook.mayRegister) {
-    const registered = await askGraph(account, {
-      method: "POST",
-      path,
-      body: { override_callback_uri: webhook.url, verify_token: webhook.verifyToken },
-    });
-    return registered.ok ? ours : failed("webhook", registered.failure);
-  }
-  const byHand = `In the app's WhatsApp → Configuration page enter ${webhook.url} and the verify token, and subscribe to “messages”.`;
-  if (apps.length === 0)
-    return wrong("webhook", "No app is subscribed to this account, so no delivery statuses come.", byHand);
-  return apps.some((app) => !app.override_callback_uri)
-    ? fine("webhook", `An app is subscribed to the account. Its own callback address must be ${webhook.url}.`)
-    : wrong("webhook", "The account's statuses go to another address.", byHand);
-}
-
 /**
  * Looks at everything that sending and statuses need, in the order in which one builds on the other. Sends no
  * message. What a refused token would refuse as well is not asked.
@@ -161,13 +89,13 @@ export async function checkConnection(
   account: ProviderAccount,
   webhook: WebhookSetup,
 ): Promise<CheckFinding[]> {
-  const token = await checkToken(account);
-  if (!token.ok) return [token];
+  const { finding: token, works, appId } = await checkToken(account);
+  if (!works) return [token];
   return [
     token,
     ...(await checkNumber(account)),
     await checkAccount(account),
     await checkTemplates(account),
-    await checkWebhook(account, webhook),
+    await checkWebhook(account, webhook, appId),
   ];
 }

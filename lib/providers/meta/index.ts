@@ -1,5 +1,6 @@
 import type { Provider, ProviderAccount, ProviderFailure, ProviderRequest, SendResult } from "../types";
 import { checkConnection } from "./check";
+import { subscribeWebhook } from "./check-webhook";
 import { askGraph, versionPath } from "./client";
 import { unreadableFailure } from "./errors";
 import { listTemplates } from "./list-templates";
@@ -43,6 +44,7 @@ export const meta: Provider = {
   }),
   send,
   checkConnection,
+  subscribeWebhook,
   listTemplates,
   verifyWebhook,
   interpretWebhook,

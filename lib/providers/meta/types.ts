@@ -21,8 +21,11 @@ export const sendAnswer = z.object({ messages: z.tuple([accepted], z.unknown()) 
 export const debugToken = z.object({
   data: z.object({
     is_valid: z.boolean().catch(false),
+    /** The app that the token was made for. */
+    app_id: id.optional().catch(undefined),
     /** Seconds; 0 is never. */
     expires_at: z.number().catch(0),
+    data_access_expires_at: z.number().catch(0),
     scopes: z.array(z.string()).catch([]),
     granular_scopes: z.array(z.object({ scope: z.string(), target_ids: z.array(id).optional() })).catch([]),
   }),
@@ -66,7 +69,16 @@ const paging = z
 export const idList = z.object({ data: z.array(z.object({ id })), paging });
 
 export const subscribedApps = z.object({
-  data: z.array(z.object({ override_callback_uri: z.string().optional().catch(undefined) })),
+  data: z.array(
+    z.object({
+      /** The app. */
+      whatsapp_business_api_data: z
+        .object({ id: id.optional().catch(undefined), name: text })
+        .optional()
+        .catch(undefined),
+      override_callback_uri: z.string().optional().catch(undefined),
+    }),
+  ),
 });
 
 export const templatePage = z.object({ data: z.array(z.unknown()), paging });

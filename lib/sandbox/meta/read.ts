@@ -6,6 +6,7 @@ import {
   isValidToken,
   lockedNumberPrefix,
   sandboxCredentials,
+  shortTokenPrefix,
 } from "../account";
 import { libraryOf } from "../failures";
 import type { GraphCall } from ".";
@@ -26,13 +27,14 @@ export function lastNumberOf(token: string): string | null {
 export function debugToken({ url }: GraphCall): Response {
   const token = url.searchParams.get("input_token") ?? "";
   const scopes = ["whatsapp_business_management", "whatsapp_business_messaging"];
+  const short = token.startsWith(shortTokenPrefix);
   return Response.json({
     data: {
       app_id: "670843887433847",
-      type: "SYSTEM_USER",
+      type: short ? "USER" : "SYSTEM_USER",
       application: "Midcall sandbox",
       is_valid: isValidToken(token),
-      expires_at: 0,
+      expires_at: short ? Math.floor(Date.now() / 1000) + 20 * 60 * 60 : 0,
       data_access_expires_at: 0,
       scopes,
       granular_scopes: scopes.map((scope) => ({ scope })),
