@@ -1,9 +1,28 @@
 import { Check, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { CopyLine } from "@/components/ui/code";
 import { Panel } from "@/components/ui/panel";
 
 type Finding = { check: string; ok: boolean; message: string; fix: string };
+
+/** What to do: lines of words, and commands to copy among them. */
+function Fix({ text }: { text: string }) {
+  return (
+    <div className="mt-1 flex flex-col gap-1.5 text-sm">
+      {text.split("\n").map((line, index) =>
+        line.startsWith("curl ") ? (
+          <CopyLine key={line} value={line} what="command" />
+        ) : (
+          <p key={line}>
+            {index === 0 && <span className="font-medium">What to do: </span>}
+            {line}
+          </p>
+        ),
+      )}
+    </div>
+  );
+}
 
 type Props = {
   findings: readonly Finding[];
@@ -40,12 +59,7 @@ export function Findings({ findings, remedies = {} }: Props) {
                   <span className="sr-only">{finding.ok ? ": fine" : ": needs attention"}</span>
                 </p>
                 <p className="text-sm text-ink-2">{finding.message}</p>
-                {!finding.ok && finding.fix && (
-                  <p className="mt-1 text-sm">
-                    <span className="font-medium">What to do: </span>
-                    {finding.fix}
-                  </p>
-                )}
+                {!finding.ok && finding.fix && <Fix text={finding.fix} />}
                 {!finding.ok && remedies[finding.check] && (
                   <div className="mt-2">{remedies[finding.check]}</div>
                 )}

@@ -115,7 +115,7 @@ describe("subscribing", () => {
       code: "conflict",
       message: expect.stringContaining(`${address}. Set APP_URL`),
     });
-    expect((await webhookStep())?.fix).toContain("set APP_URL");
+    expect((await webhookStep())?.fix).toContain("Set APP_URL");
     expect([graph.subscribed, [...(await audit())]]).toEqual([[], []]);
   });
 

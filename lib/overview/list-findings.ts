@@ -118,7 +118,8 @@ async function ofConnections(ctx: Context): Promise<Finding[]> {
       connection_id: row.id,
       name: row.name,
       message: fault?.message ?? "Its last check found something that stands in the way.",
-      fix: fault?.fix ?? "Open the connection and check it again.",
+      // The rest, with what is to be typed, stands on its page.
+      fix: fault?.fix.split("\n")[0] ?? "Open the connection and check it again.",
       since: (row.checkedAt ?? row.updatedAt).toISOString(),
     };
   });

@@ -152,7 +152,7 @@ export type CheckFinding = {
   check: string;
   ok: boolean;
   message: string;
-  /** What to do about it; empty when fine. */
+  /** What to do about it; empty when fine. The first line stands by itself; one that begins with `curl` is a command. */
   fix: string;
 };
 

@@ -32,13 +32,17 @@ export async function subscribeWebhook(
 
 /** How to subscribe, to the last letter; secrets are not written out. */
 function howTo(account: ProviderAccount, { url }: WebhookSetup): string {
+  if (!canBeCalled(url)) {
+    return `Meta calls public https addresses alone, and ${new URL(url).origin} is none. Set APP_URL to the public address of this Midcall, start it anew and check again.`;
+  }
   const base = (account.baseUrl ?? env().META_GRAPH_BASE_URL).replace(/\/+$/, "");
   const address = `${base}${versionPath(account)}${pathOf(account)}`;
-  const curl = `curl -X POST "${address}" -H "Authorization: Bearer ACCESS_TOKEN" -d "override_callback_uri=${url}" -d "verify_token=VERIFY_TOKEN"`;
-  const public_ = canBeCalled(url)
-    ? "Press “Subscribe this account's webhooks” on the connection's page, or run"
-    : `Meta calls public https addresses alone, and ${new URL(url).origin} is none: set APP_URL to the public address of this Midcall and start it anew. Then press “Subscribe this account's webhooks” on the connection's page, or run`;
-  return `${public_}: ${curl} — At the app's WhatsApp → Configuration page these fields must be subscribed as well: ${fields.join(", ")}.`;
+  return [
+    "Press “Subscribe this account's webhooks” on the connection's page.",
+    "Or run this with your access token and the verify token:",
+    `curl -X POST "${address}" -H "Authorization: Bearer ACCESS_TOKEN" -d "override_callback_uri=${url}" -d "verify_token=VERIFY_TOKEN"`,
+    `At the app's WhatsApp → Configuration page these fields must be subscribed as well: ${fields.join(", ")}.`,
+  ].join("\n");
 }
 
 /**

@@ -95,7 +95,9 @@ function Accounts({ providerId, providerName, connections }: AccountsProps) {
             }
             aside={<ConnectionStateMark state={connection.state} />}
           >
-            {connection.state === "attention" && wrong ? `${wrong.message} ${wrong.fix}` : null}
+            {connection.state === "attention" && wrong
+              ? `${wrong.message} ${wrong.fix.split("\n")[0]}`
+              : null}
           </ChoiceCard>
         );
       })}
