@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blockedCodes, failedCodes, invalidCodes } from "@/db/enums";
-import { meaningOf } from "@/lib/providers/cloud-api/error-table";
+import { meaningOf } from "@/lib/providers/cloud-api/error-meaning";
 import { sayFailed, sayNeeds, sayOf, sayRefused } from "./phrases";
 
 const speaker = { say: {}, language: null, phone: "+919876543210" };
