@@ -121,7 +121,11 @@ describe("an answer", () => {
 
 test("a button that carries STOP asks for it, whatever its label says", async () => {
   const phone = "+919812345078";
-  await wrote(phone, { type: "button", button: { text: "Not interested", payload: "STOP" }, text: undefined });
+  await wrote(phone, {
+    type: "button",
+    button: { text: "Not interested", payload: "STOP" },
+    text: undefined,
+  });
   expect(await reasonFor(phone)).toBe("stop");
 });
 
