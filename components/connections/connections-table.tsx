@@ -20,13 +20,13 @@ type ConnectionRow = {
 
 export function ConnectionsTable({ connections }: { connections: readonly ConnectionRow[] }) {
   return (
-    <Panel>
+    <Panel className="@container">
       <Table label="Connections">
         <TableHead>
           <Column>Name</Column>
           <Column>Provider</Column>
           <Column>State</Column>
-          <Column className="text-right">Last check</Column>
+          <Column className="text-right @max-lg:hidden">Last check</Column>
         </TableHead>
         <TableBody>
           {connections.map((connection) => {
@@ -53,7 +53,7 @@ export function ConnectionsTable({ connections }: { connections: readonly Connec
                     <p className="max-w-md text-ink-2">{wrong.message}</p>
                   )}
                 </Cell>
-                <Cell className="text-right text-ink-3 max-sm:ml-auto">
+                <Cell className="text-right whitespace-nowrap text-ink-3 max-sm:ml-auto sm:@max-lg:hidden">
                   {connection.checked_at ? <RelativeTime iso={connection.checked_at} /> : "–"}
                 </Cell>
               </Row>

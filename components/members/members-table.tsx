@@ -17,6 +17,17 @@ import { roleWords } from "./role-words";
 type Member = { id: string; email: string; name: string; role: Role; joined_at: string };
 type Props = { members: readonly Member[]; me: { id: string; role: Role } };
 
+/** An address, which is broken before its host before it is broken anywhere. */
+function Address({ children }: { children: string }) {
+  const [local, ...host] = children.split("@");
+  return (
+    <>
+      {local}
+      <wbr />@{host.join("@")}
+    </>
+  );
+}
+
 /** Who is in this workspace. What the one who looks may not do is not offered. */
 export function MembersTable({ members, me }: Props) {
   const [doomed, setDoomed] = useState<Member | null>(null);
@@ -32,13 +43,13 @@ export function MembersTable({ members, me }: Props) {
     return null;
   };
   return (
-    <Panel>
+    <Panel className="@container">
       <Table label="Members">
         <TableHead>
           <Column>Name</Column>
           <Column>E-mail</Column>
           <Column>Role</Column>
-          <Column>Joined</Column>
+          <Column className="@max-2xl:hidden">Joined</Column>
           <Column>
             <span className="sr-only">Actions</span>
           </Column>
@@ -53,7 +64,9 @@ export function MembersTable({ members, me }: Props) {
                 <Cell wide className="font-medium [overflow-wrap:anywhere]">
                   {called} {mine && <Badge>You</Badge>}
                 </Cell>
-                <Cell className="text-ink-2 [overflow-wrap:anywhere]">{member.email}</Cell>
+                <Cell className="text-ink-2 [overflow-wrap:anywhere]">
+                  <Address>{member.email}</Address>
+                </Cell>
                 <Cell>
                   {mayChange ? (
                     <RoleSelect member={{ ...member, name: called }} own={me.role} />
@@ -61,7 +74,7 @@ export function MembersTable({ members, me }: Props) {
                     roleWords[member.role]
                   )}
                 </Cell>
-                <Cell className="text-ink-2">
+                <Cell className="text-ink-2 sm:@max-2xl:hidden">
                   <span className="sm:hidden">Joined </span>
                   <RelativeTime iso={member.joined_at} />
                 </Cell>

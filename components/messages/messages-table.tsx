@@ -12,17 +12,18 @@ type Props = {
   agentNames: ReadonlyMap<string, string>;
 };
 
+/** Messages, one a line. The narrower the room, the fewer columns: what was told goes first, the agent next. */
 export function MessagesTable({ messages, agentNames }: Props) {
   return (
-    <Panel>
+    <Panel className="@container">
       <Table label="Messages" className="sm:table-fixed">
         <TableHead>
-          <Column className="w-32">State</Column>
+          <Column className="w-28">State</Column>
           <Column className="w-40">To</Column>
-          <Column className="w-48">Function</Column>
-          <Column className="w-44 max-lg:hidden">Agent</Column>
-          <Column className="max-lg:hidden">Told the agent</Column>
-          <Column className="w-32 text-right">Time</Column>
+          <Column className="@4xl:w-44">Function</Column>
+          <Column className="w-40 @max-2xl:hidden">Agent</Column>
+          <Column className="@max-4xl:hidden">Told the agent</Column>
+          <Column className="w-28 text-right">Time</Column>
         </TableHead>
         <TableBody>
           {messages.map((message) => (
@@ -41,10 +42,10 @@ export function MessagesTable({ messages, agentNames }: Props) {
               <Cell className="truncate">
                 <Mono>{message.function}</Mono>
               </Cell>
-              <Cell className="truncate text-ink-2 max-lg:hidden">
+              <Cell className="truncate text-ink-2 @max-2xl:hidden">
                 {agentNames.get(message.agent_id) ?? "Deleted agent"}
               </Cell>
-              <Cell className="truncate text-ink-2 max-lg:hidden">{message.say}</Cell>
+              <Cell className="truncate text-ink-2 @max-4xl:hidden">{message.say}</Cell>
               <Cell className="text-right whitespace-nowrap text-ink-3 max-sm:ml-auto">
                 <RelativeTime iso={message.created_at} />
               </Cell>
