@@ -27,12 +27,12 @@ export function FindingsList({ findings, agentNames }: Props) {
             >
               <div className="min-w-0 flex-1 basis-80">
                 <p className="flex flex-wrap items-baseline gap-x-2">
-                  <Lamp tone={finding.tone}>
+                  <Lamp tone={finding.tone} className="min-w-0 whitespace-normal [overflow-wrap:anywhere]">
                     <span className={finding.function_id ? "font-mono font-medium" : "font-medium"}>
                       {finding.name}
                     </span>
                   </Lamp>
-                  {agent && <span className="text-ink-3">{agent}</span>}
+                  {agent && <span className="min-w-0 text-ink-3 [overflow-wrap:anywhere]">{agent}</span>}
                   <span className="text-xs text-ink-3">
                     {dateWords[finding.kind]} <RelativeTime iso={finding.since} />
                   </span>

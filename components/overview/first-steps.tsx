@@ -34,7 +34,10 @@ export function FirstSteps({ steps, sandbox }: Props) {
       done: steps.added,
       href: sub("?wizard=new"),
       title: steps.agentId === null ? "Create an agent" : "Add",
-      text: "and say which message goes out when.",
+      text:
+        steps.agentId === null
+          ? "and say which message goes out when."
+          : "a function: which message goes out when.",
     },
     {
       done: steps.tried,

@@ -40,7 +40,7 @@ export function FunctionOutcomes({ functions, from, agentNames }: Props) {
                 </Cell>
                 <Cell className="text-right tabular">
                   {figure(total)}
-                  <span className="sm:hidden"> messages</span>
+                  <span className="sm:hidden">{total === 1 ? " message" : " messages"}</span>
                 </Cell>
                 <Cell className="text-right text-ink-2 tabular">
                   {percent(states.delivered + states.read, total)}
