@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { joinAsNewPerson } from "@/lib/members/actions";
 import { AuthForm } from "../auth-form";
+import { NameField } from "../name-field";
 import { NewPasswordField } from "../new-password-field";
 import { postSignIn } from "../post-sign-in";
 import { unreachable } from "../unreachable";
@@ -43,9 +44,7 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
       <Field label="E-mail">
         <Input value={email} readOnly autoComplete="username" />
       </Field>
-      <Field label="Your name" error={errors.name && "Type the name that others will see."} required>
-        <Input {...form.register("name")} autoComplete="name" autoFocus />
-      </Field>
+      <NameField error={errors.name?.message} {...form.register("name")} autoFocus />
       <NewPasswordField error={errors.password?.message} {...form.register("password")} />
     </AuthForm>
   );

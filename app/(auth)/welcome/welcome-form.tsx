@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { becomeOwner } from "@/lib/members/actions";
 import { AuthForm } from "../auth-form";
+import { NameField } from "../name-field";
 import { NewPasswordField } from "../new-password-field";
 import { postSignIn } from "../post-sign-in";
 import { unreachable } from "../unreachable";
@@ -42,9 +43,7 @@ export function WelcomeForm({ token }: { token: string | undefined }) {
       label="Create account"
       pendingLabel="Creating your account…"
     >
-      <Field label="Your name" error={errors.name && "Type the name that others will see."} required>
-        <Input {...form.register("name")} autoComplete="name" autoFocus />
-      </Field>
+      <NameField error={errors.name?.message} {...form.register("name")} autoFocus />
       <Field label="E-mail" error={errors.email?.message} required>
         <Input {...form.register("email")} type="email" autoComplete="username" inputMode="email" />
       </Field>
