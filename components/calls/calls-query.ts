@@ -19,6 +19,7 @@ const listed = shape.objectOf({
   ...known,
   tool_calls: shape.number,
   stopped: shape.number,
+  dry_runs: shape.number,
   states: shape.listOf(shape.oneOf(messageStates)),
 });
 export type ListedCall = shape.Shaped<typeof listed>;

@@ -65,6 +65,26 @@ test("a call that ended early has the number that the engine named, and is found
   expect(found.map((call) => call.call_id).sort()).toEqual(["c-early", "c-ended"]);
 });
 
+test("a refusal that its message tells of is no missing message, and a dry run is told apart", async () => {
+  const own = await newToolCaller();
+  const theirs = { ...ctx, workspaceId: own.ws.id };
+  // Refused by the sandbox at once: the message is there, and says why.
+  const asked = { arguments: { otp_code: "1" } };
+  const refused = await own.tool({ ...asked, call_id: "c-refused", customer_phone: "+15005550001" });
+  expect(refused.body).toMatchObject({ ok: false, message_id: expect.any(String) });
+  await own.tool({ ...asked, call_id: "c-dry", customer_phone: newPhone(), dry_run: true });
+  const calls = await until(
+    async () => (await listCallSummaries(theirs)).data,
+    (data) => data.length === 2 && data.every((call) => call.tool_calls === 1),
+  );
+  expect(calls.find((call) => call.call_id === "c-refused")).toMatchObject({ stopped: 0, dry_runs: 0 });
+  expect(calls.find((call) => call.call_id === "c-dry")).toMatchObject({
+    stopped: 0,
+    dry_runs: 1,
+    states: [],
+  });
+});
+
 test("time and agent narrow, pages follow each other, and strangers see nothing", async () => {
   const now = new Date().toISOString();
   expect(await listed({ until: now })).toHaveLength(2);

@@ -11,8 +11,10 @@ import type { CallFilters } from "./schema";
 /** A call in a list: who, and what came of it. */
 export type CallSummary = Omit<Call, "metadata" | "named_phone"> & {
   tool_calls: number;
-  /** Of them: those after which nothing was sent. */
+  /** Of them: those that made no message and should have; also those that were refused. */
   stopped: number;
+  /** Of them: those that were meant to make none. */
+  dry_runs: number;
   /** States of its messages, newest first. */
   states: MessageState[];
 };
@@ -33,7 +35,12 @@ export async function listCallSummaries(
       ? [[], []]
       : await Promise.all([
           db()
-            .select({ callId: toolCalls.callId, ok: toolCalls.ok })
+            .select({
+              callId: toolCalls.callId,
+              ok: toolCalls.ok,
+              status: toolCalls.status,
+              messageId: toolCalls.messageId,
+            })
             .from(toolCalls)
             .where(and(eq(toolCalls.workspaceId, ctx.workspaceId), inArray(toolCalls.callId, ids))),
           db()
@@ -49,7 +56,8 @@ export async function listCallSummaries(
       ...call,
       customer_phone: call.customer_phone ?? named ?? own[0]?.to ?? null,
       tool_calls: mine.length,
-      stopped: mine.filter(({ ok }) => !ok).length,
+      stopped: mine.filter(({ ok, messageId }) => !ok && messageId === null).length,
+      dry_runs: mine.filter(({ status }) => status === "dry_run").length,
       states: own.map(({ state }) => state),
     };
   });
