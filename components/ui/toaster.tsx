@@ -22,10 +22,11 @@ export function ToastPlace({ onReady }: { onReady: () => void }) {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-center gap-2.5 rounded-md border bg-surface px-3.5 py-3 text-sm text-ink shadow-float sm:w-80",
+            "flex w-full items-center gap-2.5 rounded-md border bg-surface px-3.5 py-3 font-sans text-sm text-ink shadow-float sm:w-80",
           error: "text-danger-text",
           icon: "shrink-0 text-accent-text [[data-type=error]_&]:text-danger-text",
-          actionButton: "ml-auto rounded-sm px-2 py-1 font-medium text-accent-text hover:bg-hover",
+          actionButton:
+            "ml-auto shrink-0 rounded-sm px-2 py-1 font-medium whitespace-nowrap text-accent-text hover:bg-hover",
         },
       }}
     />
