@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/layout/shell";
+import { TimeZone } from "@/components/ui/relative-time";
 import { requirePageContext } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { listWorkspaces } from "@/lib/members/list-workspaces";
@@ -19,7 +20,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       }}
       sandbox={env().SANDBOX}
     >
-      {children}
+      <TimeZone name={workspace.timeZone}>{children}</TimeZone>
     </Shell>
   );
 }

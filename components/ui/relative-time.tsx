@@ -1,6 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { createContext, type ReactNode, use, useSyncExternalStore } from "react";
+import { exactWords, relativeWords } from "./time-words";
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -26,47 +27,36 @@ function clock(): number {
   return now;
 }
 
-const steps: readonly (readonly [seconds: number, unit: Intl.RelativeTimeFormatUnit])[] = [
-  [86_400 * 365, "year"],
-  [86_400 * 30, "month"],
-  [86_400, "day"],
-  [3_600, "hour"],
-  [60, "minute"],
-];
+const Zone = createContext<string | null>(null);
 
-function wording(iso: string, at: number): string {
-  const seconds = (Date.parse(iso) - at) / 1000;
-  const format = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
-  for (const [size, unit] of steps) {
-    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
-  }
-  if (seconds > 5) return "in a moment";
-  return seconds > -10 ? "just now" : format.format(Math.trunc(seconds), "second");
+/** Has every point of time below told in one zone, the workspace's: the days of the overview are this zone's too. */
+export function TimeZone({ name, children }: { name: string; children: ReactNode }) {
+  return <Zone value={name}>{children}</Zone>;
 }
 
 /**
- * "2 min ago", kept current, with the exact local time on hover. It appears after mounting: the server knows
- * neither the reader's clock nor their time zone. Until then its place is held.
+ * "2 min ago", kept current, with the exact time on hover. It appears after mounting: the server knows neither the
+ * reader's clock nor their time zone. Until then its place is held.
  */
 export function RelativeTime({ iso }: { iso: string }) {
+  const zone = use(Zone);
   const at = useSyncExternalStore(subscribe, clock, () => 0);
   if (at === 0) return <span className="inline-block min-w-20" />;
-  const exact = new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
   return (
-    <time dateTime={iso} title={exact}>
-      {wording(iso, Math.max(at, 1))}
+    <time dateTime={iso} title={exactWords(iso, zone)}>
+      {relativeWords(iso, Math.max(at, 1))}
     </time>
   );
 }
 
-/** A point of time to the second, in the reader's time zone; held back until mounted for the same reason. */
+/** A point of time to the second, in the workspace's zone; held back until mounted for the same reason. */
 export function ExactTime({ iso }: { iso: string }) {
+  const zone = use(Zone);
   const mounted = useSyncExternalStore(
     subscribe,
     () => true,
     () => false,
   );
   if (!mounted) return <span className="inline-block min-w-36" />;
-  const text = new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" });
-  return <time dateTime={iso}>{text}</time>;
+  return <time dateTime={iso}>{exactWords(iso, zone)}</time>;
 }

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { exactWords, relativeWords } from "./time-words";
+
+const now = Date.UTC(2026, 10, 30, 12);
+const inSeconds = (seconds: number) => relativeWords(new Date(now + seconds * 1000).toISOString(), now);
+const day = 86_400;
+
+test("what was made for seven days ends in seven, also a moment later", () => {
+  expect(inSeconds(7 * day)).toBe("in 7 days");
+  expect(inSeconds(7 * day - 5)).toBe("in 7 days");
+  expect(inSeconds(6.4 * day)).toBe("in 6 days");
+  expect(inSeconds(day - 60)).toBe("tomorrow");
+  expect(inSeconds(14 * 3_600)).toBe("in 14 hr.");
+  expect(inSeconds(30)).toBe("in a moment");
+});
+
+test("what is past has passed in full", () => {
+  expect(inSeconds(-3)).toBe("just now");
+  expect(inSeconds(-59)).toBe("59 sec. ago");
+  expect(inSeconds(-119)).toBe("1 min. ago");
+  expect(inSeconds(-7 * day + 5)).toBe("6 days ago");
+});
+
+test("a zone that is not the reader's own is named", () => {
+  const iso = "2026-11-30T00:00:00Z";
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const foreign = own === "Asia/Kolkata" ? "America/New_York" : "Asia/Kolkata";
+  expect(exactWords(iso, own)).toBe(exactWords(iso, null));
+  expect(exactWords(iso, foreign)).toMatch(/^(30 Nov 2026, 05:30:00|29 Nov 2026, 19:00:00) GMT[+-]/);
+});
