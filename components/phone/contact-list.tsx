@@ -1,4 +1,5 @@
 import { UserRound } from "lucide-react";
+import { FormattedText } from "@/components/functions/whatsapp/formatted-text";
 import { cn } from "@/components/ui/cn";
 import { dayOf, timeOf } from "./days";
 import type { Conversation } from "./phone-query";
@@ -27,7 +28,7 @@ export function ContactList({ conversations, open, seen, onOpen }: Props) {
               aria-current={phone === open ? "true" : undefined}
               className={cn(
                 "grid w-full grid-cols-[2.25rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2.5 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2",
-                phone === open && "md:bg-hover",
+                phone === open && "lg:bg-hover",
               )}
             >
               <span
@@ -42,7 +43,7 @@ export function ContactList({ conversations, open, seen, onOpen }: Props) {
               </time>
               <span dir="auto" className="truncate text-sm text-ink-2">
                 {from === "customer" && "You: "}
-                {text.replace(/\s+/g, " ")}
+                <FormattedText text={text.replace(/\s+/g, " ")} />
               </span>
               {unread > 0 && (
                 <span className="grid h-5 min-w-5 place-items-center justify-self-end rounded-full bg-accent px-1.5 text-2xs font-medium text-on-accent">

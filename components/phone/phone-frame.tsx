@@ -32,7 +32,7 @@ export function PhoneFrame({ sender, detail, onBack, children }: Props) {
             type="button"
             onClick={onBack}
             aria-label="Back to all conversations"
-            className="-ml-1.5 grid size-9 place-items-center rounded-full text-(--wa-quiet) md:hidden"
+            className="-ml-1.5 grid size-9 place-items-center rounded-full text-(--wa-quiet) lg:hidden"
           >
             <ArrowLeft aria-hidden className="size-5" />
           </button>

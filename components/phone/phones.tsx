@@ -29,7 +29,7 @@ type Props = {
 const inAddress = ["phone"] as const;
 
 /** From this width on, list and phone stand side by side. */
-const wide = "(min-width: 48rem)";
+const wide = "(min-width: 64rem)";
 
 /** The sandbox's phones: who got messages, and the one that is open. The address says which. */
 export function Phones({ mayReply, conversations: before, chat, header, empty }: Props) {
@@ -67,8 +67,8 @@ export function Phones({ mayReply, conversations: before, chat, header, empty }:
       )}
       {isEmpty && empty}
       {!isEmpty && (
-        <Panel className="grid h-[clamp(28rem,calc(100dvh-12rem),52rem)] grid-cols-[minmax(0,1fr)] md:grid-cols-[17rem_minmax(0,1fr)] lg:grid-cols-[19rem_minmax(0,1fr)] max-md:h-auto">
-          <div className={cn("min-h-0 overflow-y-auto md:border-r", phone !== "" && "max-md:hidden")}>
+        <Panel className="grid h-[clamp(28rem,calc(100dvh-12rem),52rem)] grid-cols-[minmax(0,1fr)] lg:grid-cols-[19rem_minmax(0,1fr)] max-md:h-auto">
+          <div className={cn("min-h-0 overflow-y-auto lg:border-r", phone !== "" && "max-lg:hidden")}>
             {!alive ? (
               <ListSkeleton />
             ) : (
@@ -79,7 +79,7 @@ export function Phones({ mayReply, conversations: before, chat, header, empty }:
             className={cn(
               "flex min-h-0 justify-center bg-sunken md:p-5",
               phone === ""
-                ? "max-md:hidden"
+                ? "max-lg:hidden"
                 : "max-md:fixed max-md:inset-x-0 max-md:top-12 max-md:bottom-0 max-md:z-10",
             )}
           >
