@@ -8,7 +8,7 @@ export default function NotFound() {
       <Brand />
       <div className="flex flex-col items-start gap-1">
         <h1 className="text-xl font-semibold">There is nothing at this address</h1>
-        <p className="text-ink-2">It may have been deleted, or the address has a slip of the pen in it.</p>
+        <p className="text-ink-2">It may have been deleted, or the address was mistyped.</p>
         <Button asChild className="mt-4">
           <Link href="/">Go to the start</Link>
         </Button>

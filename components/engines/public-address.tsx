@@ -17,7 +17,7 @@ export type AddressState = "public" | "loopback" | "plain_http";
 
 const heads: Record<AddressState, string> = {
   public: "",
-  loopback: "No voice engine can reach this Midcall yet",
+  loopback: "Engines in the cloud cannot reach this Midcall yet",
   plain_http: "This Midcall is reached without encryption",
 };
 
@@ -52,7 +52,7 @@ export function PublicAddress({ appUrl, port, state, disabled }: Props) {
         </h2>
         <p className="mt-0.5 max-w-prose text-sm text-ink-2">
           Its address is <span className="font-mono text-xs">{appUrl}</span>. An engine in the cloud needs a
-          public one that begins with https. An engine on this machine can go on as it is.
+          public one that begins with https. An engine on this machine needs nothing more.
         </p>
       </div>
       <Panel className="divide-y">

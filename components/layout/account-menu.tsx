@@ -19,12 +19,15 @@ export type Account = {
 const Panel = dynamic(() => import("./account-menu-panel").then((module) => module.AccountMenuPanel));
 loadAhead(() => import("./account-menu-panel"));
 
+/** The first sign of a word as it is seen: an emoji or a letter with its marks is several code units. */
+function firstSign(word: string): string {
+  const [first] = new Intl.Segmenter().segment(word);
+  return first?.segment.toUpperCase() ?? "";
+}
+
 function initials(account: Account): string {
   const words = (account.name || account.email).split(/[\s.@_-]+/).filter(Boolean);
-  return words
-    .slice(0, 2)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join("");
+  return words.slice(0, 2).map(firstSign).join("");
 }
 
 /** Who is signed in, and the menu behind it. */

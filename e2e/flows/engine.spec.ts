@@ -113,7 +113,7 @@ test("while only this machine can reach it the page says so first, and checks an
   const agent = await newAgent(request);
   await page.goto(`/agents/${agent.id}/engine`);
   await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText(
-    "No voice engine can reach this Midcall yet",
+    "Engines in the cloud cannot reach this Midcall yet",
   );
   await expect(page.getByText(/^cloudflared tunnel --url http:\/\/localhost:\d+$/)).toBeVisible();
   await page.getByRole("button", { name: "Check", exact: true }).click();

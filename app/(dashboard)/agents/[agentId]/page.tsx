@@ -39,7 +39,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
   const { id, name, engine, metadata_fields, test_numbers } = agent;
   return (
     <>
-      {!agent.armed && <DryRunNotice agentId={agentId} />}
+      {!agent.armed && <DryRunNotice agentId={agentId} mayArm={may(user.role, "admin")} />}
       <OlderNotice agentId={agentId} state={push} />
       <Section
         title="Functions during the call"
