@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Mono } from "@/components/ui/code";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -23,7 +24,11 @@ export function MessageAnswers({ answers }: { answers: ShownMessage["answers"] }
               )}
             </span>
           )}
-          {answer.wish === "stop" && <Badge tone="warn">Wants no more messages</Badge>}
+          {answer.wish === "stop" && (
+            <Link href="/opt-outs" className="rounded-sm underline decoration-line-strong underline-offset-2">
+              <Badge tone="warn">Wants no more messages</Badge>
+            </Link>
+          )}
           {answer.wish === "start" && <Badge tone="ok">Wants messages again</Badge>}
           <span className="ml-auto shrink-0 text-sm text-ink-3">
             <RelativeTime iso={answer.at} />

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { PageHeader } from "@/components/layout/page-header";
+import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { MessageAnswers } from "./message-answers";
@@ -20,13 +21,23 @@ type Props = {
   agentName: string | null;
   connectionName: string | null;
   providerName: string;
+  /** Who sent it to try the function; null for an engine's. */
+  triedBy: string | null;
   /** Whether the reader may send it again. */
   maySend: boolean;
   within: Within;
 };
 
 /** One message: what happened to it, what was in it, what was said. Follows it while it moves. */
-export function MessageDetail({ initial, agentName, connectionName, providerName, maySend, within }: Props) {
+export function MessageDetail({
+  initial,
+  agentName,
+  connectionName,
+  providerName,
+  triedBy,
+  maySend,
+  within,
+}: Props) {
   const { data: message, dataUpdatedAt } = useQuery({ ...messageQuery(initial.id), initialData: initial });
   // What is to be sent is kept from the first moment on: only retention takes it away.
   const cleared = message.request === null;
@@ -34,8 +45,13 @@ export function MessageDetail({ initial, agentName, connectionName, providerName
     <>
       <PageHeader
         crumbs={[{ href: "/messages", label: "Messages" }]}
-        title={<span className="tabular">{message.to}</span>}
-        marks={<MessageStateMark state={message.state} />}
+        title={<span className="tabular">{message.to_shown}</span>}
+        marks={
+          <>
+            <MessageStateMark state={message.state} />
+            {triedBy !== null && <Badge>Test send</Badge>}
+          </>
+        }
         description={
           <span className="text-sm text-ink-3">
             Updated <RelativeTime iso={new Date(dataUpdatedAt).toISOString()} />
@@ -74,6 +90,8 @@ export function MessageDetail({ initial, agentName, connectionName, providerName
           agentName={agentName}
           connectionName={connectionName}
           providerName={providerName}
+          triedBy={triedBy}
+          within={within}
         />
       </div>
     </>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Mono } from "@/components/ui/code";
 import { ExactTime } from "@/components/ui/relative-time";
 import type { ShownMessage } from "./messages-query";
+import type { Within } from "./remedies";
 
 const numberSources: Record<ShownMessage["to_source"], string> = {
   registered: "Told ahead of the call",
@@ -18,10 +19,20 @@ type Props = {
   agentName: string | null;
   connectionName: string | null;
   providerName: string;
+  /** Who sent it to try the function; null for an engine's. */
+  triedBy: string | null;
+  within: Within;
 };
 
+/** The page of a function: where it is changed, for those who may, else what became of it. */
+function functionPath({ agent_id, function_id }: ShownMessage, { mayEdit }: Within): string {
+  return mayEdit
+    ? `/agents/${agent_id}?wizard=${function_id}`
+    : `/agents/${agent_id}/functions/${function_id}/versions`;
+}
+
 /** Where a message came from and where it went. */
-export function MessageFacts({ message, agentName, connectionName, providerName }: Props) {
+export function MessageFacts({ message, agentName, connectionName, providerName, triedBy, within }: Props) {
   const { template } = message;
   return (
     <dl className="grid gap-x-4 gap-y-3 rounded-lg border bg-surface p-4 text-sm">
@@ -32,7 +43,13 @@ export function MessageFacts({ message, agentName, connectionName, providerName 
         {agentName ? <TextLink href={`/agents/${message.agent_id}`}>{agentName}</TextLink> : "Deleted agent"}
       </Fact>
       <Fact name="Function">
-        <Mono>{message.function}</Mono>
+        {within.hasAgent && within.hasFunction ? (
+          <TextLink href={functionPath(message, within)}>
+            <Mono>{message.function}</Mono>
+          </TextLink>
+        ) : (
+          <Mono>{message.function}</Mono>
+        )}
       </Fact>
       <Fact name="Template">
         <Mono>{template.name ?? template.campaign ?? ""}</Mono> {template.language}
@@ -45,12 +62,18 @@ export function MessageFacts({ message, agentName, connectionName, providerName 
         )}
         , {providerName}
       </Fact>
-      <Fact name="The number">{numberSources[message.to_source]}</Fact>
+      <Fact name="The number">
+        {triedBy === null ? numberSources[message.to_source] : "Typed in for the test"}.{" "}
+        <TextLink href={`/numbers/${encodeURIComponent(message.to)}`}>Everything with it</TextLink>
+      </Fact>
       <Fact name="Our answer took">
         {message.answer_ms === null ? "–" : `${message.answer_ms.toLocaleString("en")} ms`}
       </Fact>
+      {triedBy !== null && <Fact name="Sent by">{triedBy}, to try the function</Fact>}
       <Fact name="Call">{message.call_id ? <Mono>{message.call_id}</Mono> : "–"}</Fact>
-      <Fact name="Tool call">{message.tool_call_id ? <Mono>{message.tool_call_id}</Mono> : "–"}</Fact>
+      <Fact name="Tool call">
+        {message.tool_call_id && triedBy === null ? <Mono>{message.tool_call_id}</Mono> : "–"}
+      </Fact>
       <Fact name="Provider’s id">
         {message.provider_message_id ? <Mono>{message.provider_message_id}</Mono> : "–"}
       </Fact>

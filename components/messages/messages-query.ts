@@ -12,6 +12,8 @@ const listedFields = {
   function: shape.text,
   function_id: shape.text,
   to: shape.text,
+  /** The number as people read it. */
+  to_shown: shape.text,
   say: shape.text,
   created_at: shape.text,
 };

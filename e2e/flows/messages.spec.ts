@@ -1,5 +1,14 @@
 import { readFile } from "node:fs/promises";
-import { callOtp, expect, newAgent, newOtpFunction, newPhoneNumber, test } from "../fixtures/browser";
+import { showPhone } from "@/lib/phone";
+import {
+  callOtp,
+  expect,
+  newAgent,
+  newOtpFunction,
+  newPhoneNumber,
+  openMenu,
+  test,
+} from "../fixtures/browser";
 
 test("a message is found, and its page follows it until it is read", async ({ page, request }) => {
   const agent = await newAgent(request);
@@ -45,7 +54,10 @@ test("a list that is looked at shows a new message by itself, and says when it l
   await expect(page.getByRole("heading", { name: "No message fits these filters" })).toBeVisible();
   const phone = newPhoneNumber();
   await callOtp(request, agent, phone);
-  const row = page.getByRole("table", { name: "Messages" }).getByRole("row").filter({ hasText: phone });
+  const row = page
+    .getByRole("table", { name: "Messages" })
+    .getByRole("row")
+    .filter({ hasText: showPhone(phone) });
   await expect(row).toBeVisible({ timeout: 20_000 });
   await expect(row).toContainText("Read", { timeout: 20_000 });
   await expect(page.getByText(/^Updated /)).toBeVisible();
@@ -65,7 +77,7 @@ test("what the list shows can be exported, and only that", async ({ page, reques
   const { message_id } = await callOtp(request, agent, phone);
   await page.goto(`/messages?agent_id=${agent.id}`);
   const table = page.getByRole("table", { name: "Messages" });
-  await expect(table.getByRole("link", { name: phone })).toBeVisible();
+  await expect(table.getByRole("link", { name: showPhone(phone) })).toBeVisible();
   const waiting = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export CSV" }).click();
   const file = await readFile(await (await waiting).path(), "utf8");
@@ -91,6 +103,42 @@ test("the list is narrowed by a time and a reason in the address, and each can b
   await expect(page).not.toHaveURL(/until=/);
   await page.getByRole("button", { name: "Take away: Reason" }).click();
   await expect(
-    page.getByRole("table", { name: "Messages" }).getByRole("link", { name: phone }),
+    page.getByRole("table", { name: "Messages" }).getByRole("link", { name: showPhone(phone) }),
   ).toBeVisible();
+});
+
+test("a test send says so, and who sent it; its page leads to its number and its function", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  await page.goto(`/agents/${agent.id}`);
+  await openMenu(page.getByRole("button", { name: "More about send_otp" }));
+  await page.getByRole("menuitem", { name: "Try it" }).click();
+  const dialog = page.getByRole("dialog", { name: "Try send_otp" });
+  await dialog.getByLabel("Customer's phone number").fill(phone);
+  await dialog.getByRole("button", { name: "Send test" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Send it" }).click();
+  await expect(dialog.getByRole("region", { name: "Result" })).toBeVisible();
+
+  // Found by a part of its agent's name, among those of all others.
+  await page.goto(`/messages?q=${encodeURIComponent(agent.name.slice(0, -1))}`);
+  const table = page.getByRole("table", { name: "Messages" });
+  await table.getByRole("link", { name: showPhone(phone) }).click();
+  await expect(page.getByText("Test send", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^.+, to try the function$/)).toBeVisible();
+  await expect(page.getByText(/try:/)).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "send_otp" })).toHaveAttribute(
+    "href",
+    new RegExp(`^/agents/${agent.id}\\?wizard=`),
+  );
+  await page.getByRole("link", { name: "Everything with it" }).click();
+  await expect(page).toHaveURL(new RegExp(`/numbers/${encodeURIComponent(phone)}$`));
+
+  const { message_id } = await callOtp(request, agent, phone);
+  await page.goto(`/messages/${message_id}`);
+  await expect(page.getByRole("list", { name: "Timeline" })).toBeVisible();
+  await expect(page.getByText("Test send", { exact: true })).toHaveCount(0);
 });

@@ -81,6 +81,7 @@ const rights: Record<string, Role> = {
   "messages/export-number": "admin",
   "messages/forget-number": "owner",
   "messages/get-message": "viewer",
+  "messages/read-trier": "viewer",
   "messages/list-messages": "viewer",
   "messages/play-tool": "editor",
   "messages/send-again": "admin",

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
-import { workspaces } from "@/db/schema";
+import { agents, workspaces } from "@/db/schema";
 import { makeManyMessages, many } from "@/e2e/fixtures/many-messages";
 import { settings } from "@/e2e/fixtures/settings";
 import type { Context } from "@/lib/context";
@@ -21,6 +21,18 @@ beforeAll(async () => {
   ctx = { workspaceId: newId("workspace"), actor: { type: "system" }, requestId: "test" };
   await db().insert(workspaces).values({ id: ctx.workspaceId, name: "Many" });
   await makeManyMessages(ctx.workspaceId, count);
+  const names = ["Many one", "Many two", "Many three"];
+  await db()
+    .insert(agents)
+    .values(
+      many.agents.map((id, at) => ({
+        workspaceId: ctx.workspaceId,
+        id,
+        name: names[at] ?? "",
+        engine: "generic" as const,
+        defaultCountry: "IN",
+      })),
+    );
 }, 120_000);
 afterAll(closeDb, 60_000);
 
@@ -56,6 +68,8 @@ const filters: [name: string, filter: MessageFilters, where: SQL][] = [
   ["a searched number", { q: many.phone(39_999) }, sql`to_phone = ${many.phone(39_999)}`],
   ["a searched number without its plus", { q: many.phone(5).slice(1) }, sql`to_phone = ${many.phone(5)}`],
   ["a searched function", { q: "send_link" }, sql`function_name = 'send_link'`],
+  ["an agent's name", { q: "MANY TWO" }, sql`agent_id = 'agt_many2'`],
+  ["a part of agents' names", { q: "many t" }, sql`agent_id in ('agt_many2', 'agt_many3')`],
   ["a part of a number", { q: "0012 34" }, sql`to_phone like '%001234%'`],
   ["a part of a function's name", { q: "BROCH" }, sql`function_name = 'send_brochure'`],
   ["a tool call's id", { q: "tool-31" }, sql`tool_call_id = 'tool-31'`],

@@ -1,7 +1,7 @@
 import { and, type Column, eq, ilike, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type MessageState, messageStates } from "@/db/enums";
-import { calls, functions, messages } from "@/db/schema";
+import { agents, calls, functions, messages } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { isId } from "@/lib/ids";
 import type { MessageFilters } from "./schema";
@@ -56,24 +56,28 @@ const ofAgentThatWentWrong =
   (of) =>
     and(isNotNull(of.wrong), eq(of.wrong, state), eq(of.agentId, agentId));
 
-/** A part of what a message says of itself. */
+/** A part of what a message says of itself, or of the name of its agent. */
 const contains =
-  (text: string): Condition =>
+  (text: string, agentIds: readonly string[]): Condition =>
   (of) => {
     const digits = text.replace(/[\s()+-]/g, "");
     return or(
       eq(of.toolCallId, text),
       ilike(of.functionName, containing(text)),
       ilike(sql`coalesce(${of.template} ->> 'name', ${of.template} ->> 'campaign')`, containing(text)),
+      agentIds.length > 0 ? inArray(of.agentId, [...agentIds]) : undefined,
       /^\d{3,}$/.test(digits) ? ilike(of.toPhone, containing(digits)) : undefined,
     );
   };
+
+/** Agents that a part of a name stands for. */
+const mostAgents = 100;
 
 type Search = { along: Condition | null; only: Condition | null };
 
 /**
  * What a text names: a message by its id or the provider's, a call by the engine's id, a whole number, a function by
- * its whole name. Anything else is a part of something.
+ * its whole name, the one agent of that name. Anything else is a part of something.
  */
 async function readSearch(ctx: Context, text: string): Promise<Search> {
   const along = (condition: Condition): Search => ({ along: condition, only: null });
@@ -82,18 +86,25 @@ async function readSearch(ctx: Context, text: string): Promise<Search> {
   if (/^\+[\d\s()-]{10,}$/.test(text)) return along((of) => eq(of.toPhone, number));
   const mine = eq(messages.workspaceId, ctx.workspaceId);
   const isNumber = /^[\d\s()-]{10,}$/.test(text);
-  const [found] = await db().execute<Record<"message" | "call" | "number" | "name", boolean>>(sql`
+  const named = sql`select ${agents.id} from ${agents} where ${agents.workspaceId} = ${ctx.workspaceId}`;
+  const [found] = await db().execute<
+    Record<"message" | "call" | "number" | "name", boolean> & Record<"called" | "like", string[]>
+  >(sql`
     select
       exists (select 1 from ${messages} where ${mine} and ${messages.providerMessageId} = ${text}) as message,
       exists (select 1 from ${calls}
         where ${calls.workspaceId} = ${ctx.workspaceId} and ${calls.engineCallId} = ${text}) as call,
       ${isNumber ? sql`exists (select 1 from ${messages} where ${mine} and ${messages.toPhone} = ${number})` : sql`false`} as number,
-      exists (select 1 from ${messages} where ${mine} and ${messages.functionName} = ${text}) as name`);
+      exists (select 1 from ${messages} where ${mine} and ${messages.functionName} = ${text}) as name,
+      array(${named} and lower(${agents.name}) = lower(${text}) limit 2) as called,
+      array(${named} and ${agents.name} ilike ${containing(text)} limit ${mostAgents}) as like`);
   if (found?.message) return along((of) => eq(of.providerMessageId, text));
   if (found?.call) return along(ofCall(ctx, text));
   if (found?.number) return along((of) => eq(of.toPhone, number));
   if (found?.name) return along((of) => eq(of.functionName, text));
-  return { along: null, only: contains(text) };
+  const [called, another] = found?.called ?? [];
+  if (called && !another) return along((of) => eq(of.agentId, called));
+  return { along: null, only: contains(text, found?.like ?? []) };
 }
 
 /** Of a function by its id: it stands among those of its agent. */

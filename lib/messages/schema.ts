@@ -29,8 +29,9 @@ export const messageFilters = z.strictObject({
   /** Before. */
   until: time,
   /**
-   * A whole number, a function's whole name, or an id: the message's, the provider's, the call's; found at once. Else a
-   * part of a number, of the function's or template's name, or a tool call's id: looked for from the newest back.
+   * A whole number, a function's or agent's whole name, or an id: the message's, the provider's, the call's; found at
+   * once. Else a part of a number, of the function's, template's or agent's name, or a tool call's id: looked for from
+   * the newest back.
    */
   q: text,
   /** Why it failed: the code of its error. */

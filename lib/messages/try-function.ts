@@ -4,10 +4,12 @@ import { AnswerClock } from "./answer-clock";
 import type { TryInput } from "./schema";
 import { sendMessage } from "./send-message";
 import { trialOf } from "./trial";
+import { trialCallId } from "./trial-mark";
 
 /**
  * Runs a function as an engine's call would, for a person: `dry_run` sends nothing, `send` really sends to
- * the number in the body, also while the agent is not armed, and also the same content once more.
+ * the number in the body, also while the agent is not armed, and also the same content once more. What it sent can be
+ * told from what engines asked for.
  *
  * @returns what the engine would be answered
  * @throws AppError `not_found`
@@ -19,5 +21,11 @@ export async function tryFunction(
   requireRole(ctx, "editor");
   const { agent, invocation } = await trialOf(ctx, input);
   const trial = input.body.mode === "send";
-  return sendMessage(ctx, { agent, invocation, clock: new AnswerClock(), trial });
+  const toolCallId = invocation.toolCallId ?? (trial ? trialCallId(ctx) : null);
+  return sendMessage(ctx, {
+    agent,
+    invocation: { ...invocation, toolCallId },
+    clock: new AnswerClock(),
+    trial,
+  });
 }

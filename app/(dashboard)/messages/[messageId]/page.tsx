@@ -7,6 +7,8 @@ import { requirePageContext } from "@/lib/auth/session";
 import { getConnection } from "@/lib/connections/get-connection";
 import { getFunction } from "@/lib/functions/get-function";
 import { getMessage } from "@/lib/messages/get-message";
+import { readTrier } from "@/lib/messages/read-trier";
+import { showPhone } from "@/lib/phone";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { found, foundOrNull } from "../../found";
 
@@ -17,18 +19,20 @@ type Props = { params: Promise<{ messageId: string }> };
 export default async function MessagePage({ params }: Props) {
   const { ctx, user } = await requirePageContext();
   const message = await found(getMessage(ctx, await params));
-  const [agent, connection, fn] = await Promise.all([
+  const [agent, connection, fn, triedBy] = await Promise.all([
     foundOrNull(getAgent(ctx, { agentId: message.agent_id })),
     foundOrNull(getConnection(ctx, { connectionId: message.connection_id })),
     foundOrNull(getFunction(ctx, { functionId: message.function_id })),
+    readTrier(ctx, { toolCallId: message.tool_call_id }),
   ]);
   return (
     <LiveData>
       <MessageDetail
-        initial={message}
+        initial={{ ...message, to_shown: showPhone(message.to) }}
         agentName={agent?.name ?? null}
         connectionName={connection?.name ?? null}
         providerName={findCatalogEntry(message.provider)?.name ?? message.provider}
+        triedBy={triedBy}
         maySend={may(user.role, "admin")}
         within={{
           hasAgent: agent !== null,
