@@ -7,7 +7,7 @@ import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime, useTimeZone } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CallFilters } from "./call-filters";
 import { callsQuery, type CallFilters as Filters, polledPages } from "./calls-query";
@@ -33,7 +33,7 @@ type FoundProps = { agents: Agents; filters: Filters; onClear?: () => void };
 
 /** The calls that fit. Without `onClear` nothing is said of filters: then they are the page's own. */
 export function FoundCalls({ agents, filters, onClear }: FoundProps) {
-  const query = useInfiniteQuery(callsQuery(filters));
+  const query = useInfiniteQuery(callsQuery(filters, useTimeZone()));
   const pages = query.data?.pages ?? [];
   const calls = pages.flatMap((page) => page.data);
   const narrowed = onClear !== undefined && Object.values(filters).some((value) => value !== "");

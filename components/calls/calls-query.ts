@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { readJson } from "@/components/layout/read-json";
+import { beginOfDay } from "@/components/ui/time-words";
 import { directions, messageStates } from "@/db/enums";
 import * as shape from "@/lib/shape";
 
@@ -10,6 +11,8 @@ const known = {
   agent_id: shape.text,
   call_id: shape.text,
   customer_phone: shape.orNull(shape.text),
+  /** The number as people read it. */
+  customer_shown: shape.orNull(shape.text),
   direction: shape.orNull(shape.oneOf(directions)),
   created_at: shape.text,
   ended_at: shape.orNull(shape.text),
@@ -73,23 +76,26 @@ const pollMs = 4_000;
 /** More pages than these are not asked for again and again. */
 export const polledPages = 2;
 
-/** A day of a form as the first moment of it where the reader is; the day after for the end. */
-function moment(day: string, daysLater: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const at = new Date(year, month - 1, date + daysLater);
-  return Number.isNaN(at.getTime()) ? day : at.toISOString();
+/** A day of a form as the first moment of it; the day after for the end. */
+function moment(day: string, zone: string | null, daysLater: number): string {
+  const at = beginOfDay(day, zone, daysLater);
+  return Number.isNaN(at) ? day : new Date(at).toISOString();
 }
 
-/** Calls, newest first. */
-export function callsQuery(filters: CallFilters) {
+/**
+ * Calls, newest first.
+ *
+ * @param zone whose days are meant; null for the reader's own
+ */
+export function callsQuery(filters: CallFilters, zone: string | null) {
   return infiniteQueryOptions({
-    queryKey: ["calls", filters],
+    queryKey: ["calls", filters, zone],
     queryFn: ({ pageParam, signal }) => {
       const { from, until, ...rest } = filters;
       const given = Object.entries({
         ...rest,
-        from: from && moment(from, 0),
-        until: until && moment(until, 1),
+        from: from && moment(from, zone, 0),
+        until: until && moment(until, zone, 1),
         cursor: pageParam,
       });
       const query = new URLSearchParams(given.filter(([, value]) => value !== ""));

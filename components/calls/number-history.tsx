@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Section } from "@/components/ui/panel";
+import { useTimeZone } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FoundCalls } from "./call-list";
 import { callsQuery } from "./calls-query";
@@ -18,7 +19,7 @@ type Props = {
 /** Calls and messages of one number, shown once both are read: nothing pushes the rest down. */
 export function NumberHistory({ phone, agents, children }: Props) {
   const filters = { agent_id: "", phone, from: "", until: "" };
-  const calls = useInfiniteQuery(callsQuery(filters));
+  const calls = useInfiniteQuery(callsQuery(filters, useTimeZone()));
   const messages = useInfiniteQuery(messagesTo(phone));
   if (calls.isPending || messages.isPending) {
     return (

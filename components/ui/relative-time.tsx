@@ -34,6 +34,9 @@ export function TimeZone({ name, children }: { name: string; children: ReactNode
   return <Zone value={name}>{children}</Zone>;
 }
 
+/** Name of that zone; null where the reader's own counts. */
+export const useTimeZone = () => use(Zone);
+
 /**
  * "2 min ago", kept current, with the exact time on hover. It appears after mounting: the server knows neither the
  * reader's clock nor their time zone. Until then its place is held.

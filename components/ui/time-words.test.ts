@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exactWords, relativeWords } from "./time-words";
+import { beginOfDay, exactWords, relativeWords } from "./time-words";
 
 const now = Date.UTC(2026, 10, 30, 12);
 const inSeconds = (seconds: number) => relativeWords(new Date(now + seconds * 1000).toISOString(), now);
@@ -27,4 +27,19 @@ test("a zone that is not the reader's own is named", () => {
   const foreign = own === "Asia/Kolkata" ? "America/New_York" : "Asia/Kolkata";
   expect(exactWords(iso, own)).toBe(exactWords(iso, null));
   expect(exactWords(iso, foreign)).toMatch(/^(30 Nov 2026, 05:30:00|29 Nov 2026, 19:00:00) GMT[+-]/);
+});
+
+test.each([
+  ["2026-11-30", "UTC", 0, "2026-11-30T00:00:00.000Z"],
+  ["2026-11-30", "America/New_York", 0, "2026-11-30T05:00:00.000Z"],
+  ["2026-11-30", "Asia/Kolkata", 1, "2026-11-30T18:30:00.000Z"],
+  // The day on which the clocks are put forward, and the one after.
+  ["2026-03-08", "America/New_York", 0, "2026-03-08T05:00:00.000Z"],
+  ["2026-03-08", "America/New_York", 1, "2026-03-09T04:00:00.000Z"],
+])("the day %s begins in %s, %i days later, at %s", (day, zone, later, begin) => {
+  expect(new Date(beginOfDay(day, zone, later)).toISOString()).toBe(begin);
+});
+
+test("what is no day begins never", () => {
+  expect(beginOfDay("soon", "UTC")).toBeNaN();
 });
