@@ -16,7 +16,7 @@ import { callQuery, type ShownCall } from "./calls-query";
 type Props = {
   initial: ShownCall;
   /** The number that its messages went to, for a call that has none of its own. */
-  sentTo: string | null;
+  sentTo: { phone: string; shown: string } | null;
   /** Null when it was deleted since. */
   agentName: string | null;
   /** The call's page at the engine. */
@@ -28,12 +28,13 @@ const directions = { inbound: "The customer called", outbound: "The agent called
 /** One phone call: what the engine asked, what the agent was told, what was sent and what came back. */
 export function CallDetail({ initial, sentTo, agentName, engineUrl }: Props) {
   const { data: call, dataUpdatedAt } = useQuery({ ...callQuery(initial.id), initialData: initial });
-  const phone = call.customer_phone ?? call.named_phone ?? sentTo;
+  const phone = call.customer_phone ?? call.named_phone ?? sentTo?.phone;
+  const shown = call.customer_shown ?? sentTo?.shown;
   return (
     <>
       <PageHeader
         crumbs={[{ href: "/calls", label: "Calls" }]}
-        title={<span className="tabular">{phone ?? "Unknown number"}</span>}
+        title={<span className="tabular">{shown ?? "Unknown number"}</span>}
         marks={<Lamp tone={call.ended_at ? "off" : "info"}>{call.ended_at ? "Ended" : "Not ended"}</Lamp>}
         description={
           <span className="text-sm text-ink-3">
@@ -76,7 +77,7 @@ export function CallDetail({ initial, sentTo, agentName, engineUrl }: Props) {
           </Fact>
           <Fact name="Customer’s number">
             {phone ? (
-              <TextLink href={`/numbers/${encodeURIComponent(phone)}`}>Everything with {phone}</TextLink>
+              <TextLink href={`/numbers/${encodeURIComponent(phone)}`}>Everything with {shown}</TextLink>
             ) : (
               "Not known"
             )}

@@ -56,7 +56,7 @@ export function CallsTable({ calls, agentNames }: Props) {
                     href={`/calls/${call.id}`}
                     className="tabular font-medium after:absolute after:inset-0"
                   >
-                    {call.customer_phone ?? "Unknown number"}
+                    {call.customer_shown ?? "Unknown number"}
                   </Link>
                 </Cell>
                 <Cell>{state ? <MessageStateMark state={state} /> : <Lamp tone="off">None</Lamp>}</Cell>

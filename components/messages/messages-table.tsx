@@ -36,7 +36,7 @@ export function MessagesTable({ messages, agentNames }: Props) {
                   href={`/messages/${message.id}`}
                   className="tabular font-medium after:absolute after:inset-0"
                 >
-                  {message.to}
+                  {message.to_shown}
                 </Link>
               </Cell>
               <Cell className="truncate">

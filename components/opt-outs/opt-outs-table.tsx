@@ -9,7 +9,13 @@ import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/
 import type { optOutReasons } from "@/db/enums";
 import { deleteOptOutAction } from "@/lib/opt-outs/actions";
 
-type OptOut = { id: string; phone: string; reason: (typeof optOutReasons)[number]; created_at: string };
+type OptOut = {
+  id: string;
+  /** The number as people read it. */
+  shown: string;
+  reason: (typeof optOutReasons)[number];
+  created_at: string;
+};
 
 const reasons: Record<OptOut["reason"], string> = {
   stop: "The customer answered STOP",
@@ -51,7 +57,7 @@ export function OptOutsTable({ entries, mayEdit }: { entries: readonly OptOut[];
           {entries.map((entry) => (
             <Row key={entry.id}>
               <Cell wide>
-                <span className="tabular font-medium">{entry.phone}</span>
+                <span className="tabular font-medium">{entry.shown}</span>
               </Cell>
               <Cell className="text-ink-2">{reasons[entry.reason]}</Cell>
               <Cell className="text-right text-ink-3">
@@ -62,7 +68,7 @@ export function OptOutsTable({ entries, mayEdit }: { entries: readonly OptOut[];
                   <Button
                     variant="ghost"
                     size="sm"
-                    aria-label={`Remove ${entry.phone}`}
+                    aria-label={`Remove ${entry.shown}`}
                     onClick={() => setLeaving(entry)}
                   >
                     Remove
@@ -76,7 +82,7 @@ export function OptOutsTable({ entries, mayEdit }: { entries: readonly OptOut[];
       <ConfirmDialog
         open={leaving !== null}
         onOpenChange={(open) => !open && setLeaving(null)}
-        title={leaving ? `Write to ${leaving.phone} again?` : ""}
+        title={leaving ? `Write to ${leaving.shown} again?` : ""}
         description={leaving ? warnings[leaving.reason] : ""}
         action="Remove from the list"
         onConfirm={remove}

@@ -1,3 +1,4 @@
+import { showPhone } from "@/lib/phone";
 import {
   callOtp,
   callPath,
@@ -27,7 +28,10 @@ test("a call is found by agent and number, and its page shows everything that ha
   await page.goto("/agents");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Calls" }).click();
   await page.getByLabel("Agent", { exact: true }).selectOption({ label: agent.name });
-  const rows = page.getByRole("table", { name: "Calls" }).getByRole("row").filter({ hasText: phone });
+  const rows = page
+    .getByRole("table", { name: "Calls" })
+    .getByRole("row")
+    .filter({ hasText: showPhone(phone) });
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText("2 tool calls, 1 without a message");
   await page.getByLabel("Customer’s number").fill(phone.slice(1));
@@ -43,12 +47,18 @@ test("a call is found by agent and number, and its page shows everything that ha
   await expect(page).toHaveURL(new RegExp(`/messages/${sent.message_id}$`));
 
   await page.goBack();
-  await page.getByRole("link", { name: `Everything with ${phone}` }).click();
+  await page.getByRole("link", { name: `Everything with ${showPhone(phone)}` }).click();
   await expect(
-    page.getByRole("table", { name: "Calls" }).getByRole("row").filter({ hasText: phone }),
+    page
+      .getByRole("table", { name: "Calls" })
+      .getByRole("row")
+      .filter({ hasText: showPhone(phone) }),
   ).toHaveCount(1);
   await expect(
-    page.getByRole("table", { name: "Messages" }).getByRole("row").filter({ hasText: phone }),
+    page
+      .getByRole("table", { name: "Messages" })
+      .getByRole("row")
+      .filter({ hasText: showPhone(phone) }),
   ).toHaveCount(1);
 });
 
@@ -64,10 +74,13 @@ test("a call that ended before anything was sent stands with the number that the
     data: { caller_number: phone },
   });
   await page.goto(`/calls?phone=${phone.slice(1)}`);
-  await page.getByRole("table", { name: "Calls" }).getByRole("link", { name: phone }).click();
-  await expect(page.getByRole("heading", { level: 1, name: phone })).toBeVisible();
+  await page
+    .getByRole("table", { name: "Calls" })
+    .getByRole("link", { name: showPhone(phone) })
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: showPhone(phone) })).toBeVisible();
   await expect(page.getByText("Ended", { exact: true }).first()).toBeVisible();
-  await expect(page.getByRole("link", { name: `Everything with ${phone}` })).toBeVisible();
+  await expect(page.getByRole("link", { name: `Everything with ${showPhone(phone)}` })).toBeVisible();
 });
 
 test("a call links to its page at the engine, by the agent's pattern", async ({ page, request }) => {

@@ -34,6 +34,8 @@ test("somebody is invited by a link, works with their role, and is signed out wh
   await expect(hers.getByLabel("E-mail")).toHaveValue(email);
   await hers.getByRole("button", { name: "Join" }).click();
   await expect(hers.getByText("Type the name that others will see.")).toBeVisible();
+  await hers.getByLabel("Your name").fill("a".repeat(81));
+  await expect(hers.getByText("At most 80 characters.")).toBeVisible();
   await hers.getByLabel("Your name").fill(name);
   await hers.getByLabel("Password", { exact: true }).fill(password);
   await hers.getByRole("button", { name: "Join" }).click();

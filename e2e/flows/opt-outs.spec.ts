@@ -1,3 +1,4 @@
+import { showPhone } from "@/lib/phone";
 import { callOtp, expect, newAgent, newOtpFunction, newPhoneNumber, test } from "../fixtures/browser";
 import { managementKey } from "../fixtures/settings";
 
@@ -25,11 +26,11 @@ test("a number is added by hand, found, and taken off after a question", async (
   await expect(page).toHaveURL(/q=/);
   expect((await callOtp(request, agent, phone)).status).toBe("blocked");
 
-  await rows.getByRole("button", { name: `Remove ${phone}` }).click();
+  await rows.getByRole("button", { name: `Remove ${showPhone(phone)}` }).click();
   const question = page.getByRole("alertdialog");
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(rows).toHaveCount(1);
-  await rows.getByRole("button", { name: `Remove ${phone}` }).click();
+  await rows.getByRole("button", { name: `Remove ${showPhone(phone)}` }).click();
   await question.getByRole("button", { name: "Remove from the list" }).click();
   await expect(page.getByRole("heading", { name: "No such number is on the list" })).toBeVisible();
   expect((await callOtp(request, agent, phone)).status).toBe("sent");

@@ -1,3 +1,4 @@
+import { showPhone } from "@/lib/phone";
 import {
   callOtp,
   expect,
@@ -25,7 +26,7 @@ test("the overview counts a message at once, and leads to it", async ({ page, re
   await row.getByRole("link", { name: "send_otp", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`agent_id=${agent.id}`));
   await expect(
-    page.getByRole("table", { name: "Messages" }).getByRole("link", { name: phone }),
+    page.getByRole("table", { name: "Messages" }).getByRole("link", { name: showPhone(phone) }),
   ).toBeVisible();
 });
 
@@ -43,7 +44,7 @@ test("a failure leads from its reason to its messages, and there to what it mean
   await reasons.getByRole("link", { name: "Number not reachable" }).click();
   await expect(page).toHaveURL(/state=failed&error=recipient/);
   await page.getByLabel("Agent", { exact: true }).selectOption({ label: agent.name });
-  const rows = page.getByRole("table", { name: "Messages" }).getByRole("row").filter({ hasText: "+1500" });
+  const rows = page.getByRole("table", { name: "Messages" }).getByRole("row").filter({ hasText: "+1 500" });
   await expect(rows).toHaveCount(1);
   await rows.getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`/messages/${message_id}$`));

@@ -1,3 +1,4 @@
+import { showPhone } from "@/lib/phone";
 import { callOtp, expect, newAgent, newOtpFunction, newPhoneNumber, test } from "../fixtures/browser";
 import { withRows } from "../fixtures/tested-rows";
 
@@ -21,7 +22,7 @@ test("a message whose values retention has cleared says so, and shows what is le
     where id = ${message_id}`,
   );
   await page.reload();
-  await expect(page.getByRole("heading", { name: phone })).toBeVisible();
+  await expect(page.getByRole("heading", { name: showPhone(phone) })).toBeVisible();
   await expect(page.getByText("Cleared: this workspace keeps what was said for a time only")).toBeVisible();
   await expect(page.getByText("Cleared together with the values.")).toBeVisible();
   await expect(page.getByText("The template has no slots.")).toHaveCount(0);

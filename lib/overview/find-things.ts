@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { agents, connections, functions } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
 import { listMessages } from "@/lib/messages/list-messages";
+import { showPhone } from "@/lib/phone";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 
 /** One thing of the workspace, and where it is seen. */
@@ -97,7 +98,7 @@ export async function findThings(ctx: Context, input: { q: string }): Promise<Fo
       ({ id, to, function: name, state }): Found => ({
         kind: "message",
         id,
-        title: to,
+        title: showPhone(to),
         detail: `${name}, ${state}`,
         path: `/messages/${id}`,
       }),

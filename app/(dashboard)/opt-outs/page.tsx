@@ -11,6 +11,7 @@ import { KeepCurrent } from "@/components/overview/keep-current";
 import { Button } from "@/components/ui/button";
 import { requirePageContext } from "@/lib/auth/session";
 import { listOptOuts } from "@/lib/opt-outs/list-opt-outs";
+import { showPhone } from "@/lib/phone";
 import { cursorOf } from "../cursor";
 
 export const metadata: Metadata = { title: "Opt-outs" };
@@ -36,7 +37,10 @@ export default async function OptOutsPage({ searchParams }: Props) {
           <KeepCurrent drawnAt={new Date().toISOString()} everyMs={5_000} />
         </div>
         {list.data.length > 0 ? (
-          <OptOutsTable entries={list.data} mayEdit={mayEdit} />
+          <OptOutsTable
+            entries={list.data.map((entry) => ({ ...entry, shown: showPhone(entry.phone) }))}
+            mayEdit={mayEdit}
+          />
         ) : (
           <EmptyState
             icon={<BellOff />}

@@ -5,7 +5,9 @@ import { getAgent } from "@/lib/agents/get-agent";
 import { requirePageContext } from "@/lib/auth/session";
 import { enginePageOf } from "@/lib/calls/engine-page";
 import { getCall } from "@/lib/calls/get-call";
+import { shownCall } from "@/lib/calls/shown-call";
 import { listMessages } from "@/lib/messages/list-messages";
+import { showPhone } from "@/lib/phone";
 import { found, foundOrNull } from "../../found";
 
 export const metadata: Metadata = { title: "Call" };
@@ -19,11 +21,12 @@ export default async function CallPage({ params }: Props) {
     foundOrNull(getAgent(ctx, { agentId: call.agent_id })),
     listMessages(ctx, { call_id: call.id, limit: 1 }),
   ]);
+  const to = sent[0]?.to;
   return (
     <LiveData>
       <CallDetail
-        initial={call}
-        sentTo={sent[0]?.to ?? null}
+        initial={shownCall(call)}
+        sentTo={to ? { phone: to, shown: showPhone(to) } : null}
         agentName={agent?.name ?? null}
         engineUrl={enginePageOf(agent?.call_url ?? null, call.call_id)}
       />
