@@ -4,6 +4,7 @@ import { ChevronsUpDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { loadAhead } from "@/components/ui/load-ahead";
 import { MenuButton } from "@/components/ui/menu-button";
+import { initialsOf } from "./initials";
 
 export type Account = {
   name: string;
@@ -18,17 +19,6 @@ export type Account = {
 
 const Panel = dynamic(() => import("./account-menu-panel").then((module) => module.AccountMenuPanel));
 loadAhead(() => import("./account-menu-panel"));
-
-/** The first sign of a word as it is seen: an emoji or a letter with its marks is several code units. */
-function firstSign(word: string): string {
-  const [first] = new Intl.Segmenter().segment(word);
-  return first?.segment.toUpperCase() ?? "";
-}
-
-function initials(account: Account): string {
-  const words = (account.name || account.email).split(/[\s.@_-]+/).filter(Boolean);
-  return words.slice(0, 2).map(firstSign).join("");
-}
 
 /** Who is signed in, and the menu behind it. */
 export function AccountMenu({ account }: { account: Account }) {
@@ -46,7 +36,7 @@ export function AccountMenu({ account }: { account: Account }) {
             aria-hidden
             className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-medium text-accent-text"
           >
-            {initials(account)}
+            {initialsOf(account.name || account.email)}
           </span>
           <span className="min-w-0 flex-1">
             <span className="block truncate text-sm font-medium">{account.name || account.email}</span>

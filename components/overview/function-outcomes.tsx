@@ -13,7 +13,7 @@ type Props = Pick<Overview, "functions" | "from"> & {
 /** What became of each function's messages; each leads to them. */
 export function FunctionOutcomes({ functions, from, agentNames }: Props) {
   return (
-    <Panel>
+    <Panel className="@container">
       <Table label="By function">
         <TableHead>
           <Column>Function</Column>
@@ -35,7 +35,7 @@ export function FunctionOutcomes({ functions, from, agentNames }: Props) {
                     <Mono className="font-medium">{name}</Mono>
                   </Link>
                 </Cell>
-                <Cell className="max-w-48 truncate text-ink-2 max-sm:max-w-none max-sm:basis-full">
+                <Cell className="max-w-28 truncate @2xl:max-w-48 text-ink-2 max-sm:max-w-none max-sm:basis-full">
                   {agentNames[agent_id] ?? "Deleted agent"}
                 </Cell>
                 <Cell className="text-right tabular">

@@ -47,7 +47,9 @@ test("somebody is invited by a link, works with their role, and is signed out wh
 
   await page.reload();
   await page.getByLabel(`Role of ${name}`).selectOption({ label: "Editor" });
-  await expect(page.getByText(`${name} is editor now.`)).toBeVisible();
+  const toast = page.getByText(`${name} is editor now.`);
+  await expect(toast).toBeVisible();
+  await expect(toast).toHaveCSS("font-family", /geist/i);
   await page.getByRole("button", { name: `Remove ${name}` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove member" }).click();
   await expect(page.getByRole("alertdialog")).toBeHidden();

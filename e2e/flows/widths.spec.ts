@@ -55,6 +55,17 @@ test("no list is cut off at any width, however long an agent's name is", async (
     }
     await page.setViewportSize({ width: 1440, height: 900 });
   }
+  // What is found comes before whose it is.
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("send_otp");
+  const found = page.getByRole("option", { name: new RegExp(`^send_otp ?${agent.name}`) });
+  await expect(found).toBeVisible();
+  expect(
+    await found
+      .locator("span")
+      .first()
+      .evaluate((name) => name.scrollWidth <= name.clientWidth),
+  ).toBe(true);
 });
 
 test("on a tablet the phone has the room to itself, and leads back to the list", async ({

@@ -60,7 +60,7 @@ export default async function OverviewPage({ searchParams }: Props) {
           <Section title="Outcomes" description={`Days and hours of ${time_zone}.`}>
             <OutcomeChart steps={steps} timeZone={time_zone} by={range === "day" ? "hour" : "day"} />
           </Section>
-          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 xl:grid-cols-[minmax(0,1fr)_24rem]">
             <Section title="By function">
               <FunctionOutcomes functions={functions} from={from} agentNames={agentNames} />
             </Section>
