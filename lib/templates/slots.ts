@@ -147,6 +147,7 @@ function cardSlots(parts: Parts, card: number): Slot[] {
   }));
 }
 
+/** Its id says that what stands there is a secret: see `isSecret` of lib/functions/secret.ts. */
 function codeSlot(template: ListedTemplate): Slot {
   const example = componentOf(template, "body")?.examples?.["1"];
   const label = "Verification code";

@@ -27,7 +27,7 @@ export const mappingDraft = z.object({
   currency: z.catch(z.string(), "INR"),
   grouping: z.catch(z.enum(["", "indian", "western"]), ""),
   example: text,
-  /** Null: decided by the name. */
+  /** Null: decided by the place and the name. */
   secret: z.catch(z.nullable(z.boolean()), null),
 });
 export type MappingDraft = z.output<typeof mappingDraft>;

@@ -2,6 +2,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import { codePlace } from "@/lib/functions/secret";
 import { buttonAt, jsonKinds, mediaKinds, sampleValues, urlAround } from "@/lib/templates/slots";
 import { builtInFields } from "../../built-in-fields";
 import { isSecretDraft, type MappedSlot } from "../slots";
@@ -42,7 +43,7 @@ export function WhenMissing({ mapped: { slot, index, draft } }: Props) {
   );
 }
 
-/** Codes are masked and cleared after a day; it is on by itself where the name says that it is one. */
+/** Codes are masked and cleared after a day; it is on by itself where the place or the name says that it is one. */
 export function SecretSwitch({ mapped: { index, draft } }: Props) {
   const { form } = useWizard();
   return (
@@ -50,7 +51,7 @@ export function SecretSwitch({ mapped: { index, draft } }: Props) {
       label="Secret"
       help={
         draft.secret === null && isSecretDraft(draft)
-          ? "On because of its name. Masked everywhere, cleared a day after the message."
+          ? `On because of its ${draft.slot === codePlace ? "place" : "name"}. Masked everywhere, cleared a day after the message.`
           : "Masked everywhere, cleared a day after the message."
       }
       inline
