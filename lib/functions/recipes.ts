@@ -1,15 +1,9 @@
-import type { SlotKind } from "@/lib/templates/slots";
-import type { Mapping, Say } from "./schema";
+import type { Say } from "./schema";
 
-type Preference = {
-  /** Kinds of slots that it is meant for; the first free one of such a kind takes it. */
-  kinds: readonly SlotKind[];
-  mapping:
-    | Pick<Extract<Mapping, { source: "in_call" }>, "source" | "name" | "description" | "when_missing">
-    | { source: "static"; value: "" };
-};
-
-/** A way to begin: name, words and sources for something that agents often send. Client-safe. */
+/**
+ * A way to begin: name and words for something that agents often send; what fills its template is in
+ * recipe-places.ts. Client-safe.
+ */
 export type Recipe = {
   id: string;
   title: string;
@@ -17,11 +11,7 @@ export type Recipe = {
   name: string;
   description: string;
   say: Required<Say>;
-  prefers: readonly Preference[];
 };
-
-/** A contact that is the same in every message; the address itself is for the admin to type. */
-const contact: Preference = { kinds: ["text"], mapping: { source: "static", value: "" } };
 
 export const recipes: readonly Recipe[] = [
   {
@@ -36,18 +26,6 @@ export const recipes: readonly Recipe[] = [
       sent: "The code is on your WhatsApp number ending in {last4}. Please read it to me when you have it.",
       failed: "I could not send the code just now. Shall we verify you in another way?",
     },
-    prefers: [
-      {
-        kinds: ["code", "text"],
-        mapping: {
-          source: "in_call",
-          name: "otp_code",
-          description: "6-digit verification code generated during the call, digits only",
-          when_missing: "ask",
-        },
-      },
-      contact,
-    ],
   },
   {
     id: "payment_link",
@@ -61,27 +39,6 @@ export const recipes: readonly Recipe[] = [
       sent: "The payment link is on your WhatsApp number ending in {last4}.",
       failed: "I could not send the payment link just now. We will get it to you in another way.",
     },
-    prefers: [
-      {
-        kinds: ["url_suffix"],
-        mapping: {
-          source: "in_call",
-          name: "payment_id",
-          description: "Id of the payment that the link opens, as the payment system gave it",
-          when_missing: "block",
-        },
-      },
-      {
-        kinds: ["text"],
-        mapping: {
-          source: "in_call",
-          name: "amount",
-          description: "Amount to pay with its currency, as agreed in the call, like INR 1,499",
-          when_missing: "ask",
-        },
-      },
-      contact,
-    ],
   },
   {
     id: "document",
@@ -95,27 +52,6 @@ export const recipes: readonly Recipe[] = [
       sent: "You have the document on your WhatsApp number ending in {last4}.",
       failed: "I could not send the document just now. We will send it to you after the call.",
     },
-    prefers: [
-      {
-        kinds: ["url_suffix"],
-        mapping: {
-          source: "in_call",
-          name: "document_id",
-          description: "Id of the document that the link opens, as our system gave it",
-          when_missing: "block",
-        },
-      },
-      {
-        kinds: ["text"],
-        mapping: {
-          source: "in_call",
-          name: "document_title",
-          description: "What the document is, in a few words, like appointment on 4 May at 10:30",
-          when_missing: "ask",
-        },
-      },
-      contact,
-    ],
   },
   {
     id: "reference_number",
@@ -129,18 +65,6 @@ export const recipes: readonly Recipe[] = [
       sent: "The reference number is on your WhatsApp number ending in {last4}.",
       failed: "I could not send the number just now. Please write it down while I read it to you.",
     },
-    prefers: [
-      {
-        kinds: ["text", "url_suffix"],
-        mapping: {
-          source: "in_call",
-          name: "reference_number",
-          description: "Number of the case, order or ticket that was made in this call",
-          when_missing: "ask",
-        },
-      },
-      contact,
-    ],
   },
   {
     id: "meeting_link",
@@ -154,27 +78,6 @@ export const recipes: readonly Recipe[] = [
       sent: "The meeting link is on your WhatsApp number ending in {last4}.",
       failed: "I could not send the link just now. You will get it before the meeting.",
     },
-    prefers: [
-      {
-        kinds: ["url_suffix"],
-        mapping: {
-          source: "in_call",
-          name: "meeting_id",
-          description: "Id of the meeting that the link opens, as the calendar gave it",
-          when_missing: "block",
-        },
-      },
-      {
-        kinds: ["text"],
-        mapping: {
-          source: "in_call",
-          name: "meeting_time",
-          description: "Day and time of the meeting as agreed in the call, like Monday 4 May at 10:30",
-          when_missing: "ask",
-        },
-      },
-      contact,
-    ],
   },
 ];
 

@@ -30,6 +30,12 @@ export function mappedSlots(values: WizardValues): MappedSlot[] {
   });
 }
 
+/** Whether a place that must be filled is not yet: without a source, or with a text that nobody wrote. */
+export function isOpen({ slot, draft }: Pick<MappedSlot, "slot" | "draft">): boolean {
+  if (!slot.required) return false;
+  return draft.source === "" || (draft.source === "static" && draft.value.trim() === "");
+}
+
 /** The entries with one for each slot of the template; nothing that was mapped before is thrown away. */
 export function withAllSlots(entries: readonly MappingDraft[], slots: readonly Slot[]): MappingDraft[] {
   const known = new Set(entries.map(({ slot }) => slot));
@@ -89,7 +95,7 @@ export function mappingOf(draft: MappingDraft): Mapping | null {
   };
 }
 
-/** Whether the slot's value is masked: as switched, else by its name. */
+/** Whether the slot's value is masked: as switched, else by its place and its name. */
 export function isSecretDraft(draft: MappingDraft): boolean {
   const entry = mappingOf(draft);
   return entry !== null && isSecret(entry);

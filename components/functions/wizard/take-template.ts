@@ -6,7 +6,7 @@ import type { ShownTemplate } from "@/lib/templates/schema";
 import { slotsOf } from "@/lib/templates/slots";
 import { prefill } from "./prefill";
 import { withAllSlots } from "./slots";
-import type { TemplateDraft, WizardValues } from "./values";
+import { emptyMapping, type MappingDraft, type TemplateDraft, type WizardValues } from "./values";
 import type { WizardAgent } from "./wizard-context";
 
 /** A template of the list as the rest of the product knows it. */
@@ -18,6 +18,16 @@ export function listedOf(shown: ShownTemplate): ListedTemplate {
 /** What is known of a campaign whose parts are typed, or null for what is chosen from the list. */
 export function typedOf(draft: TemplateDraft | null): ListedTemplate | null {
   return draft?.parts ? templateOfRef({ campaign: draft.name, ...draft.parts }) : null;
+}
+
+/** The entries without what was only told by the template before: the same place of another means another thing. */
+function withoutGuesses({ mappings, snapshot, recipe }: WizardValues, agent: WizardAgent): MappingDraft[] {
+  if (!snapshot) return mappings;
+  const empty = mappings.map(({ slot }) => emptyMapping(slot));
+  const guesses = prefill(empty, snapshot, agent, findRecipe(recipe));
+  return mappings.map((entry, at) =>
+    JSON.stringify(entry) === JSON.stringify(guesses[at]) ? emptyMapping(entry.slot) : entry,
+  );
 }
 
 /**
@@ -39,6 +49,6 @@ export function takeTemplate(
     ...(parts ? { parts } : {}),
   });
   form.setValue("snapshot", template);
-  const entries = withAllSlots(before.mappings, slots);
-  form.setValue("mappings", prefill(entries, slots, agent, findRecipe(before.recipe)));
+  const entries = withAllSlots(withoutGuesses(before, agent), slots);
+  form.setValue("mappings", prefill(entries, template, agent, findRecipe(before.recipe)));
 }

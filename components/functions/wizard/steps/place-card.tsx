@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { sampleValues } from "@/lib/templates/slots";
-import type { MappedSlot } from "../slots";
+import { isOpen, type MappedSlot } from "../slots";
 import { useWizard } from "../wizard-context";
 import { chooseSource } from "./choose-source";
 import { SourceFields } from "./slot-card";
@@ -31,7 +31,9 @@ export function PlaceCard({ place, all }: Props) {
       <div>
         <p className="flex flex-wrap items-center gap-2 font-medium">
           Location
-          {source === "" && <Badge tone="warn">Not mapped</Badge>}
+          {place.some(isOpen) && (
+            <Badge tone="warn">{source === "" ? "Not mapped" : "Not complete yet"}</Badge>
+          )}
         </p>
         <p className="text-sm text-ink-3">WhatsApp wants all four: the pin, and what is written under it.</p>
       </div>

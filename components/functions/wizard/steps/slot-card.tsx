@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import type { MappedSlot } from "../slots";
+import { isOpen, type MappedSlot } from "../slots";
 import { useWizard } from "../wizard-context";
 import { chooseSource } from "./choose-source";
 import { InCallFields } from "./in-call-fields";
@@ -35,7 +35,7 @@ export function SlotCard({ mapped, all }: { mapped: MappedSlot; all: readonly Ma
         <p className="flex flex-wrap items-center gap-2 font-medium">
           {slot.label}
           {!slot.required && <Badge>Optional</Badge>}
-          {slot.required && draft.source === "" && <Badge tone="warn">Not mapped</Badge>}
+          {isOpen(mapped) && <Badge tone="warn">{draft.source === "" ? "Not mapped" : "No value yet"}</Badge>}
         </p>
         {context && (
           <p dir="auto" className="text-sm text-ink-3 [overflow-wrap:anywhere]">

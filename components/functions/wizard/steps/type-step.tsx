@@ -65,7 +65,8 @@ export function TypeStep() {
           <div>
             <h4 className="font-medium">Start from a recipe</h4>
             <p className="text-sm text-ink-2">
-              Fills in a name, a description and what the agent says. Everything can be changed.
+              Fills in a name, a description, what the agent says, and those places of the template that it
+              knows by their words. Everything can be changed.
             </p>
           </div>
           <ul className="grid gap-2 sm:grid-cols-2">

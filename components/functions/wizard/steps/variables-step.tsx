@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { variablesHint } from "@/lib/functions/hints";
-import { mappedSlots } from "../slots";
+import { isOpen, mappedSlots } from "../slots";
 import { StepHead } from "../step-head";
 import { useWizard } from "../wizard-context";
 import { SlotGroups } from "./slot-groups";
@@ -11,7 +11,7 @@ export function VariablesStep() {
   const { values, fault, go } = useWizard();
   const all = mappedSlots(values);
   const hint = variablesHint(all.flatMap(({ draft }) => (draft.source === "in_call" ? [draft.name] : [])));
-  const left = all.filter(({ slot, draft }) => slot.required && draft.source === "").length;
+  const left = all.filter(isOpen).length;
 
   if (!values.template) {
     return (
