@@ -22,9 +22,8 @@ export function NameStep() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!suggestion) return;
-    if (event.key === "Tab" && !event.shiftKey) accept();
-    // What was made of the typed text is looked at before one goes on.
-    if (event.key === "Enter") {
+    // What was made of the typed text is looked at before one goes on; the next Tab or Enter does.
+    if (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) {
       event.preventDefault();
       accept();
     }

@@ -19,12 +19,21 @@ function isOwn(text: unknown, field: (recipe: Recipe) => unknown): boolean {
   return Boolean(text) && !recipes.some((recipe) => field(recipe) === text);
 }
 
+/** A recipe's name as it is free: with a number behind it where another function has it already. */
+function freeName(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 2; taken.includes(free); number += 1) free = `${name}_${number}`;
+  return free;
+}
+
 export function TypeStep() {
-  const { form, values, editing } = useWizard();
+  const { others, form, values, editing } = useWizard();
 
   const start = (recipe: Recipe) => {
     form.setValue("recipe", recipe.id);
-    if (!isOwn(values.name, (other) => other.name)) form.setValue("name", recipe.name);
+    const taken = others.map(({ name }) => name);
+    if (!isOwn(values.name, (other) => freeName(other.name, taken)))
+      form.setValue("name", freeName(recipe.name, taken));
     if (!isOwn(values.description, (other) => other.description)) {
       form.setValue("description", recipe.description);
     }

@@ -59,13 +59,14 @@ export function TypedCampaign() {
 
   return (
     <>
-      <div className="flex items-end gap-2 max-sm:flex-col max-sm:items-stretch">
-        <Field
-          label="Campaign name"
-          className="flex-1"
-          error={fault("template.campaign") ?? fault("template")}
-          required
-        >
+      <Field
+        label="Campaign name"
+        error={
+          fault("template.campaign") ?? (fault("template") && (exact ? fault("template") : "is missing"))
+        }
+        required
+      >
+        <div className="flex gap-2 max-sm:flex-col">
           <Input
             mono
             data-step-focus
@@ -76,16 +77,16 @@ export function TypedCampaign() {
             onChange={(event) => rename(event.target.value)}
             onKeyDown={onKeyDown}
           />
-        </Field>
-        <Button
-          onClick={() => load.mutate()}
-          disabled={!exact}
-          pending={load.isPending}
-          pendingLabel="Loading…"
-        >
-          Load variables
-        </Button>
-      </div>
+          <Button
+            onClick={() => load.mutate()}
+            disabled={!exact}
+            pending={load.isPending}
+            pendingLabel="Loading…"
+          >
+            Load variables
+          </Button>
+        </div>
+      </Field>
       <p className="-mt-3 text-sm text-ink-3">
         The exact name of a live API campaign; its template's name is another one.
       </p>
