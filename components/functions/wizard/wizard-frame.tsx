@@ -59,7 +59,7 @@ export function WizardFrame({
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={scrimStyle} />
-        <div className="pointer-events-none fixed inset-0 z-40 flex items-center justify-center sm:p-6">
+        <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center sm:p-6">
           <Radix.Content
             aria-describedby={undefined}
             onCloseAutoFocus={focusBack.onCloseAutoFocus}
