@@ -1,29 +1,16 @@
 import Link from "next/link";
 import { MessageStateMark } from "@/components/messages/message-state";
 import { Mono } from "@/components/ui/code";
-import { Lamp, type Tone } from "@/components/ui/lamp";
+import { Lamp } from "@/components/ui/lamp";
 import { ExactTime } from "@/components/ui/relative-time";
 import type { CustomerAnswer, ShownCall, ToolUse } from "./calls-query";
 import { EarlyEnd } from "./early-end";
+import { toolStatuses } from "./tool-statuses";
 
 type Event = { at: string; key: string } & (
   | { kind: "use"; use: ToolUse }
   | { kind: "answer"; answer: CustomerAnswer }
 );
-
-/** What was said to the engine, in words and as a lamp. */
-const statuses: Record<string, { label: string; tone: Tone; half?: boolean }> = {
-  sent: { label: "Handed to the provider", tone: "ok" },
-  queued: { label: "On its way", tone: "info", half: true },
-  duplicate: { label: "Already sent, not again", tone: "info" },
-  dry_run: { label: "Dry run, nothing sent", tone: "off" },
-  report: { label: "Asked what became of it", tone: "info" },
-  needs_input: { label: "Asked back for a value", tone: "warn" },
-  blocked: { label: "Blocked by a rule", tone: "warn" },
-  invalid: { label: "Could not be understood", tone: "danger" },
-  failed: { label: "Not sent", tone: "danger" },
-  unknown: { label: "May have been sent", tone: "warn", half: true },
-};
 
 type Props = {
   call: ShownCall;
@@ -78,7 +65,7 @@ type UseProps = {
 };
 
 function Use({ use, state, agentId }: UseProps) {
-  const { label, tone, half } = statuses[use.status] ?? { label: use.status, tone: "off" as const };
+  const { label, tone, half } = toolStatuses[use.status] ?? { label: use.status, tone: "off" as const };
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">

@@ -1,22 +1,21 @@
-import { Mono } from "@/components/ui/code";
+import { sourceNames } from "@/components/functions/source-names";
 import { Panel } from "@/components/ui/panel";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { slotWords } from "@/lib/functions/slot-words";
 import type { ShownMessage } from "./messages-query";
 
-const sources: Record<string, string> = {
-  in_call: "In the call",
-  metadata: "Call metadata",
-  static: "Fixed text",
-};
+const sources: Record<string, string> = sourceNames;
 
 type Props = {
   values: ShownMessage["values"];
   /** Whether what was said is gone by the workspace's retention. */
   cleared?: boolean;
+  /** What the template calls its places, by their ids, where it is at hand. */
+  labels?: ReadonlyMap<string, string>;
 };
 
 /** What stood in the message's slots, and where it came from. Secrets are masked by the server. */
-export function MessageValues({ values, cleared = false }: Props) {
+export function MessageValues({ values, cleared = false, labels }: Props) {
   if (cleared) {
     return (
       <p className="text-sm text-ink-2">
@@ -24,21 +23,19 @@ export function MessageValues({ values, cleared = false }: Props) {
       </p>
     );
   }
-  if (values.length === 0) return <p className="text-sm text-ink-2">The template has no slots.</p>;
+  if (values.length === 0) return <p className="text-sm text-ink-2">The template has no places to fill.</p>;
   return (
     <Panel>
       <Table label="Values">
         <TableHead>
-          <Column>Slot</Column>
+          <Column>Place</Column>
           <Column>Value</Column>
           <Column>Source</Column>
         </TableHead>
         <TableBody>
           {values.map((entry) => (
             <Row key={entry.slot}>
-              <Cell>
-                <Mono>{entry.slot}</Mono>
-              </Cell>
+              <Cell>{labels?.get(entry.slot) ?? slotWords(entry.slot)}</Cell>
               <Cell className="[overflow-wrap:anywhere] max-sm:order-last max-sm:basis-full">
                 {entry.value}
               </Cell>

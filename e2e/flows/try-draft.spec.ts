@@ -14,7 +14,7 @@ test("a function is tried with an imaginary call before it is saved", async ({ p
   await dialog.getByLabel("otp_code").fill("");
   await dialog.getByRole("button", { name: "Dry run" }).click();
   const result = dialog.getByRole("region", { name: "Result" });
-  await expect(result.getByText("Needs to ask the caller")).toBeVisible();
+  await expect(result.getByText("Asked back for a value")).toBeVisible();
   await expect(result.getByText("“I need the otp code first.”")).toBeVisible();
   await expect(result.getByText("Missing: otp_code")).toBeVisible();
 
@@ -23,9 +23,11 @@ test("a function is tried with an imaginary call before it is saved", async ({ p
   await dialog.getByLabel("otp_code").press("Enter");
   await expect(result.getByText("Dry run: everything is right, nothing was sent")).toBeVisible();
   await expect(result.getByText(/3210\.”/).first()).toBeVisible();
-  await expect(result.getByRole("row").filter({ hasText: "482913" })).toContainText("In the call");
+  const code = result.getByRole("row").filter({ hasText: "Body {{1}}" });
+  await expect(code).toContainText("In-call variable");
+  await expect(code, "a code is a secret").not.toContainText("482913");
   await expect(result.getByRole("row").filter({ hasText: "support@company.com" })).toContainText(
-    "Fixed text",
+    "Static value",
   );
   const sent = result.getByRole("region", { name: "request, secrets masked" });
   await expect(sent).toContainText('"+919876543210"');

@@ -243,6 +243,8 @@ test("a link slot cuts a full address down to its suffix and refuses a stranger'
   await wizard.goOn();
   const link = wizard.slot("button.0.url");
   await expect(link.getByLabel("Variable name"), "the recipe's variable").toHaveValue("payment_id");
+  await expect(wizard.slot("header.1").getByLabel("Variable name")).toHaveValue("amount");
+  await expect(wizard.slot("body.1").getByText("Not mapped"), "a name is no amount").toBeVisible();
   await wizard.mapStatic("button.0.url", "https://evil.example/i/1");
   await wizard.goOn();
   await expect(link.getByLabel("Value", { exact: true })).toHaveAccessibleDescription(
@@ -267,15 +269,39 @@ test("trying a function shows values with their sources, the words and the reque
   await dialog.getByRole("button", { name: "Dry run" }).click();
   const result = dialog.getByRole("region", { name: "Result" });
   await expect(result.getByText("nothing was sent", { exact: false }).first()).toBeVisible();
-  await expect(result.getByRole("row").filter({ hasText: "482913" })).toContainText("In the call");
+  const code = result.getByRole("row").filter({ hasText: "Body {{1}}" });
+  await expect(code).toContainText("In-call variable");
+  await expect(code, "a code is a secret").not.toContainText("482913");
+  await result.getByRole("button", { name: "Show secret values" }).click();
+  await expect(code).toContainText("482913");
   await expect(result.getByRole("row").filter({ hasText: "support@company.com" })).toContainText(
-    "Fixed text",
+    "Static value",
   );
   await expect(result.getByRole("figure")).toContainText("Your OTP code is 482913.");
 
+  const phone = dialog.getByLabel("Customer's phone number");
+  await phone.fill("12");
   await dialog.getByRole("button", { name: "Send test…" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Send it" }).click();
+  await expect(phone).toHaveAccessibleDescription(/is no possible phone number/);
+  await expect(phone).toBeFocused();
+  await expect(result, "no codes of machines").not.toContainText(/bad_phone|customer_phone/);
+
+  await phone.fill("98765 43210");
+  await dialog.getByRole("button", { name: "Send test…" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText("It goes to +91 98765 43210 on WhatsApp");
+  // Over the window that it was opened from lies the scrim, and over that the question.
+  const at = await page.locator("h2", { hasText: "Try send_otp" }).boundingBox();
+  const covered = await page.evaluate(
+    ({ x, y }) => document.elementFromPoint(x, y)?.closest("[role=dialog]") === null,
+    { x: (at?.x ?? 0) + 5, y: (at?.y ?? 0) + 5 },
+  );
+  expect(covered, "the first window is behind the scrim").toBe(true);
+  await question.getByRole("button", { name: "Send it" }).click();
   await expect(result.getByText("Sent: the provider accepted it")).toBeVisible();
+  const sent = result.getByRole("region", { name: "request, secrets masked" });
+  await expect(sent).toContainText('"support@company.com"');
+  await expect(sent).not.toContainText("482913");
 });
 
 test("a template that vanished after it was chosen is told on its step, and the mapping is kept", async ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { describeChanges, slotWords } from "./describe-changes";
+import { describeChanges } from "./describe-changes";
 import { type FunctionInput, functionInput } from "./schema";
+import { slotWords } from "./slot-words";
 
 const base: FunctionInput = {
   name: "send_otp",
@@ -70,7 +71,8 @@ describe("what changed between two versions", () => {
 test.each([
   ["body.1", "Body {{1}}"],
   ["header.image", "Header image"],
-  ["code", "Code"],
+  ["code", "Verification code"],
+  ["param.2", "Variable {{2}}"],
   ["button.0.url", "Button 1 link"],
   ["card.1.button.0.payload", "Card 2, button 1 payload"],
 ])("the slot %s is called %s", (slot, words) => {

@@ -1,30 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FunctionData, Mapping } from "./schema";
 import { isSecret } from "./secret";
+import { slotWords } from "./slot-words";
 import { hiddenValue } from "./without-secrets";
 
 /** One difference between two versions: where, and what happened in words. */
 export type Change = { field: string; text: string };
 
 const quote = (text: string) => `“${text}”`;
-
-/** A slot as people call it: `body.1` is "Body {{1}}", `card.0.button.1.url` "Card 1, button 2 link". */
-export function slotWords(slot: string): string {
-  const card = /^card\.(\d+)\.(.+)$/.exec(slot);
-  if (card) return `Card ${Number(card[1]) + 1}, ${lowerFirst(slotWords(card[2] ?? ""))}`;
-  const button = /^button\.(\d+)\.(.+)$/.exec(slot);
-  if (button) {
-    const part = button[2] === "url" ? "link" : (button[2] ?? "").replaceAll("_", " ");
-    return `Button ${Number(button[1]) + 1} ${part}`;
-  }
-  const [section = "", name = ""] = slot.split(/\.(.*)/);
-  const title = section.charAt(0).toUpperCase() + section.slice(1);
-  if (name === "") return title;
-  const isVariable = /^\d+$/.test(name) || section === "body" || section === "param";
-  return isVariable ? `${title} {{${name}}}` : `${title} ${name.replaceAll("_", " ")}`;
-}
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function sourceWords(entry: Mapping, secret: boolean): string {
   if (entry.source === "static") return `static ${secret ? hiddenValue : quote(entry.value)}`;

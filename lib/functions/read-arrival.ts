@@ -5,9 +5,10 @@ import { parseInput } from "@/lib/parse-input";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { isObject } from "@/lib/text";
 import { checkFunction } from "./check-function";
-import { describeChanges, slotWords } from "./describe-changes";
+import { describeChanges } from "./describe-changes";
 import type { WhatsAppFunction } from "./internal";
 import { type FunctionData, functionInput, type Mapping } from "./schema";
+import { slotWords } from "./slot-words";
 import { namedConnection, type Planned } from "./transfer";
 import { hiddenValue } from "./without-secrets";
 

@@ -2,7 +2,9 @@ import type { CallingAgent } from "@/lib/agents/calling-agent";
 import { type Context, requireRole } from "@/lib/context";
 import { findTool, type Tool } from "@/lib/functions/find-tool";
 import type { ResolvedValue } from "@/lib/functions/resolve-values";
+import { showPhone } from "@/lib/phone";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
+import { getMessage } from "./get-message";
 import { sayOf } from "./phrases";
 import { prepare } from "./prepare";
 import type { TryInput } from "./schema";
@@ -13,8 +15,11 @@ export type ExplainedTrial = {
   answer: ToolAnswer;
   /** Slot by slot what was filled in and where it came from; empty when it stopped before. */
   values: ResolvedValue[];
-  /** The number that it went or would go to. */
+  /** The number that it went or would go to, and how people read it. */
   to: string | null;
+  to_shown: string | null;
+  /** What the provider was or would be asked, secrets masked; null where nothing would go out. */
+  request: unknown;
   /** What a call that really sends would say; null where nothing would go out. */
   when_sent: string | null;
 };
@@ -33,7 +38,11 @@ export async function explainTrial(
   const answer = await tryFunction(ctx, input);
   const { agent, invocation } = await trialOf(ctx, input);
   const tool = await findTool(ctx, agent, invocation.functionName);
-  return explained(answer, agent, tool, invocation);
+  const told = explained(answer, agent, tool, invocation);
+  if (answer.message_id === undefined) return told;
+  // What really went out, as it is kept.
+  const { request } = await getMessage(ctx, { messageId: answer.message_id });
+  return { ...told, request };
 }
 
 /** An answer with how the values of its message came about. */
@@ -45,9 +54,10 @@ export function explained(
 ): ExplainedTrial {
   const prepared = tool && prepare(agent, tool, invocation, null);
   if (!tool || !prepared || "stop" in prepared) {
-    return { answer, values: [], to: null, when_sent: null };
+    return { answer, values: [], to: null, to_shown: null, request: null, when_sent: null };
   }
   const { values, to } = prepared;
   const say = sayOf("sent", { say: tool.fn.say ?? {}, language: invocation.language, phone: to });
-  return { answer, values, to, when_sent: say };
+  const request = answer.status === "dry_run" ? answer.request : null;
+  return { answer, values, to, to_shown: showPhone(to), request, when_sent: say };
 }

@@ -49,7 +49,7 @@ function neverFilled(mappings: readonly Mapping[], { values }: Usage): Seen | nu
     kind: "variable_never_filled",
     tone: "warn",
     message: `In its last ${values.length} messages ${names} always had the default.`,
-    fix: "If callers do say it, sharpen the variable’s description; if it is call metadata, check the key that the engine sends. Otherwise make it fixed text.",
+    fix: "If callers do say it, sharpen the variable’s description; if it is call metadata, check the key that the engine sends. Otherwise make it a static value.",
   };
 }
 

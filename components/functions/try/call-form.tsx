@@ -1,4 +1,4 @@
-import type { ChangeEvent } from "react";
+import { type ChangeEvent, useEffect, useRef } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -7,10 +7,23 @@ import type { CallField, CallFields } from "./imaginary-call";
 /** Texts in the order of the fields. */
 export type CallValues = { phone: string; metadata: string[]; heard: string[] };
 
-type Props = { fields: CallFields; values: CallValues; onChange: (values: CallValues) => void };
+type Props = {
+  fields: CallFields;
+  values: CallValues;
+  onChange: (values: CallValues) => void;
+  /** What is wrong with the number. */
+  phoneFault?: string | undefined;
+};
+
+/** The label of the number's field, by which results name it too. */
+export const phoneLabel = "Customer's phone number";
 
 /** What is known of the imaginary call. */
-export function CallForm({ fields, values, onChange }: Props) {
+export function CallForm({ fields, values, onChange, phoneFault }: Props) {
+  const phone = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (phoneFault) phone.current?.focus();
+  }, [phoneFault]);
   const control = (name: "metadata" | "heard", index: number) => ({
     value: values[name][index] ?? "",
     onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
@@ -34,8 +47,9 @@ export function CallForm({ fields, values, onChange }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Customer's phone number" help="With country code, like +919876543210.">
+        <Field label={phoneLabel} help="With country code, like +919876543210." error={phoneFault}>
           <Input
+            ref={phone}
             value={values.phone}
             onChange={({ target }) => onChange({ ...values, phone: target.value })}
             type="tel"

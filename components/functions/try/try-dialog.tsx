@@ -16,6 +16,7 @@ import { tryFunctionAction } from "@/lib/messages/actions";
 import type { SavedFunction, WizardAgent } from "../wizard/wizard-context";
 import { CallForm } from "./call-form";
 import { curlOf } from "./imaginary-call";
+import { fieldLabels, type Outcome, phoneFaultOf } from "./outcome";
 import { useImaginaryCall } from "./use-imaginary-call";
 
 // Previews and live data: nothing of it shows before a call was tried.
@@ -23,7 +24,9 @@ const loadResult = () => import("./try-result").then((module) => module.TryResul
 const TryResult = dynamic(loadResult);
 loadAhead(loadResult);
 
-type Outcome = Awaited<ReturnType<typeof tryFunctionAction>>;
+type Trial = Extract<Awaited<ReturnType<typeof tryFunctionAction>>, { ok: true }>["data"];
+
+const unreachable = "Midcall could not be reached. Try again in a moment.";
 
 type Props = {
   agent: WizardAgent;
@@ -39,26 +42,49 @@ type Props = {
 export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
   const { form, body } = useImaginaryCall(fn, agent, examples);
   const [pending, setPending] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<Outcome<Trial> | null>(null);
   const [asking, setAsking] = useState(false);
+  /** The number that is asked about, as people read it. */
+  const [to, setTo] = useState("");
+  const { phone } = form.values;
 
-  const run = async (mode: "dry_run" | "send"): Promise<string | null> => {
+  /** @returns null when nothing could be asked */
+  const run = async (mode: "dry_run" | "send") => {
     setPending(true);
     try {
       // First: a message that was sent must not end in "could not be reached".
       await loadResult();
-      setOutcome(await tryFunctionAction({ functionId: fn.id, body: { mode, ...body } }));
-      return null;
+      return await tryFunctionAction({ functionId: fn.id, body: { mode, ...body } });
     } catch {
-      return "Midcall could not be reached. Try again in a moment.";
+      return null;
     } finally {
       setPending(false);
     }
   };
+  const show = (result: Outcome<Trial>["result"] | null) =>
+    setOutcome({
+      result: result ?? { ok: false, error: { code: "unavailable", message: unreachable } },
+      phone,
+    });
   const dryRun = async (event: FormEvent) => {
     event.preventDefault();
-    const failed = await run("dry_run");
-    if (failed) setOutcome({ ok: false, error: { code: "unavailable", message: failed } });
+    show(await run("dry_run"));
+  };
+  // What would not leave, a number that cannot be one first of all, is told before one is asked.
+  const ask = async () => {
+    const rehearsed = await run("dry_run");
+    if (!rehearsed?.ok || rehearsed.data.answer.status !== "dry_run") {
+      show(rehearsed);
+      return;
+    }
+    setTo(rehearsed.data.to_shown ?? phone);
+    setAsking(true);
+  };
+  const send = async () => {
+    const sent = await run("send");
+    if (!sent) return unreachable;
+    show(sent);
+    return null;
   };
 
   return (
@@ -72,14 +98,21 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
       >
         <form onSubmit={dryRun} noValidate className="flex min-h-0 flex-1 flex-col">
           <DialogBody>
-            <CallForm {...form} />
+            <CallForm {...form} phoneFault={phoneFaultOf(outcome, phone)} />
             {!fn.enabled && (
               <Notice tone="warn">
                 This function is disabled: a call is told so. Enable it to try the rest.
               </Notice>
             )}
-            {outcome && !outcome.ok && <Notice tone="danger">{outcome.error.message}</Notice>}
-            {outcome?.ok && <TryResult fn={fn} agentName={agent.name} trial={outcome.data} />}
+            {outcome && !outcome.result.ok && <Notice tone="danger">{outcome.result.error.message}</Notice>}
+            {outcome?.result.ok && (
+              <TryResult
+                fn={fn}
+                agentName={agent.name}
+                trial={outcome.result.data}
+                labels={fieldLabels(form.fields)}
+              />
+            )}
             <Disclosure summary="The same from a terminal" className="rounded-md border">
               <div className="px-3 pb-3">
                 <CodeBlock code={curlOf(address, body)} what="command" />
@@ -92,7 +125,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
                 <Link href={triggersPath(agent.id, fn.id)}>Test in-call variables</Link>
               </Button>
             )}
-            <Button onClick={() => setAsking(true)} disabled={pending || !body.customer_phone}>
+            <Button onClick={ask} disabled={pending || !body.customer_phone}>
               Send test…
             </Button>
             <Button type="submit" variant="primary" pending={pending} pendingLabel="Running…">
@@ -105,9 +138,9 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
         open={asking}
         onOpenChange={setAsking}
         title="Really send this message?"
-        description={`It goes to ${body.customer_phone} on WhatsApp with the values above, also while the agent is in dry run.`}
+        description={`It goes to ${to} on WhatsApp with the values above, also while the agent is in dry run.`}
         action="Send it"
-        onConfirm={() => run("send")}
+        onConfirm={send}
       />
     </>
   );

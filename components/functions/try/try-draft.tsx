@@ -9,10 +9,11 @@ import { tryDraftAction } from "@/lib/messages/actions";
 import type { ListedTemplate } from "@/lib/providers/types";
 import type { WizardAgent } from "../wizard/wizard-context";
 import { CallForm } from "./call-form";
+import { fieldLabels, type Outcome, phoneFaultOf } from "./outcome";
 import { TryResult } from "./try-result";
 import { useImaginaryCall } from "./use-imaginary-call";
 
-type Outcome = Awaited<ReturnType<typeof tryDraftAction>>;
+type Trial = Extract<Awaited<ReturnType<typeof tryDraftAction>>, { ok: true }>["data"];
 
 type Props = {
   agent: WizardAgent;
@@ -26,22 +27,29 @@ export function TryDraft({ agent, draft, template }: Props) {
   const examples = exampleCall(mappings, agent.metadata_fields, slotExamples(template, mappings));
   const { form, body } = useImaginaryCall(draft, agent, examples);
   const [pending, setPending] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<Outcome<Trial> | null>(null);
   const run = async (event: FormEvent) => {
     event.preventDefault();
     // For React this form is inside of the wizard's, which would go on and save.
     event.stopPropagation();
     setPending(true);
-    setOutcome(await answerOf(tryDraftAction({ agentId: agent.id, draft, body })));
+    const { phone } = form.values;
+    setOutcome({ result: await answerOf(tryDraftAction({ agentId: agent.id, draft, body })), phone });
     setPending(false);
   };
   return (
     <form onSubmit={run} noValidate className="flex min-h-0 flex-1 flex-col">
       <DialogBody>
-        <CallForm {...form} />
-        {outcome && !outcome.ok && <Notice tone="danger">{outcome.error.message}</Notice>}
-        {outcome?.ok && (
-          <TryResult fn={draft} template={template} agentName={agent.name} trial={outcome.data} />
+        <CallForm {...form} phoneFault={phoneFaultOf(outcome, form.values.phone)} />
+        {outcome && !outcome.result.ok && <Notice tone="danger">{outcome.result.error.message}</Notice>}
+        {outcome?.result.ok && (
+          <TryResult
+            fn={draft}
+            template={template}
+            agentName={agent.name}
+            trial={outcome.result.data}
+            labels={fieldLabels(form.fields)}
+          />
         )}
       </DialogBody>
       <DialogFooter>

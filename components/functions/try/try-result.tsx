@@ -1,29 +1,40 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useState } from "react";
+import { toolStatuses } from "@/components/calls/tool-statuses";
 import { templatesQuery } from "@/components/connections/templates-query";
+import { verdictWords } from "@/components/engines/request-words";
 import { LiveData } from "@/components/layout/live-data";
+import { failureWords } from "@/components/messages/failure-words";
 import { MessageValues } from "@/components/messages/message-values";
+import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
 import { Lamp, type Tone } from "@/components/ui/lamp";
 import type { FunctionData } from "@/lib/functions/schema";
+import { slotWords } from "@/lib/functions/slot-words";
+import { hiddenValue } from "@/lib/functions/without-secrets";
 import type { ListedTemplate } from "@/lib/providers/types";
+import { slotsFor } from "@/lib/templates/slots";
 import type { ToolAnswer } from "@/lib/tool-call";
 import { WhatsAppPreview } from "../whatsapp-preview";
 import { connectionsQuery } from "../wizard/queries";
 import { listedOf } from "../wizard/take-template";
 
-const states: Record<ToolAnswer["status"], readonly [Tone, string]> = {
-  sent: ["ok", "Sent: the provider accepted it"],
-  queued: ["info", "Under way"],
-  duplicate: ["info", "Sent before in this call"],
-  report: ["info", "Told how far the newest message has come"],
-  dry_run: ["ok", "Dry run: everything is right, nothing was sent"],
-  needs_input: ["warn", "Needs to ask the caller"],
-  blocked: ["warn", "Blocked"],
-  invalid: ["danger", "Not possible"],
-  failed: ["danger", "Failed"],
-  unknown: ["warn", "Not known whether it left"],
+/** What a try hopes for, in its own words; all else is called as in the log of calls. */
+const hopedFor: Partial<Record<ToolAnswer["status"], { tone: Tone; label: string }>> = {
+  sent: { tone: "ok", label: "Sent: the provider accepted it" },
+  dry_run: { tone: "ok", label: "Dry run: everything is right, nothing was sent" },
 };
+
+/** Why it stopped, where its fields do not say so. */
+function reasonOf(answer: ToolAnswer): string | null {
+  if (answer.status === "failed") {
+    const { title, advice } = failureWords(answer.code);
+    return `${title}. ${advice}`;
+  }
+  const coded = answer.status === "blocked" || (answer.status === "invalid" && !answer.fields);
+  return coded ? (verdictWords(answer.code)?.what ?? null) : null;
+}
 
 const linkStyle = "text-sm text-accent-text hover:underline";
 
@@ -34,10 +45,13 @@ type Props = {
   agentName: string;
   trial: {
     answer: ToolAnswer;
-    values: { slot: string; value: string; source: string }[];
+    values: { slot: string; value: string; source: string; secret: boolean }[];
     to: string | null;
+    request: unknown;
     when_sent: string | null;
   };
+  /** What the form calls the call's parts, by their names. */
+  labels: ReadonlyMap<string, string>;
 };
 
 /** What came of a try: the answer, what is said, each value with its source, the request, the picture. */
@@ -49,13 +63,14 @@ export function TryResult(props: Props) {
   );
 }
 
-function Result({ fn, template: known, agentName, trial }: Props) {
+function Result({ fn, template: known, agentName, trial, labels }: Props) {
   const { answer, values, to } = trial;
   // Who tries wants to hear the function's own words, not those that stand for them in a dry run.
   const whenSent = answer.status === "dry_run" ? trial.when_sent : null;
-  const [tone, words] = states[answer.status];
-  const code = "code" in answer ? answer.code : null;
+  const state = hopedFor[answer.status] ?? toolStatuses[answer.status];
+  const reason = reasonOf(answer);
   const fields = "fields" in answer ? Object.entries(answer.fields ?? {}) : [];
+  const labelOf = (field: string) => labels.get(field) ?? (field.includes(".") ? slotWords(field) : field);
   const connections = useQuery(connectionsQuery());
   const connection = connections.data?.data.find(({ id }) => id === fn.connection_id);
   const query = useInfiniteQuery({ ...templatesQuery(fn.connection_id), enabled: !known });
@@ -69,9 +84,8 @@ function Result({ fn, template: known, agentName, trial }: Props) {
   return (
     <section aria-label="Result" aria-live="polite" className="flex flex-col gap-4 border-t pt-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Lamp tone={tone} className="font-medium">
-          {words}
-          {code ? ` (${code})` : ""}
+        <Lamp tone={state?.tone ?? "off"} className="font-medium">
+          {state?.label ?? answer.status}
         </Lamp>
         {answer.message_id && (
           <span className="flex flex-wrap gap-x-4">
@@ -97,17 +111,18 @@ function Result({ fn, template: known, agentName, trial }: Props) {
           </span>
         )}
       </p>
+      {reason && <p className="text-sm">{reason}</p>}
       {"missing" in answer && <p className="text-sm">Missing: {answer.missing.join(", ")}</p>}
       {fields.length > 0 && (
         <ul className="text-sm text-danger-text">
           {fields.map(([field, message]) => (
             <li key={field}>
-              {field} {message}
+              {labelOf(field)} {message}.
             </li>
           ))}
         </ul>
       )}
-      {values.length > 0 && <MessageValues values={values} />}
+      {values.length > 0 && <Values values={values} template={template} />}
       {values.length > 0 && template && (
         <WhatsAppPreview
           template={template}
@@ -117,9 +132,37 @@ function Result({ fn, template: known, agentName, trial }: Props) {
           className="mx-auto w-full max-w-80"
         />
       )}
-      {"request" in answer && (
-        <CodeBlock code={JSON.stringify(answer.request, null, 2)} what="request, secrets masked" />
+      {trial.request !== null && (
+        <CodeBlock code={JSON.stringify(trial.request, null, 2)} what="request, secrets masked" />
       )}
     </section>
+  );
+}
+
+type ValuesProps = { values: Props["trial"]["values"]; template: ListedTemplate | undefined };
+
+/** What stands in each place; secrets only when one asks for them. */
+function Values({ values, template }: ValuesProps) {
+  const [shown, setShown] = useState(false);
+  const slots = template
+    ? slotsFor(
+        template,
+        values.map(({ slot }) => slot),
+      ).slots
+    : [];
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <div className="w-full">
+        <MessageValues
+          values={values.map((entry) => (entry.secret && !shown ? { ...entry, value: hiddenValue } : entry))}
+          labels={new Map(slots.map(({ id, label }) => [id, label]))}
+        />
+      </div>
+      {values.some(({ secret }) => secret) && (
+        <Button size="sm" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          {shown ? "Hide secret values" : "Show secret values"}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,11 +1,8 @@
 import { cn } from "@/components/ui/cn";
+import { sourceNames } from "../../source-names";
 import type { MappingDraft } from "../values";
 
-const sources = [
-  ["in_call", "In-call variable"],
-  ["metadata", "Call metadata"],
-  ["static", "Static value"],
-] as const;
+const sources = ["in_call", "metadata", "static"] as const;
 
 type Source = MappingDraft["source"];
 
@@ -25,7 +22,7 @@ export function SourceChoice({ id, legend, value, onChange, problem }: Props) {
     <fieldset aria-describedby={problem ? `${id}-error` : undefined} className="min-w-0">
       <legend className="sr-only">{legend}</legend>
       <div className="grid grid-cols-3 gap-px overflow-hidden rounded-md border border-line-strong bg-line-strong">
-        {sources.map(([source, label], at) => (
+        {sources.map((source, at) => (
           <label
             key={source}
             className={cn(
@@ -43,7 +40,7 @@ export function SourceChoice({ id, legend, value, onChange, problem }: Props) {
               aria-invalid={problem ? true : undefined}
               className="sr-only"
             />
-            {label}
+            {sourceNames[source]}
           </label>
         ))}
       </div>
