@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Panel, Section } from "@/components/ui/panel";
 import type { Examples } from "@/lib/functions/examples";
+import { isSameNumber } from "./phone";
 import { SpeakForm } from "./speak-form";
 import { StartForm } from "./start-form";
 import { ToolForm } from "./tool-form";
@@ -38,7 +39,7 @@ const nothing = () => {};
 
 /** A played phone call: one is the customer and the voice engine, and sees what the product does. */
 export function Play({ agent, functions, examples, sandboxOnly, phoneShown }: Props) {
-  const { call, entries, pending, ...act } = useCall(agent.id);
+  const { call, entries, pending, resumed, ...act } = useCall(agent.id);
   const phone = call?.phone.startsWith("+") ? `+${call.phone.replace(/\D/g, "")}` : null;
   return (
     <Section
@@ -82,13 +83,18 @@ export function Play({ agent, functions, examples, sandboxOnly, phoneShown }: Pr
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_25rem]">
           <Panel className="flex min-h-96 flex-col">
             <div className="flex flex-1 flex-col">
-              <Transcript entries={entries} agentName={agent.name} />
+              <Transcript entries={entries} agentName={agent.name} resumed={resumed} />
             </div>
             <SpeakForm onSpeak={act.speak} />
             <ToolForm
               tools={playTools(functions, examples, agent.status_tool)}
               pending={pending}
               sandboxOnly={sandboxOnly}
+              heldBack={
+                agent.armed || agent.test_numbers.some((one) => isSameNumber(one, call.phone))
+                  ? null
+                  : "The agent is in dry run, and this is none of its test numbers."
+              }
               onUse={act.use}
             />
           </Panel>

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
+import { mayCall } from "./phone";
 
 type Props = {
   fields: readonly { key: string; label: string; example: string }[];
@@ -16,8 +17,15 @@ export function StartForm({ fields, phone: given, onStart }: Props) {
   const [metadata, setMetadata] = useState(() =>
     Object.fromEntries(fields.map(({ key, example }) => [key, example])),
   );
+  const [refused, setRefused] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!mayCall(phone)) {
+      setRefused(phone);
+      field.current?.focus();
+      return;
+    }
     onStart(
       phone.trim(),
       Object.fromEntries(Object.entries(metadata).filter(([, text]) => text.trim() !== "")),
@@ -27,8 +35,13 @@ export function StartForm({ fields, phone: given, onStart }: Props) {
     <Panel className="max-w-2xl">
       <form onSubmit={submit} className="flex flex-col gap-4 p-4">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Customer's phone number" help="With country code. Empty: a withheld number.">
+          <Field
+            label="Customer's phone number"
+            help="With country code. Empty: a withheld number."
+            error={refused === phone ? "is no possible phone number" : undefined}
+          >
             <Input
+              ref={field}
               type="tel"
               autoComplete="off"
               value={phone}

@@ -11,6 +11,8 @@ type Props = {
   pending: boolean;
   /** Whether nothing but the sandbox is reached: then sending is the rule. */
   sandboxOnly: boolean;
+  /** Why the agent sends nothing whatever is chosen here, in words; null when it does. */
+  heldBack: string | null;
   onUse: (use: { name: string; arguments: Record<string, unknown>; dryRun: boolean }) => void;
 };
 
@@ -21,7 +23,7 @@ function readAs(type: PlayTool["parameters"][number]["type"], text: string): unk
 }
 
 /** One tool of the agent, with what the agent would have heard: the form comes from the tool's own definition. */
-export function ToolForm({ tools, pending, sandboxOnly, onUse }: Props) {
+export function ToolForm({ tools, pending, sandboxOnly, heldBack, onUse }: Props) {
   const [name, setName] = useState(tools[0]?.name ?? "");
   const [dryRun, setDryRun] = useState(!sandboxOnly);
   const [given, setGiven] = useState<Record<string, string>>({});
@@ -74,8 +76,12 @@ export function ToolForm({ tools, pending, sandboxOnly, onUse }: Props) {
         </div>
       )}
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Field label="Dry run" inline>
-          <Switch checked={dryRun} onCheckedChange={setDryRun} />
+        <Field label="Dry run" help={heldBack ?? undefined} inline>
+          <Switch
+            checked={dryRun || heldBack !== null}
+            disabled={heldBack !== null}
+            onCheckedChange={setDryRun}
+          />
         </Field>
         <Button type="submit" variant="primary" pending={pending} pendingLabel="Calling…">
           Call the tool

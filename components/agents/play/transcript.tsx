@@ -1,25 +1,30 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { toolStatuses } from "@/components/calls/tool-statuses";
 import { MessageStateMark } from "@/components/messages/message-state";
 import { messageQuery } from "@/components/messages/messages-query";
 import { cn } from "@/components/ui/cn";
 import { CodeBlock, Mono } from "@/components/ui/code";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Lamp, type Tone } from "@/components/ui/lamp";
+import { Lamp } from "@/components/ui/lamp";
 import { Notice } from "@/components/ui/notice";
 import type { Entry } from "./use-call";
 
-const toneOf = (status: string, ok: boolean): Tone => {
-  if (ok) return status === "sent" || status === "dry_run" ? "ok" : "info";
-  return status === "failed" || status === "invalid" ? "danger" : "warn";
+type Props = {
+  entries: readonly Entry[];
+  agentName: string;
+  /** Whether the page was loaded anew in the middle of the call. */
+  resumed: boolean;
 };
 
 /** The conversation with its tool calls. */
-export function Transcript({ entries, agentName }: { entries: readonly Entry[]; agentName: string }) {
+export function Transcript({ entries, agentName, resumed }: Props) {
   if (entries.length === 0) {
     return (
       <p className="m-auto max-w-64 px-4 py-10 text-center text-sm text-ink-2">
-        The call is on. Let somebody speak, or call a tool as the voice engine would.
+        {resumed
+          ? "The call is still on. Its tool calls from before the page was loaded anew are in the log; what was said is not kept."
+          : "The call is on. Let somebody speak, or call a tool as the voice engine would."}
       </p>
     );
   }
@@ -58,12 +63,13 @@ function Line({ entry, agentName }: { entry: Extract<Entry, { kind: "line" }>; a
 /** @param number of the entry: two calls of one tool are two places of the page */
 function ToolUse({ entry, number }: { entry: Extract<Entry, { kind: "tool" }>; number: number }) {
   const { request, answer, ms } = entry.played;
+  const state = toolStatuses[answer.status] ?? { label: answer.status, tone: "off" as const };
   return (
     <section aria-label={`${number}. Call of ${entry.name}`} className="rounded-md border">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3 py-2">
         <Mono className="font-medium">{entry.name}</Mono>
-        <Lamp tone={toneOf(answer.status, answer.ok)}>
-          {answer.status}, {ms} ms
+        <Lamp tone={state.tone} half={state.half ?? false}>
+          {state.label}, {ms.toLocaleString("en")} ms
         </Lamp>
       </div>
       {answer.message_id && <LiveState id={answer.message_id} />}

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { type Call, keepCall, keptCall } from "./kept-call";
 import { type Played, playTool } from "./play-query";
 
 /** What was said and done in a played call, in its order. */
@@ -7,15 +8,20 @@ export type Entry =
   | { kind: "tool"; id: string; name: string; played: Played }
   | { kind: "fault"; id: string; name: string; text: string };
 
-export type Call = { id: string; phone: string; metadata: Record<string, string> };
-
 type ToolUse = { name: string; arguments: Record<string, unknown>; dryRun: boolean };
 
-/** A played phone call of an agent. */
+/** A played phone call of an agent. It outlives a reload of its page; what was said in it does not. */
 export function useCall(agentId: string) {
   const [call, setCall] = useState<Call | null>(null);
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const [pending, setPending] = useState(false);
+  const [resumed, setResumed] = useState(false);
+  useEffect(() => {
+    const kept = keptCall(agentId);
+    if (!kept) return;
+    setCall(kept);
+    setResumed(true);
+  }, [agentId]);
   const add = (...more: Entry[]) => setEntries((before) => [...before, ...more]);
   const newId = () => crypto.randomUUID();
 
@@ -23,11 +29,18 @@ export function useCall(agentId: string) {
     call,
     entries,
     pending,
+    resumed,
     start(phone: string, metadata: Record<string, string>) {
       setEntries([]);
-      setCall({ id: `play-${newId()}`, phone, metadata });
+      const begun = { id: `play-${newId()}`, phone, metadata };
+      setCall(begun);
+      setResumed(false);
+      keepCall(agentId, begun);
     },
-    hangUp: () => setCall(null),
+    hangUp() {
+      setCall(null);
+      keepCall(agentId, null);
+    },
     speak: (who: "customer" | "agent", text: string) => add({ kind: "line", id: newId(), who, text }),
     async use({ name, arguments: given, dryRun }: ToolUse) {
       if (!call) return;
