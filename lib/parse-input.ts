@@ -38,7 +38,11 @@ function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | 
     .at(0);
 }
 
+const isSentence = (words: string) => /^[A-Z]/.test(words);
+
+/** @param words what follows the field's name ("is missing"), or a whole sentence */
 function sentence(path: Path, words: string): string {
+  if (isSentence(words)) return words.endsWith(".") ? words : `${words}.`;
   const last = path.at(-1);
   const subject =
     last === undefined
@@ -64,7 +68,9 @@ function collect(issues: readonly Issue[], base: Path, found: Map<string, string
     }
     let words = issue.message;
     if (issue.code === "invalid_type") {
-      words = issue.input === undefined ? "is missing" : (typeNames[issue.expected] ?? words);
+      // A schema that has a sentence of its own for it knows more than the type.
+      if (issue.input === undefined) words = "is missing";
+      else if (!isSentence(words)) words = typeNames[issue.expected] ?? words;
     }
     const name = path.join(".");
     if (!found.has(name)) found.set(name, sentence(path, words));

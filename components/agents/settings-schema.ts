@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
+import { largestLimit } from "@/lib/agents/limits";
 import { agentInput, metadataField } from "@/lib/agents/schema";
 import { limitNames } from "./settings-values";
+
+const isLimit = (count: number) => count >= 1 && count <= largestLimit;
 
 /** What the settings form holds: as the agent's input, but lists and numbers as people type them. */
 export const settingsForm = z.object({
@@ -12,5 +15,13 @@ export const settingsForm = z.object({
     .array(z.object({ ...metadataField.shape }))
     .check(z.maxLength(100, "has at most 100 fields")),
   /** Empty: the default. */
-  limits: z.record(z.enum(limitNames), z.string().check(z.regex(/^\d{0,6}$/, "must be a whole number"))),
+  limits: z.record(
+    z.enum(limitNames),
+    z.string().check(
+      z.trim(),
+      z.refine((typed) => typed === "" || (/^\d+$/.test(typed) && isLimit(Number(typed))), {
+        message: `Write a whole number from 1 to ${largestLimit.toLocaleString("en")}, or leave it empty for the usual limit.`,
+      }),
+    ),
+  ),
 });

@@ -47,12 +47,66 @@ test("a recipe fills name, description and phrases, and leaves alone what somebo
     await expect(wizard.dialog.getByLabel("When it was sent")).not.toHaveValue("");
     await step(/Type/).click();
   }
+  // Tab takes what was made of the typed text, and stays to have it looked at.
   await step(/Name/).click();
+  await wizard.name("Send OTP");
+  await wizard.dialog.getByLabel("Function name").press("Tab");
+  await expect(wizard.dialog.getByLabel("Function name")).toHaveValue("send_otp");
+  await expect(wizard.dialog.getByLabel("Function name")).toBeFocused();
   await wizard.name("my_own_name");
   await step(/Type/).click();
   await wizard.dialog.getByRole("button", { name: /One-time code/ }).click();
   await step(/Name/).click();
   await expect(wizard.dialog.getByLabel("Function name")).toHaveValue("my_own_name");
+});
+
+test("a recipe's name that is taken gets a number, and the summary says all that was set otherwise", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const wizard = new WizardPage(page);
+  await wizard.open(agent.id);
+  await wizard.dialog.getByRole("button", { name: /One-time code/ }).click();
+  await wizard.goOn();
+  await expect(wizard.dialog.getByLabel("Function name")).toHaveValue("send_otp_2");
+  await wizard.goOn();
+  await wizard.chooseAccount(/Sample/);
+  await wizard.goOn();
+  await wizard.chooseTemplate("login_code");
+  await wizard.goOn();
+  const code = wizard.slot("code");
+  await expect(code.getByLabel("Variable name")).toHaveValue("otp_code");
+  await code.getByLabel("Variable name").fill("login_number");
+  await expect(code.getByRole("switch", { name: "Secret" }), "by its place").toBeChecked();
+  await wizard.goOn();
+
+  const sending = wizard.dialog.getByLabel("While it is being sent");
+  await sending.fill("Sending to {phone} now.");
+  await wizard.dialog.getByText("Consent and repeats").click();
+  await wizard.dialog.getByLabel("Not twice within, in seconds").fill("90");
+  await wizard.dialog.getByRole("switch", { name: "May go to another number" }).click();
+  const save = wizard.dialog.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: /Save/ });
+  await save.click();
+  await expect(
+    wizard.dialog.getByText("While it is being sent: the only placeholder is {last4}."),
+  ).toBeVisible();
+  await wizard.dialog.getByRole("button", { name: "Go to Description" }).click();
+  await sending.fill("Sending to {last4} now.");
+  await expect(sending, "what is really spoken").toHaveAccessibleDescription(
+    /they say “I am sending it to your WhatsApp now.” instead/,
+  );
+  await save.click();
+  for (const [term, words] of [
+    ["While sending", "Sending to {last4} now."],
+    ["If it fails", "I could not send the code just now. Shall we verify you in another way?"],
+    ["Other number", "may go to one that the customer names in the call"],
+    ["Not twice", "the same within 90 seconds"],
+  ] as const)
+    await expect(wizard.dialog.getByRole("term").filter({ hasText: term }).locator("+ dd")).toHaveText(words);
+  await expect(wizard.dialog.getByText("heard in the call as login_number")).toContainText("secret");
+  await expect(wizard.dialog.getByRole("term").filter({ hasText: "Of use for" })).toBeHidden();
 });
 
 test("the picker says how old its list is, why a template cannot be taken, and what could be better about one", async ({

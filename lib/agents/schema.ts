@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import { engines } from "@/db/enums";
+import { largestLimit } from "./limits";
 
 /** Inputs of agents, as in the contract. Client-safe. */
 
 const limit = z
   .int("must be a whole number")
-  .check(z.minimum(1, "must be at least 1"), z.maximum(100_000, "must be at most 100,000"));
+  .check(z.minimum(1, "must be at least 1"), z.maximum(largestLimit, "must be at most 100,000"));
 
 export const metadataField = z.strictObject({
   key: z

@@ -107,7 +107,7 @@ const inCallMapping = z.strictObject({
     .string("is missing")
     .check(
       z.trim(),
-      z.minLength(1, "is missing: say what the agent listens for"),
+      z.minLength(1, "Say what the agent listens for."),
       z.maxLength(500, "has at most 500 characters"),
     ),
   type: z._default(z.enum(["text", "number", "choice"], { error: "must be text, number or choice" }), "text"),
@@ -151,14 +151,14 @@ export const mapping = z
         ctx.addIssue({
           code: "custom",
           path: ["default"],
-          message: "is missing: it is used when there is no value",
+          message: "Give a default: it is used when there is no value.",
         });
       }
       if (value.source === "in_call" && value.type === "choice" && !value.choices?.length) {
         ctx.addIssue({
           code: "custom",
           path: ["choices"],
-          message: "is missing: list what the agent may choose",
+          message: "List what the agent may choose.",
         });
       }
     }),
@@ -169,10 +169,10 @@ export type Mapping = z.output<typeof mapping>;
 const phraseText = z.string().check(
   z.trim(),
   z.maxLength(200, "has at most 200 characters"),
-  z.refine((text) => !/[\n\r]/.test(text), { message: "is one line" }),
-  z.refine((text) => !/https?:|www\./i.test(text), { message: "is spoken: it holds no address" }),
+  z.refine((text) => !/[\n\r]/.test(text), { message: "Say it in one line." }),
+  z.refine((text) => !/https?:|www\./i.test(text), { message: "It is spoken: it holds no address." }),
   z.refine((text) => !/[{}]/.test(text.replaceAll("{last4}", "")), {
-    message: "knows only the placeholder {last4}",
+    message: "The only placeholder is {last4}.",
   }),
 );
 export const phrase = z.union([
@@ -221,10 +221,10 @@ const templateRef = z.union(
 );
 
 const seconds = z
-  .int("is a whole number of seconds, from 0 to 86,400 (a day)")
+  .int("Write a whole number of seconds, from 0 to 86,400 (a day).")
   .check(
-    z.minimum(0, "is a whole number of seconds, from 0 to 86,400 (a day)"),
-    z.maximum(86_400, "is a whole number of seconds, from 0 to 86,400 (a day)"),
+    z.minimum(0, "Write a whole number of seconds, from 0 to 86,400 (a day)."),
+    z.maximum(86_400, "Write a whole number of seconds, from 0 to 86,400 (a day)."),
   );
 
 export const functionInput = z.strictObject({
@@ -243,7 +243,7 @@ export const functionInput = z.strictObject({
     .string("is missing")
     .check(
       z.trim(),
-      z.minLength(20, "has at least 20 characters: say when the agent should send it"),
+      z.minLength(20, "Say when the agent should send it, in at least 20 characters."),
       z.maxLength(1000, "has at most 1,000 characters"),
     ),
   say: z._default(sayInput, {}),

@@ -2,18 +2,18 @@ import * as z from "zod/mini";
 
 /** Inputs of the trigger check. Client-safe. */
 
-const text = (most: number) =>
+const text = (most: number, missing = "is missing") =>
   z
     .string("is missing")
     .check(
       z.trim(),
-      z.minLength(1, "is missing"),
+      z.minLength(1, missing),
       z.maxLength(most, `has at most ${most.toLocaleString("en")} characters`),
     );
 
 export const modelInput = z.strictObject({
   /** Up to and with `/v1`: `/chat/completions` is added. */
-  base_url: text(2000),
+  base_url: text(2000, "Write the address of the model’s server."),
   model: text(200),
   /** Absent keeps the stored one while the server stays the same. */
   api_key: z.optional(text(1000)),

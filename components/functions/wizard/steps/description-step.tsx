@@ -2,6 +2,7 @@ import { cn } from "@/components/ui/cn";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
+import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { descriptionHints } from "@/lib/functions/hints";
 import { recipes } from "@/lib/functions/recipes";
 import { defaultSay } from "@/lib/functions/schema";
@@ -17,6 +18,17 @@ const moments = [
   ["failed", "When it could not be sent"],
 ] as const;
 
+/**
+ * What engines say while a function without words of its own is being sent. They speak it before anything is known of
+ * the number, so that a phrase with `{last4}` gives way to it.
+ */
+const unspoken = { name: "", description: "", mappings: [], allow_resend: false, allow_other_number: false };
+const spokenByEngine = String(toolDefinition({ ...unspoken, consent: "none" }).sending ?? "");
+
+const usually = { ...defaultSay, sending: spokenByEngine };
+
+const holdsNumber = (text: string) => text.includes("{last4}");
+
 /** One line that wraps: on a phone a spoken sentence is wider than its field. */
 const spoken = {
   rows: 1,
@@ -25,6 +37,11 @@ const spoken = {
   "data-one-line": true,
   className: "field-sizing-content resize-none",
 } as const;
+
+function helpOf(moment: (typeof moments)[number][0], text: string): string | undefined {
+  if (moment !== "sending" || !holdsNumber(text)) return undefined;
+  return `Engines that speak this by themselves cannot fill {last4}: they say “${spokenByEngine}” instead.`;
+}
 
 export function DescriptionStep() {
   const { others, form, values, fault } = useWizard();
@@ -89,8 +106,8 @@ export function DescriptionStep() {
           const draft = values.say[moment];
           if (typeof draft === "string") {
             return (
-              <Field key={moment} label={label} error={fault(`say.${moment}`)}>
-                <Textarea {...form.register(`say.${moment}`)} {...spoken} placeholder={defaultSay[moment]} />
+              <Field key={moment} label={label} error={fault(`say.${moment}`)} help={helpOf(moment, draft)}>
+                <Textarea {...form.register(`say.${moment}`)} {...spoken} placeholder={usually[moment]} />
               </Field>
             );
           }
@@ -99,6 +116,7 @@ export function DescriptionStep() {
               key={`${moment} ${language}`}
               label={`${label} (${language})`}
               error={fault(`say.${moment}.${language}`)}
+              help={helpOf(moment, draft[language] ?? "")}
             >
               <Textarea
                 {...spoken}
@@ -110,7 +128,7 @@ export function DescriptionStep() {
                     { shouldDirty: true },
                   )
                 }
-                placeholder={defaultSay[moment]}
+                placeholder={usually[moment]}
               />
             </Field>
           ));

@@ -2,11 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { defaultSay } from "@/lib/functions/schema";
+import { defaultSay, type Phrase } from "@/lib/functions/schema";
+import { usualUsefulS } from "@/lib/functions/useful";
 import { faultsOf } from "../check-values";
 import { firstFaultyStep } from "../faults";
 import { inputOf } from "../input";
 import { connectionsQuery } from "../queries";
+import { reasonOf } from "../reason";
 import { definitionOf, isSecretDraft, type MappedSlot, mappedSlots } from "../slots";
 import { StepHead } from "../step-head";
 import { stepTitles } from "../steps";
@@ -34,10 +36,44 @@ function sourceWords(draft: MappingDraft): string {
   return "left out";
 }
 
-/** What the agent says when it was sent: as typed, in each language, or as usual. */
-function spokenWords(draft: WizardValues["say"]["sent"]): string {
-  const phrase = phraseOf(draft) ?? defaultSay.sent;
+/** What the agent says: in each language where there are several. */
+function spokenWords(phrase: Phrase): string {
   return typeof phrase === "string" ? phrase : Object.values(phrase).join(" · ");
+}
+
+/** As typed where it is no number: the step of its field says so. */
+const seconds = (typed: string) =>
+  /^\d+$/.test(typed) ? `${Number(typed).toLocaleString("en")} seconds` : typed;
+
+/** What is said, and what was chosen otherwise than it is by itself: what is as usual needs no line. */
+function ownRules(values: WizardValues): [term: string, words: string][] {
+  const { say, consent, allow_resend, allow_other_number } = values;
+  const [dedupe, useful] = [values.dedupe_s.trim(), values.useful_s.trim()];
+  const own = (moment: "sending" | "failed") => {
+    const phrase = phraseOf(say[moment]);
+    return phrase && spokenWords(phrase);
+  };
+  const agreed = {
+    none: "",
+    ask: "the agent asks in the call",
+    metadata: `the call's ${values.consent_key} tells`,
+  };
+  const again =
+    Number(dedupe) === 0 ? "the same may go out again at once" : `the same within ${seconds(dedupe)}`;
+  const rows: [string, string | null][] = [
+    ["While sending", own("sending")],
+    ["Then says", spokenWords(phraseOf(say.sent) ?? defaultSay.sent)],
+    ["If it fails", own("failed")],
+    ["Consent", agreed[consent]],
+    ["Sent again", allow_resend ? "when the customer says that it did not arrive" : null],
+    ["Other number", allow_other_number ? "may go to one that the customer names in the call" : null],
+    ["Not twice", dedupe && again],
+    [
+      "Of use for",
+      useful && useful !== String(usualUsefulS) ? `${seconds(useful)}, not tried again after that` : null,
+    ],
+  ];
+  return rows.flatMap(([term, words]) => (words ? [[term, words]] : []));
 }
 
 function SlotLine({ mapped, all }: { mapped: MappedSlot; all: readonly MappedSlot[] }) {
@@ -68,7 +104,7 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
     ["Sent when", values.description.trim() || "–"],
     ["From", connection?.name ?? "–"],
     ["Template", values.template ? `${values.template.name} (${values.template.language})` : "–"],
-    ["Then says", spokenWords(values.say.sent)],
+    ...ownRules(values),
   ];
   return (
     <>
@@ -117,13 +153,4 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
       )}
     </>
   );
-}
-
-/** The first thing that keeps it from being saved. */
-function reasonOf(faults: ReturnType<typeof faultsOf>, all: readonly MappedSlot[]): string {
-  const open = all.filter(({ slot, draft }) => slot.required && draft.source === "");
-  if (open.length > 0) return `Not mapped yet: ${open.map(({ slot }) => slot.label).join(", ")}.`;
-  const [path, message] = [...faults][0] ?? ["", ""];
-  const label = path.replace(/^mappings\.\d+\./, "").replaceAll("_", " ");
-  return /^[a-z]/.test(message) ? `${label.charAt(0).toUpperCase()}${label.slice(1)} ${message}.` : message;
 }
