@@ -101,8 +101,8 @@ test("a recipe's name that is taken gets a number, and the summary says all that
   for (const [term, words] of [
     ["While sending", "Sending to {last4} now."],
     ["If it fails", "I could not send the code just now. Shall we verify you in another way?"],
-    ["Other number", "may go to one that the customer names in the call"],
-    ["Not twice", "the same within 90 seconds"],
+    ["Other number", "May go to one that the customer names in the call"],
+    ["Not twice", "The same within 90 seconds"],
   ] as const)
     await expect(wizard.dialog.getByRole("term").filter({ hasText: term }).locator("+ dd")).toHaveText(words);
   await expect(wizard.dialog.getByText("heard in the call as login_number")).toContainText("secret");

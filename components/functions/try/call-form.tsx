@@ -15,9 +15,6 @@ type Props = {
   phoneFault?: string | undefined;
 };
 
-/** The label of the number's field, by which results name it too. */
-export const phoneLabel = "Customer's phone number";
-
 /** What is known of the imaginary call. */
 export function CallForm({ fields, values, onChange, phoneFault }: Props) {
   const phone = useRef<HTMLInputElement>(null);
@@ -47,7 +44,11 @@ export function CallForm({ fields, values, onChange, phoneFault }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label={phoneLabel} help="With country code, like +919876543210." error={phoneFault}>
+        <Field
+          label="Customer's phone number"
+          help="With country code, like +919876543210."
+          error={phoneFault}
+        >
           <Input
             ref={phone}
             value={values.phone}

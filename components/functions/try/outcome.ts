@@ -1,6 +1,5 @@
 import type { ActionResult } from "@/lib/auth/result";
 import type { ToolAnswer } from "@/lib/tool-call";
-import { phoneLabel } from "./call-form";
 import type { CallFields } from "./imaginary-call";
 
 /** A try's answer, and the number that it was tried with. */
@@ -21,8 +20,5 @@ export function phoneFaultOf(
 
 /** What the form calls the parts of a call, by their names in it. */
 export function fieldLabels({ metadata, heard }: CallFields): ReadonlyMap<string, string> {
-  return new Map([
-    ["customer_phone", phoneLabel],
-    ...[...metadata, ...heard].map(({ key, label }) => [key, label] as const),
-  ]);
+  return new Map([...metadata, ...heard].map(({ key, label }) => [key, label]));
 }

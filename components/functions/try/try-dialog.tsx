@@ -77,6 +77,8 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
       show(rehearsed);
       return;
     }
+    // What came of another number does not stand behind the question about this one.
+    setOutcome(null);
     setTo(rehearsed.data.to_shown ?? phone);
     setAsking(true);
   };

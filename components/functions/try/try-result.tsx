@@ -20,6 +20,9 @@ import { WhatsAppPreview } from "../whatsapp-preview";
 import { connectionsQuery } from "../wizard/queries";
 import { listedOf } from "../wizard/take-template";
 
+/** Told at its own field. */
+const phoneField = "customer_phone";
+
 /** What a try hopes for, in its own words; all else is called as in the log of calls. */
 const hopedFor: Partial<Record<ToolAnswer["status"], { tone: Tone; label: string }>> = {
   sent: { tone: "ok", label: "Sent: the provider accepted it" },
@@ -69,7 +72,8 @@ function Result({ fn, template: known, agentName, trial, labels }: Props) {
   const whenSent = answer.status === "dry_run" ? trial.when_sent : null;
   const state = hopedFor[answer.status] ?? toolStatuses[answer.status];
   const reason = reasonOf(answer);
-  const fields = "fields" in answer ? Object.entries(answer.fields ?? {}) : [];
+  const told = "fields" in answer ? Object.entries(answer.fields ?? {}) : [];
+  const fields = told.filter(([field]) => field !== phoneField);
   const labelOf = (field: string) => labels.get(field) ?? (field.includes(".") ? slotWords(field) : field);
   const connections = useQuery(connectionsQuery());
   const connection = connections.data?.data.find(({ id }) => id === fn.connection_id);

@@ -55,18 +55,18 @@ function ownRules(values: WizardValues): [term: string, words: string][] {
   };
   const agreed = {
     none: "",
-    ask: "the agent asks in the call",
-    metadata: `the call's ${values.consent_key} tells`,
+    ask: "The agent asks in the call",
+    metadata: `The call's ${values.consent_key} tells`,
   };
   const again =
-    Number(dedupe) === 0 ? "the same may go out again at once" : `the same within ${seconds(dedupe)}`;
+    Number(dedupe) === 0 ? "The same may go out again at once" : `The same within ${seconds(dedupe)}`;
   const rows: [string, string | null][] = [
     ["While sending", own("sending")],
     ["Then says", spokenWords(phraseOf(say.sent) ?? defaultSay.sent)],
     ["If it fails", own("failed")],
     ["Consent", agreed[consent]],
-    ["Sent again", allow_resend ? "when the customer says that it did not arrive" : null],
-    ["Other number", allow_other_number ? "may go to one that the customer names in the call" : null],
+    ["Sent again", allow_resend ? "When the customer says that it did not arrive" : null],
+    ["Other number", allow_other_number ? "May go to one that the customer names in the call" : null],
     ["Not twice", dedupe && again],
     [
       "Of use for",

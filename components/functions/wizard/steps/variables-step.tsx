@@ -45,7 +45,7 @@ export function VariablesStep() {
     <>
       <StepHead title="What fills the template?">
         {left > 0
-          ? `${left} of ${all.length} ${all.length === 1 ? "place is" : "places are"} still open. The picture shows your examples.`
+          ? `${left} of ${all.length} ${all.length === 1 ? "place" : "places"} ${left === 1 ? "is" : "are"} still open. The picture shows your examples.`
           : "Every place has its source. The picture shows your examples."}
       </StepHead>
       {fault("mappings") && !all.some(({ index }) => fault(`mappings.${index}`)) && (
