@@ -169,7 +169,14 @@ describe("sources", () => {
     const { ws, ids } = own;
     const say = (sent: unknown) => ws.api("PATCH", `/functions/${ids.function}`, { say: { sent } });
     expect((await say("Sent to {last4}.")).status).toBe(200);
-    for (const sent of ["Sent to {phone}.", { en: "Sent to {last5}." }, "{", "Sent {{last4}}."]) {
+    for (const sent of [
+      "Sent to {phone}.",
+      { en: "Sent to {last5}." },
+      "{",
+      "Sent {{last4}}.",
+      "**Sent**",
+      "See example.com/pay",
+    ]) {
       const refused = await say(sent);
       expect([sent, refused.status]).toEqual([sent, 422]);
       expect(Object.keys(refused.body.error.fields)[0]).toMatch(/^say\.sent/);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { unspeakable } from "./spoken";
 import { usualUsefulS } from "./useful";
 
 /**
@@ -170,7 +171,10 @@ const phraseText = z.string().check(
   z.trim(),
   z.maxLength(200, "has at most 200 characters"),
   z.refine((text) => !/[\n\r]/.test(text), { message: "Say it in one line." }),
-  z.refine((text) => !/https?:|www\./i.test(text), { message: "It is spoken: it holds no address." }),
+  z.check(({ value, issues }) => {
+    const message = unspeakable(value);
+    if (message !== null) issues.push({ code: "custom", input: value, message });
+  }),
   z.refine((text) => !/[{}]/.test(text.replaceAll("{last4}", "")), {
     message: "The only placeholder is {last4}.",
   }),

@@ -10,12 +10,12 @@ const markdown = /\*\*|__|`|\[[^\]]*\]\([^)]*\)|^\s*(#{1,6}|[-*+>])\s/;
 const id = /\b[a-z]{2,8}[._](?=[a-z]*\d)[0-9a-z]{10,}/i;
 
 /**
- * What in a phrase cannot be spoken, as the end of a sentence about it.
+ * What in a phrase cannot be spoken, as a sentence.
  *
  * @returns null when all of it can
  */
 export function unspeakable(text: string): string | null {
-  if (address.test(text)) return "is spoken: it holds no address";
-  if (markdown.test(text)) return "is spoken: it holds no markdown";
-  return id.test(text) ? "is spoken: it holds no id" : null;
+  if (address.test(text)) return "It is spoken: it holds no address.";
+  if (markdown.test(text)) return "It is spoken: it holds no markdown.";
+  return id.test(text) ? "It is spoken: it holds no id." : null;
 }
