@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/layout/shell";
-import { TimeZone } from "@/components/ui/relative-time";
+import { TimeZone } from "@/components/ui/time-zone";
 import { requirePageContext } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { listWorkspaces } from "@/lib/members/list-workspaces";

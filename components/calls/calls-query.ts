@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { readJson } from "@/components/layout/read-json";
-import { beginOfDay } from "@/components/ui/time-words";
+import { beginOfDay } from "@/components/ui/begin-of-day";
 import { directions, messageStates } from "@/db/enums";
 import * as shape from "@/lib/shape";
 

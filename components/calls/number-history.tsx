@@ -3,8 +3,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Section } from "@/components/ui/panel";
-import { useTimeZone } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useTimeZone } from "@/components/ui/time-zone";
 import { FoundCalls } from "./call-list";
 import { callsQuery } from "./calls-query";
 import { messagesTo, NumberMessages } from "./number-messages";

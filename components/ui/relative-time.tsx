@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, use, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { exactWords, relativeWords } from "./time-words";
+import { useTimeZone } from "./time-zone";
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -27,22 +28,12 @@ function clock(): number {
   return now;
 }
 
-const Zone = createContext<string | null>(null);
-
-/** Has every point of time below told in one zone, the workspace's: the days of the overview are this zone's too. */
-export function TimeZone({ name, children }: { name: string; children: ReactNode }) {
-  return <Zone value={name}>{children}</Zone>;
-}
-
-/** Name of that zone; null where the reader's own counts. */
-export const useTimeZone = () => use(Zone);
-
 /**
  * "2 min ago", kept current, with the exact time on hover. It appears after mounting: the server knows neither the
  * reader's clock nor their time zone. Until then its place is held.
  */
 export function RelativeTime({ iso }: { iso: string }) {
-  const zone = use(Zone);
+  const zone = useTimeZone();
   const at = useSyncExternalStore(subscribe, clock, () => 0);
   if (at === 0) return <span className="inline-block min-w-20" />;
   return (
@@ -54,7 +45,7 @@ export function RelativeTime({ iso }: { iso: string }) {
 
 /** A point of time to the second, in the workspace's zone; held back until mounted for the same reason. */
 export function ExactTime({ iso }: { iso: string }) {
-  const zone = use(Zone);
+  const zone = useTimeZone();
   const mounted = useSyncExternalStore(
     subscribe,
     () => true,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { beginOfDay, exactWords, relativeWords } from "./time-words";
+import { beginOfDay } from "./begin-of-day";
+import { exactWords, relativeWords } from "./time-words";
 
 const now = Date.UTC(2026, 10, 30, 12);
 const inSeconds = (seconds: number) => relativeWords(new Date(now + seconds * 1000).toISOString(), now);
