@@ -1,11 +1,10 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { toolStatuses } from "@/components/calls/tool-statuses";
 import { templatesQuery } from "@/components/connections/templates-query";
-import { verdictWords } from "@/components/engines/request-words";
 import { LiveData } from "@/components/layout/live-data";
-import { failureWords } from "@/components/messages/failure-words";
 import { MessageValues } from "@/components/messages/message-values";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
@@ -29,15 +28,8 @@ const hopedFor: Partial<Record<ToolAnswer["status"], { tone: Tone; label: string
   dry_run: { tone: "ok", label: "Dry run: everything is right, nothing was sent" },
 };
 
-/** Why it stopped, where its fields do not say so. */
-function reasonOf(answer: ToolAnswer): string | null {
-  if (answer.status === "failed") {
-    const { title, advice } = failureWords(answer.code);
-    return `${title}. ${advice}`;
-  }
-  const coded = answer.status === "blocked" || (answer.status === "invalid" && !answer.fields);
-  return coded ? (verdictWords(answer.code)?.what ?? null) : null;
-}
+// Words for all that can go wrong: loaded when something did.
+const Refusal = dynamic(() => import("./refusal").then((module) => module.Refusal));
 
 const linkStyle = "text-sm text-accent-text hover:underline";
 
@@ -71,7 +63,6 @@ function Result({ fn, template: known, agentName, trial, labels }: Props) {
   // Who tries wants to hear the function's own words, not those that stand for them in a dry run.
   const whenSent = answer.status === "dry_run" ? trial.when_sent : null;
   const state = hopedFor[answer.status] ?? toolStatuses[answer.status];
-  const reason = reasonOf(answer);
   const told = "fields" in answer ? Object.entries(answer.fields ?? {}) : [];
   const fields = told.filter(([field]) => field !== phoneField);
   const labelOf = (field: string) => labels.get(field) ?? (field.includes(".") ? slotWords(field) : field);
@@ -115,7 +106,7 @@ function Result({ fn, template: known, agentName, trial, labels }: Props) {
           </span>
         )}
       </p>
-      {reason && <p className="text-sm">{reason}</p>}
+      {!answer.ok && <Refusal answer={answer} />}
       {"missing" in answer && <p className="text-sm">Missing: {answer.missing.join(", ")}</p>}
       {fields.length > 0 && (
         <ul className="text-sm text-danger-text">
