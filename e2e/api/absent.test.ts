@@ -56,12 +56,6 @@ describe.each(nothing)("%j, which an engine leaves where it has nothing,", (give
   });
 });
 
-test.each(nothing)("%j in the place of all arguments is none", async (given) => {
-  const own = await newToolCaller();
-  const { body } = await own.tool({ customer_phone: own.phone, arguments: given });
-  expect(body).toMatchObject({ status: "needs_input", missing: ["otp_code"] });
-});
-
 test("characters that no database holds are taken out of arguments in JSON text as out of others", async () => {
   const own = await newToolCaller();
   for (const code of ["12\u000034", "12\ud80034"]) {

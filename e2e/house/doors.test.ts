@@ -51,7 +51,7 @@ const rooms: Room[] = [
       /^lib\/[a-z-]+\/(schema|actions)$/,
       // Beside a schema, for pages that need its words but not zod.
       /^lib\/(notifications\/events|agents\/limits)$/,
-      /^lib\/functions\/(examples|format-value|hints|recipes|secret|suggest-name|useful)$/,
+      /^lib\/functions\/(examples|format-value|hints|recipes|recipe-places|secret|slot-words|suggest-name|useful|without-secrets)$/,
       /^lib\/templates\/(campaign|campaign-ref|slots|render|fill-slot)$/,
       /^lib\/providers\/(catalog|types)$/,
       /^lib\/engines\/(guides|formats)(\/guide)?$/,

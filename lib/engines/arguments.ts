@@ -17,7 +17,7 @@ export type ReadArguments =
  * @param others keys at the root that are no arguments, for bodies without a container
  */
 export function readArguments(body: Record<string, unknown>, others: ReadonlySet<string>): ReadArguments {
-  const container = containers.find((name) => !isAbsent(body[name]));
+  const container = containers.find((name) => body[name] !== undefined && body[name] !== null);
   const found = container === undefined ? body : objectOf(body[container]);
   if (found === null) return { ok: false, container: container ?? "" };
   const entries = Object.entries(found).filter(

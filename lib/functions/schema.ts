@@ -192,6 +192,9 @@ export const sayInput = z.strictObject({
 });
 export type Say = z.output<typeof sayInput>;
 
+/** Said by an engine itself while a message is sent: it knows nothing of the number. */
+export const usualSending = "I am sending it to your WhatsApp now.";
+
 /** What the agent says where a function has no words of its own. */
 export const defaultSay = {
   sending: "It is on its way to your WhatsApp number ending in {last4}.",

@@ -1,4 +1,4 @@
-import type { FunctionData, Phrase } from "@/lib/functions/schema";
+import { type FunctionData, type Phrase, usualSending } from "@/lib/functions/schema";
 
 /** One thing that the model fills in. */
 export type ToolParameter = {
@@ -25,9 +25,6 @@ type Defined = Pick<
   "name" | "description" | "mappings" | "allow_resend" | "allow_other_number" | "consent"
 > &
   Partial<Pick<FunctionData, "say">>;
-
-/** Said before anything is known of the number: engines speak it as it is. */
-const usualSending = "I am sending it to your WhatsApp now.";
 
 /**
  * The function's own words for while it is sent. Engines cannot fill `{last4}`: a phrase that needs it gives

@@ -2,10 +2,9 @@ import { cn } from "@/components/ui/cn";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
-import { toolDefinition } from "@/lib/engines/definitions/tool-definition";
 import { descriptionHints } from "@/lib/functions/hints";
 import { recipes } from "@/lib/functions/recipes";
-import { defaultSay } from "@/lib/functions/schema";
+import { defaultSay, usualSending } from "@/lib/functions/schema";
 import { StepHead } from "../step-head";
 import { useWizard } from "../wizard-context";
 import { SendingRules } from "./sending-rules";
@@ -22,10 +21,7 @@ const moments = [
  * What engines say while a function without words of its own is being sent. They speak it before anything is known of
  * the number, so that a phrase with `{last4}` gives way to it.
  */
-const unspoken = { name: "", description: "", mappings: [], allow_resend: false, allow_other_number: false };
-const spokenByEngine = String(toolDefinition({ ...unspoken, consent: "none" }).sending ?? "");
-
-const usually = { ...defaultSay, sending: spokenByEngine };
+const usually = { ...defaultSay, sending: usualSending };
 
 const holdsNumber = (text: string) => text.includes("{last4}");
 
@@ -40,7 +36,7 @@ const spoken = {
 
 function helpOf(moment: (typeof moments)[number][0], text: string): string | undefined {
   if (moment !== "sending" || !holdsNumber(text)) return undefined;
-  return `Engines that speak this by themselves cannot fill {last4}: they say “${spokenByEngine}” instead.`;
+  return `Engines that speak this by themselves cannot fill {last4}: they say “${usualSending}” instead.`;
 }
 
 export function DescriptionStep() {
