@@ -18,6 +18,8 @@ export type ExplainedTrial = {
   /** The number that it went or would go to, and how people read it. */
   to: string | null;
   to_shown: string | null;
+  /** What is wrong with the number that was given, as the end of a sentence; null for nothing. */
+  phone_fault: string | null;
   /** What the provider was or would be asked, secrets masked; null where nothing would go out. */
   request: unknown;
   /** What a call that really sends would say; null where nothing would go out. */
@@ -45,6 +47,11 @@ export async function explainTrial(
   return { ...told, request };
 }
 
+function phoneFaultOf(answer: ToolAnswer): string | null {
+  if (answer.status === "blocked" && answer.code === "no_phone") return "is missing";
+  return answer.status === "invalid" && answer.code === "bad_phone" ? "is no possible phone number" : null;
+}
+
 /** An answer with how the values of its message came about. */
 export function explained(
   answer: ToolAnswer,
@@ -54,10 +61,11 @@ export function explained(
 ): ExplainedTrial {
   const prepared = tool && prepare(agent, tool, invocation, null);
   if (!tool || !prepared || "stop" in prepared) {
-    return { answer, values: [], to: null, to_shown: null, request: null, when_sent: null };
+    const nothing = { values: [], to: null, to_shown: null, request: null, when_sent: null };
+    return { answer, phone_fault: phoneFaultOf(answer), ...nothing };
   }
   const { values, to } = prepared;
   const say = sayOf("sent", { say: tool.fn.say ?? {}, language: invocation.language, phone: to });
   const request = answer.status === "dry_run" ? answer.request : null;
-  return { answer, values, to, to_shown: showPhone(to), request, when_sent: say };
+  return { answer, values, to, to_shown: showPhone(to), phone_fault: null, request, when_sent: say };
 }

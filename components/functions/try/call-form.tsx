@@ -12,7 +12,7 @@ type Props = {
   values: CallValues;
   onChange: (values: CallValues) => void;
   /** What is wrong with the number. */
-  phoneFault?: string | undefined;
+  phoneFault?: string | false | null | undefined;
 };
 
 /** What is known of the imaginary call. */
@@ -47,7 +47,7 @@ export function CallForm({ fields, values, onChange, phoneFault }: Props) {
         <Field
           label="Customer's phone number"
           help="With country code, like +919876543210."
-          error={phoneFault}
+          error={phoneFault || undefined}
         >
           <Input
             ref={phone}

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { triggersPath } from "@/components/agents/triggers/triggers-path";
+import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -16,7 +17,7 @@ import { tryFunctionAction } from "@/lib/messages/actions";
 import type { SavedFunction, WizardAgent } from "../wizard/wizard-context";
 import { CallForm } from "./call-form";
 import { curlOf } from "./imaginary-call";
-import { fieldLabels, type Outcome, phoneFaultOf } from "./outcome";
+import type { Outcome } from "./outcome";
 import { useImaginaryCall } from "./use-imaginary-call";
 
 // Previews and live data: nothing of it shows before a call was tried.
@@ -25,8 +26,6 @@ const TryResult = dynamic(loadResult);
 loadAhead(loadResult);
 
 type Trial = Extract<Awaited<ReturnType<typeof tryFunctionAction>>, { ok: true }>["data"];
-
-const unreachable = "Midcall could not be reached. Try again in a moment.";
 
 type Props = {
   agent: WizardAgent;
@@ -43,49 +42,35 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
   const { form, body } = useImaginaryCall(fn, agent, examples);
   const [pending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome<Trial> | null>(null);
-  const [asking, setAsking] = useState(false);
   /** The number that is asked about, as people read it. */
-  const [to, setTo] = useState("");
+  const [to, setTo] = useState<string | null>(null);
   const { phone } = form.values;
 
-  /** @returns null when nothing could be asked */
   const run = async (mode: "dry_run" | "send") => {
     setPending(true);
-    try {
-      // First: a message that was sent must not end in "could not be reached".
-      await loadResult();
-      return await tryFunctionAction({ functionId: fn.id, body: { mode, ...body } });
-    } catch {
-      return null;
-    } finally {
-      setPending(false);
-    }
+    // First: a message that was sent must not end in "could not be reached".
+    const result = await answerOf(
+      loadResult().then(() => tryFunctionAction({ functionId: fn.id, body: { mode, ...body } })),
+    );
+    setPending(false);
+    return result;
   };
-  const show = (result: Outcome<Trial>["result"] | null) =>
-    setOutcome({
-      result: result ?? { ok: false, error: { code: "unavailable", message: unreachable } },
-      phone,
-    });
   const dryRun = async (event: FormEvent) => {
     event.preventDefault();
-    show(await run("dry_run"));
+    setOutcome({ result: await run("dry_run"), phone });
   };
   // What would not leave, a number that cannot be one first of all, is told before one is asked.
   const ask = async () => {
-    const rehearsed = await run("dry_run");
-    if (!rehearsed?.ok || rehearsed.data.answer.status !== "dry_run") {
-      show(rehearsed);
-      return;
-    }
+    const result = await run("dry_run");
+    const ready = result.ok && result.data.answer.status === "dry_run" && result.data.to_shown;
     // What came of another number does not stand behind the question about this one.
-    setOutcome(null);
-    setTo(rehearsed.data.to_shown ?? phone);
-    setAsking(true);
+    setOutcome(ready ? null : { result, phone });
+    setTo(ready || null);
   };
   const send = async () => {
-    const sent = await run("send");
-    if (!sent) return unreachable;
-    show(sent);
+    const result = await run("send");
+    if (!result.ok) return result.error.message;
+    setOutcome({ result, phone });
     return null;
   };
 
@@ -100,7 +85,10 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
       >
         <form onSubmit={dryRun} noValidate className="flex min-h-0 flex-1 flex-col">
           <DialogBody>
-            <CallForm {...form} phoneFault={phoneFaultOf(outcome, phone)} />
+            <CallForm
+              {...form}
+              phoneFault={outcome?.result.ok && outcome.phone === phone && outcome.result.data.phone_fault}
+            />
             {!fn.enabled && (
               <Notice tone="warn">
                 This function is disabled: a call is told so. Enable it to try the rest.
@@ -108,12 +96,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
             )}
             {outcome && !outcome.result.ok && <Notice tone="danger">{outcome.result.error.message}</Notice>}
             {outcome?.result.ok && (
-              <TryResult
-                fn={fn}
-                agentName={agent.name}
-                trial={outcome.result.data}
-                labels={fieldLabels(form.fields)}
-              />
+              <TryResult fn={fn} agentName={agent.name} trial={outcome.result.data} fields={form.fields} />
             )}
             <Disclosure summary="The same from a terminal" className="rounded-md border">
               <div className="px-3 pb-3">
@@ -137,8 +120,8 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
         </form>
       </Dialog>
       <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={to !== null}
+        onOpenChange={() => setTo(null)}
         title="Really send this message?"
         description={`It goes to ${to} on WhatsApp with the values above, also while the agent is in dry run.`}
         action="Send it"

@@ -9,7 +9,7 @@ import { tryDraftAction } from "@/lib/messages/actions";
 import type { ListedTemplate } from "@/lib/providers/types";
 import type { WizardAgent } from "../wizard/wizard-context";
 import { CallForm } from "./call-form";
-import { fieldLabels, type Outcome, phoneFaultOf } from "./outcome";
+import type { Outcome } from "./outcome";
 import { TryResult } from "./try-result";
 import { useImaginaryCall } from "./use-imaginary-call";
 
@@ -40,7 +40,12 @@ export function TryDraft({ agent, draft, template }: Props) {
   return (
     <form onSubmit={run} noValidate className="flex min-h-0 flex-1 flex-col">
       <DialogBody>
-        <CallForm {...form} phoneFault={phoneFaultOf(outcome, form.values.phone)} />
+        <CallForm
+          {...form}
+          phoneFault={
+            outcome?.result.ok && outcome.phone === form.values.phone && outcome.result.data.phone_fault
+          }
+        />
         {outcome && !outcome.result.ok && <Notice tone="danger">{outcome.result.error.message}</Notice>}
         {outcome?.result.ok && (
           <TryResult
@@ -48,7 +53,7 @@ export function TryDraft({ agent, draft, template }: Props) {
             template={template}
             agentName={agent.name}
             trial={outcome.result.data}
-            labels={fieldLabels(form.fields)}
+            fields={form.fields}
           />
         )}
       </DialogBody>

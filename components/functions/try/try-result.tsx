@@ -18,6 +18,7 @@ import type { ToolAnswer } from "@/lib/tool-call";
 import { WhatsAppPreview } from "../whatsapp-preview";
 import { connectionsQuery } from "../wizard/queries";
 import { listedOf } from "../wizard/take-template";
+import type { CallFields } from "./imaginary-call";
 
 /** Told at its own field. */
 const phoneField = "customer_phone";
@@ -45,8 +46,8 @@ type Props = {
     request: unknown;
     when_sent: string | null;
   };
-  /** What the form calls the call's parts, by their names. */
-  labels: ReadonlyMap<string, string>;
+  /** Of the call, as the form names them. */
+  fields: CallFields;
 };
 
 /** What came of a try: the answer, what is said, each value with its source, the request, the picture. */
@@ -58,14 +59,16 @@ export function TryResult(props: Props) {
   );
 }
 
-function Result({ fn, template: known, agentName, trial, labels }: Props) {
+function Result({ fn, template: known, agentName, trial, fields: asked }: Props) {
   const { answer, values, to } = trial;
   // Who tries wants to hear the function's own words, not those that stand for them in a dry run.
   const whenSent = answer.status === "dry_run" ? trial.when_sent : null;
   const state = hopedFor[answer.status] ?? toolStatuses[answer.status];
   const told = "fields" in answer ? Object.entries(answer.fields ?? {}) : [];
   const fields = told.filter(([field]) => field !== phoneField);
-  const labelOf = (field: string) => labels.get(field) ?? (field.includes(".") ? slotWords(field) : field);
+  const labelOf = (field: string) =>
+    [...asked.metadata, ...asked.heard].find(({ key }) => key === field)?.label ??
+    (field.includes(".") ? slotWords(field) : field);
   const connections = useQuery(connectionsQuery());
   const connection = connections.data?.data.find(({ id }) => id === fn.connection_id);
   const query = useInfiniteQuery({ ...templatesQuery(fn.connection_id), enabled: !known });
