@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/layout/shell";
-import { TimeZone } from "@/components/ui/time-zone";
 import { requirePageContext } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { listWorkspaces } from "@/lib/members/list-workspaces";
@@ -19,8 +18,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         workspaces,
       }}
       sandbox={env().SANDBOX}
+      timeZone={workspace.timeZone}
     >
-      <TimeZone name={workspace.timeZone}>{children}</TimeZone>
+      {children}
     </Shell>
   );
 }

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { MessageStateMark } from "@/components/messages/message-state";
 import { Mono } from "@/components/ui/code";
+import { ExactTime } from "@/components/ui/exact-time";
 import { Lamp } from "@/components/ui/lamp";
-import { ExactTime } from "@/components/ui/relative-time";
 import type { CustomerAnswer, ShownCall, ToolUse } from "./calls-query";
 import { EarlyEnd } from "./early-end";
 import { toolStatuses } from "./tool-statuses";

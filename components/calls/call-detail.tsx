@@ -7,9 +7,10 @@ import type { ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { CodeBlock, Mono } from "@/components/ui/code";
+import { ExactTime } from "@/components/ui/exact-time";
 import { Lamp } from "@/components/ui/lamp";
 import { Section } from "@/components/ui/panel";
-import { ExactTime, RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { CallCourse } from "./call-course";
 import { callQuery, type ShownCall } from "./calls-query";
 

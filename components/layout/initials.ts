@@ -1,11 +1,9 @@
-/** The first sign of a word as it is seen: an emoji, or a letter with its marks, is several code units. */
-function firstSign(word: string): string {
-  const [first] = new Intl.Segmenter().segment(word);
-  return first?.segment.toUpperCase() ?? "";
-}
-
-/** At most two signs that stand for a name or an address. */
+/** At most two signs that stand for a name or an address; none is half of one, as an emoji's code units are. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s.@_-]+/).filter(Boolean);
-  return words.slice(0, 2).map(firstSign).join("");
+  // Taken apart like this, a text falls into its code points.
+  return words
+    .slice(0, 2)
+    .map(([first = ""]) => first.toUpperCase())
+    .join("");
 }

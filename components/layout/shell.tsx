@@ -5,6 +5,7 @@ import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
+import { TimeZone } from "@/components/ui/time-zone";
 import { type Account, AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
@@ -15,11 +16,13 @@ type Props = {
   account: Account;
   /** Whether the sandbox is on: then its phone is one of the places. */
   sandbox: boolean;
+  /** The workspace's, in which points of time are told. */
+  timeZone: string;
   children: ReactNode;
 };
 
 /** Everything around a page: the ways to the other pages and to one's account. */
-export function Shell({ account, sandbox, children }: Props) {
+export function Shell({ account, sandbox, timeZone, children }: Props) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [finding, setFinding] = useState(false);
   const close = () => setMenuOpen(false);
@@ -64,7 +67,7 @@ export function Shell({ account, sandbox, children }: Props) {
       </Sheet>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         <div className="mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 pt-5 pb-16 sm:px-8 sm:pt-7">
-          {children}
+          <TimeZone value={timeZone}>{children}</TimeZone>
         </div>
       </main>
     </div>

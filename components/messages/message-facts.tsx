@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mono } from "@/components/ui/code";
-import { ExactTime } from "@/components/ui/relative-time";
+import { ExactTime } from "@/components/ui/exact-time";
 import type { ShownMessage } from "./messages-query";
 import type { Within } from "./remedies";
 

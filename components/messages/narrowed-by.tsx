@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { ExactTime } from "@/components/ui/relative-time";
+import { ExactTime } from "@/components/ui/exact-time";
 import { failureWords } from "./failure-words";
 import type { MessageFilters } from "./messages-query";
 

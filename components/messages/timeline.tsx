@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/cn";
-import { ExactTime } from "@/components/ui/relative-time";
+import { ExactTime } from "@/components/ui/exact-time";
 import { messageStates } from "@/db/enums";
 import { MessageStateMark, stateWords } from "./message-state";
 import type { ShownMessage } from "./messages-query";

@@ -42,15 +42,3 @@ export function RelativeTime({ iso }: { iso: string }) {
     </time>
   );
 }
-
-/** A point of time to the second, in the workspace's zone; held back until mounted for the same reason. */
-export function ExactTime({ iso }: { iso: string }) {
-  const zone = useTimeZone();
-  const mounted = useSyncExternalStore(
-    subscribe,
-    () => true,
-    () => false,
-  );
-  if (!mounted) return <span className="inline-block min-w-36" />;
-  return <time dateTime={iso}>{exactWords(iso, zone)}</time>;
-}

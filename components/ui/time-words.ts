@@ -21,8 +21,10 @@ export function relativeWords(iso: string, at: number): string {
   const seconds = (Date.parse(iso) - at) / 1000;
   const format = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
   for (const [size, unit] of steps) {
-    if (-seconds >= size) return format.format(Math.trunc(seconds / size), unit);
-    if (seconds >= size * almost) return format.format(Math.round(seconds / size), unit);
+    const count = seconds / size;
+    if (count <= -1 || count >= almost) {
+      return format.format(count < 0 ? Math.ceil(count) : Math.round(count), unit);
+    }
   }
   if (seconds > 5) return "in a moment";
   return seconds > -10 ? "just now" : format.format(Math.trunc(seconds), "second");
@@ -39,6 +41,6 @@ export function exactWords(iso: string, timeZone: string | null): string {
   return new Date(iso).toLocaleString("en-GB", {
     dateStyle: "medium",
     timeStyle: foreign ? "long" : "medium",
-    timeZone: timeZone ?? own,
+    timeZone: timeZone ?? undefined,
   });
 }
