@@ -2,7 +2,7 @@ import { type ChangeEvent, useEffect, useRef } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { CallField, CallFields } from "./imaginary-call";
+import type { CallFields } from "./imaginary-call";
 
 /** Texts in the order of the fields. */
 export type CallValues = { phone: string; metadata: string[]; heard: string[] };
@@ -21,26 +21,35 @@ export function CallForm({ fields, values, onChange, phoneFault }: Props) {
   useEffect(() => {
     if (phoneFault) phone.current?.focus();
   }, [phoneFault]);
-  const control = (name: "metadata" | "heard", index: number) => ({
-    value: values[name][index] ?? "",
-    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
-      onChange({ ...values, [name]: values[name].with(index, target.value) }),
-  });
-  const group = (name: "metadata" | "heard", list: readonly CallField[]) =>
-    list.map(({ key, label, choices }, index) => (
-      <Field key={key} label={label}>
-        {choices.length > 0 ? (
-          <Select {...control(name, index)}>
-            <option value="">Nothing</option>
-            {choices.map((choice) => (
-              <option key={choice}>{choice}</option>
-            ))}
-          </Select>
-        ) : (
-          <Input {...control(name, index)} dir="auto" autoComplete="off" />
-        )}
-      </Field>
-    ));
+  const group = (name: "metadata" | "heard", legend: string) =>
+    fields[name].length > 0 && (
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-2 text-sm font-medium text-ink-3">{legend}</legend>
+        <div className="grid gap-3 sm:grid-cols-2">
+          {fields[name].map(({ key, label, choices }, index) => {
+            const control = {
+              value: values[name][index] ?? "",
+              onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
+                onChange({ ...values, [name]: values[name].with(index, target.value) }),
+            };
+            return (
+              <Field key={key} label={label}>
+                {choices.length > 0 ? (
+                  <Select {...control}>
+                    <option value="">Nothing</option>
+                    {choices.map((choice) => (
+                      <option key={choice}>{choice}</option>
+                    ))}
+                  </Select>
+                ) : (
+                  <Input {...control} dir="auto" autoComplete="off" />
+                )}
+              </Field>
+            );
+          })}
+        </div>
+      </fieldset>
+    );
   return (
     <div className="flex flex-col gap-4">
       <div className="grid gap-3 sm:grid-cols-2">
@@ -59,18 +68,8 @@ export function CallForm({ fields, values, onChange, phoneFault }: Props) {
           />
         </Field>
       </div>
-      {fields.heard.length > 0 && (
-        <fieldset className="flex flex-col gap-2">
-          <legend className="mb-2 text-sm font-medium text-ink-3">Heard in the call</legend>
-          <div className="grid gap-3 sm:grid-cols-2">{group("heard", fields.heard)}</div>
-        </fieldset>
-      )}
-      {fields.metadata.length > 0 && (
-        <fieldset className="flex flex-col gap-2">
-          <legend className="mb-2 text-sm font-medium text-ink-3">Call metadata</legend>
-          <div className="grid gap-3 sm:grid-cols-2">{group("metadata", fields.metadata)}</div>
-        </fieldset>
-      )}
+      {group("heard", "Heard in the call")}
+      {group("metadata", "Call metadata")}
     </div>
   );
 }

@@ -110,7 +110,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
                 <Link href={triggersPath(agent.id, fn.id)}>Test in-call variables</Link>
               </Button>
             )}
-            <Button onClick={ask} disabled={pending || !body.customer_phone}>
+            <Button onClick={ask} disabled={pending}>
               Send test…
             </Button>
             <Button type="submit" variant="primary" pending={pending} pendingLabel="Running…">
@@ -123,7 +123,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
         open={to !== null}
         onOpenChange={() => setTo(null)}
         title="Really send this message?"
-        description={`It goes to ${to} on WhatsApp with the values above, also while the agent is in dry run.`}
+        description={`It goes to ${to} on WhatsApp with the values above, in dry run too.`}
         action="Send it"
         onConfirm={send}
       />
