@@ -41,6 +41,8 @@ describe("an unsaved function with an imaginary call", () => {
     const trial = await tryDraft(ctx, { agentId: agent.id, draft: spoken, body: call });
     expect(trial.answer).toMatchObject({ ok: true, status: "dry_run" });
     expect(trial.to).toBe("+919876543210");
+    expect(trial).toMatchObject({ to_shown: "+91 98765 43210", phone_fault: null });
+    expect(trial.request).toEqual("request" in trial.answer && trial.answer.request);
     expect(trial.when_sent).toBe("It is on its way to 3210.");
     expect(trial.values.map(({ slot, value, source }) => [slot, value, source])).toEqual([
       ["body.1", "Ravi", "metadata"],
@@ -59,7 +61,7 @@ describe("an unsaved function with an imaginary call", () => {
     const fn = await createFunction(ctx, { agentId: agent.id, data: functionInput.parse(draft) });
     const after = await explainTrial(ctx, { functionId: fn.id, body: { mode: "dry_run", ...call } });
     // Each has an id for the message that it would be.
-    const plain = (trial: unknown) => JSON.stringify(trial).replace(/\bmsg_\w+/, "msg_…");
+    const plain = (trial: unknown) => JSON.stringify(trial).replace(/\bmsg_\w+/g, "msg_…");
     expect(plain(before)).toBe(plain(after));
   });
 
@@ -77,6 +79,11 @@ describe("an unsaved function with an imaginary call", () => {
     });
     expect(await answer({ metadata: {} })).toMatchObject({ status: "blocked", code: "missing_value" });
     expect(await answer({ customer_phone: "" })).toMatchObject({ status: "blocked", code: "no_phone" });
+    const impossible = { ...call, customer_phone: "12" };
+    expect(await tryDraft(ctx, { agentId: agent.id, draft, body: impossible })).toMatchObject({
+      answer: { status: "invalid", code: "bad_phone" },
+      phone_fault: "is no possible phone number",
+    });
     expect(await answer({}, { enabled: false })).toMatchObject({ status: "dry_run" });
     // Only a dry run: the body cannot ask for more.
     expect(await answer({ mode: "send", dry_run: false })).toMatchObject({ status: "dry_run" });
