@@ -77,7 +77,7 @@ const pollMs = 4_000;
 export const polledPages = 2;
 
 /** A day of a form as the first moment of it; the day after for the end. */
-function moment(day: string, zone: string | null, daysLater: number): string {
+function moment(day: string, zone: string | undefined, daysLater: number): string {
   const at = beginOfDay(day, zone, daysLater);
   return Number.isNaN(at) ? day : new Date(at).toISOString();
 }
@@ -85,9 +85,9 @@ function moment(day: string, zone: string | null, daysLater: number): string {
 /**
  * Calls, newest first.
  *
- * @param zone whose days are meant; null for the reader's own
+ * @param zone whose days are meant; undefined for the reader's own
  */
-export function callsQuery(filters: CallFilters, zone: string | null) {
+export function callsQuery(filters: CallFilters, zone: string | undefined) {
   return infiniteQueryOptions({
     queryKey: ["calls", filters, zone],
     queryFn: ({ pageParam, signal }) => {

@@ -4,6 +4,6 @@ export function initialsOf(name: string): string {
   // Taken apart like this, a text falls into its code points.
   return words
     .slice(0, 2)
-    .map(([first = ""]) => first.toUpperCase())
+    .map(([first]) => first?.toUpperCase())
     .join("");
 }

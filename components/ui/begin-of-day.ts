@@ -2,17 +2,16 @@
  * The first moment of a day in a zone.
  *
  * @param day `YYYY-MM-DD`
- * @param timeZone IANA name; null for the reader's own
+ * @param timeZone IANA name; undefined for the reader's own
  * @param later so many days after it
  * @returns UNIX milliseconds; not a number for what is no day
  */
-export function beginOfDay(day: string, timeZone: string | null, later = 0): number {
+export function beginOfDay(day: string, timeZone: string | undefined, later = 0): number {
   const midnight = Date.parse(`${day}T00:00:00Z`) + later * 86_400_000;
   if (Number.isNaN(midnight)) return Number.NaN;
-  const zone = timeZone === null ? {} : { timeZone };
   // What the zone's clocks show, read as if it were UTC: their way of writing is nearly that of ISO 8601.
   const aheadAt = (at: number) =>
-    Date.parse(`${new Date(at).toLocaleString("sv-SE", zone).replace(" ", "T")}Z`) - at;
+    Date.parse(`${new Date(at).toLocaleString("sv-SE", { timeZone }).replace(" ", "T")}Z`) - at;
   // The clocks may be put forward or back between the first guess and the moment itself.
   return midnight - aheadAt(midnight - aheadAt(midnight));
 }

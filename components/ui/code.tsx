@@ -34,10 +34,10 @@ export function CodeBlock({ code, what, className }: BlockProps) {
   return (
     <div className={cn("flex items-start rounded-md border bg-sunken", className)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section tabIndex={0} aria-label={what} className="max-h-96 min-w-0 flex-1 overflow-auto">
+      <section tabIndex={0} aria-label={what} className="max-h-96 flex-1 overflow-auto">
         <pre className="w-fit p-3 font-mono text-xs">{code}</pre>
       </section>
-      <span className="shrink-0 p-1.5 pl-0">
+      <span className="p-1.5 pl-0">
         <CopyButton text={code} what={what} />
       </span>
     </div>

@@ -33,14 +33,14 @@ export function relativeWords(iso: string, at: number): string {
 /**
  * A point of time to the second in a zone, which is named where it is not the reader's own.
  *
- * @param timeZone IANA name; null for the reader's own
+ * @param timeZone IANA name; undefined for the reader's own
  */
-export function exactWords(iso: string, timeZone: string | null): string {
+export function exactWords(iso: string, timeZone: string | undefined): string {
   const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const foreign = timeZone !== null && timeZone !== own;
+  const foreign = timeZone && timeZone !== own;
   return new Date(iso).toLocaleString("en-GB", {
     dateStyle: "medium",
     timeStyle: foreign ? "long" : "medium",
-    timeZone: timeZone ?? undefined,
+    timeZone,
   });
 }

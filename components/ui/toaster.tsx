@@ -26,7 +26,7 @@ export function ToastPlace({ onReady }: { onReady: () => void }) {
           error: "text-danger-text",
           icon: "shrink-0 text-accent-text [[data-type=error]_&]:text-danger-text",
           actionButton:
-            "ml-auto shrink-0 rounded-sm px-2 py-1 font-medium whitespace-nowrap text-accent-text hover:bg-hover",
+            "ml-auto rounded-sm px-2 py-1 font-medium whitespace-nowrap text-accent-text hover:bg-hover",
         },
       }}
     />

@@ -6,7 +6,6 @@ import { Command } from "cmdk";
 import { AudioLines, Cable, type LucideIcon, MessageSquareText, SquareFunction } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { cn } from "@/components/ui/cn";
 import { scrimStyle } from "@/components/ui/scrim";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import { LiveData } from "../live-data";
@@ -150,7 +149,7 @@ function Line({ value, title, detail, icon: Icon, onSelect }: LineProps) {
       className="flex h-9 items-center gap-2.5 rounded-md px-2 text-sm select-none data-[selected=true]:bg-hover max-sm:h-11"
     >
       <Icon aria-hidden className="size-4 shrink-0 text-ink-3" />
-      <span className={cn("truncate", detail ? "max-w-4/5 shrink-0" : "min-w-0")}>{title}</span>
+      <span className="max-w-4/5 shrink-0 truncate">{title}</span>
       {detail && <span className="ml-auto min-w-0 truncate pl-3 text-xs text-ink-3">{detail}</span>}
     </Command.Item>
   );
