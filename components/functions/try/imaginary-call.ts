@@ -74,15 +74,3 @@ export function callBody(
     arguments: { ...filled(given.heard), ...consent },
   };
 }
-
-/** The same call from a terminal. */
-export function curlOf(address: string, body: unknown): string {
-  return [
-    `curl -X POST ${address} \\`,
-    `  -H "Authorization: Bearer $TOOL_KEY" \\`,
-    `  -H "Content-Type: application/json" \\`,
-    `  -d @- <<'JSON'`,
-    JSON.stringify(body, null, 2),
-    "JSON",
-  ].join("\n");
-}

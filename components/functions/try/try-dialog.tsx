@@ -6,7 +6,6 @@ import { type FormEvent, useState } from "react";
 import { triggersPath } from "@/components/agents/triggers/triggers-path";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -16,7 +15,6 @@ import type { Examples } from "@/lib/functions/examples";
 import { tryFunctionAction } from "@/lib/messages/actions";
 import type { SavedFunction, WizardAgent } from "../wizard/wizard-context";
 import { CallForm } from "./call-form";
-import { curlOf } from "./imaginary-call";
 import type { Outcome } from "./outcome";
 import { useImaginaryCall } from "./use-imaginary-call";
 
@@ -24,6 +22,10 @@ import { useImaginaryCall } from "./use-imaginary-call";
 const loadResult = () => import("./try-result").then((module) => module.TryResult);
 const TryResult = dynamic(loadResult);
 loadAhead(loadResult);
+
+const loadTerminal = () => import("./try-terminal").then((module) => module.TryTerminal);
+const TryTerminal = dynamic(loadTerminal);
+loadAhead(loadTerminal);
 
 type Trial = Extract<Awaited<ReturnType<typeof tryFunctionAction>>, { ok: true }>["data"];
 
@@ -44,6 +46,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
   const [outcome, setOutcome] = useState<Outcome<Trial> | null>(null);
   /** The number that is asked about, as people read it. */
   const [to, setTo] = useState<string | null>(null);
+  const [terminal, setTerminal] = useState(false);
   const { phone } = form.values;
 
   const run = async (mode: "dry_run" | "send") => {
@@ -98,10 +101,12 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
             {outcome?.result.ok && (
               <TryResult fn={fn} agentName={agent.name} trial={outcome.result.data} fields={form.fields} />
             )}
-            <Disclosure summary="The same from a terminal" className="rounded-md border">
-              <div className="px-3 pb-3">
-                <CodeBlock code={curlOf(address, body)} what="command" />
-              </div>
+            <Disclosure
+              summary="The same from a terminal"
+              className="rounded-md border"
+              onPress={() => setTerminal(true)}
+            >
+              {terminal && <TryTerminal address={address} body={body} />}
             </Disclosure>
           </DialogBody>
           <DialogFooter>
