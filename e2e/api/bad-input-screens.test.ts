@@ -167,7 +167,7 @@ function nonsense(action: string): unknown[] {
       provider: value,
     })),
     // What names a thing of one's own, with nothing that could be done to it.
-    ...(/^(delete|check|duplicate|sendTest)/.test(action)
+    ...(/^(delete|check|duplicate|sendTest|subscribe)/.test(action)
       ? []
       : [
           { ...mine, patch: { surprise: 1 }, data: {}, body: {}, enabled: "yes", overlap_s: "x" },
