@@ -28,7 +28,8 @@ export function DefinitionPart({ agentId, initial }: Props) {
   const [format, setFormat] = useState(initial.format);
   const [direction, setDirection] = useState("inbound");
   const { toolKey } = useFreshKey();
-  const address = `/api/ui/agents/${encodeURIComponent(agentId)}/definitions?format=${format}&direction=${direction}`;
+  const calling = direction === "outbound" ? "&direction=outbound" : "";
+  const address = `/api/ui/agents/${encodeURIComponent(agentId)}/definitions?format=${format}${calling}`;
   const { data, error } = useQuery({
     queryKey: ["definitions", agentId, format, direction],
     queryFn: ({ signal }) => readJson(address, definitions, signal),
