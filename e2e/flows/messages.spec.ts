@@ -29,7 +29,9 @@ test("a message is found, and its page follows it until it is read", async ({ pa
   const states = ["Sending", "Accepted", "Sent", "Delivered", "Read"];
   await expect(timeline.getByRole("listitem")).toContainText(states, { timeout: 20_000 });
   const values = page.getByRole("table", { name: "Values" });
-  await expect(values.getByRole("row").filter({ hasText: "Body {{2}}" })).toContainText("support@company.com");
+  await expect(values.getByRole("row").filter({ hasText: "Body {{2}}" })).toContainText(
+    "support@company.com",
+  );
   // The exchange's tabs are one stop of the Tab key; the arrows lead from one to the next, and round.
   const tab = (name: string) => page.getByRole("tab", { name, exact: true });
   await tab("Request").focus();
