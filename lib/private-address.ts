@@ -47,19 +47,6 @@ for (const [network, bits] of ranges4) blocked4.addSubnet(network, bits, "ipv4")
 const blocked6 = new BlockList();
 for (const [network, bits] of ranges6) blocked6.addSubnet(network, bits, "ipv6");
 
-/** Names that lead nowhere on the public internet. */
-const localNames = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|test|invalid|home\.arpa)$/i;
-
-/** Whether others on the internet may reach an address, by its look: https, and no private name or network. */
-export function canBeCalled(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-  if (protocol !== "https:") return false;
-  if (isIP(host) !== 0) return !isPrivateAddress(host);
-  return host.includes(".") && !localNames.test(host);
-}
-
 /** Whether an IP address is none of the public internet; true for what is no IP address. */
 export function isPrivateAddress(address: string): boolean {
   const bare = address.replace(/%.*$/, "");

@@ -33,9 +33,9 @@ test("somebody is invited by a link, works with their role, and is signed out wh
   await hers.goto(url);
   await expect(hers.getByLabel("E-mail")).toHaveValue(email);
   await hers.getByRole("button", { name: "Join" }).click();
-  await expect(hers.getByText("Type the name that others will see.")).toBeVisible();
+  await expect(hers.getByText("Your name is missing.")).toBeVisible();
   await hers.getByLabel("Your name").fill("a".repeat(81));
-  await expect(hers.getByText("At most 80 characters.")).toBeVisible();
+  await expect(hers.getByText("Your name has at most 80 characters.")).toBeVisible();
   await hers.getByLabel("Your name").fill(name);
   await hers.getByLabel("Password", { exact: true }).fill(password);
   await hers.getByRole("button", { name: "Join" }).click();

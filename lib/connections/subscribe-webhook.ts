@@ -2,8 +2,8 @@ import { db } from "@/db/client";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { canBeCalled } from "@/lib/private-address";
 import { findProvider } from "@/lib/providers/registry";
+import { isPublicUrl } from "@/lib/public-host";
 import { accountOf } from "./account";
 import { type CheckResult, checkConnection } from "./check-connection";
 import { type ConnectionRow, connectionRow, webhookSetupOf } from "./internal";
@@ -34,7 +34,7 @@ export async function subscribeWebhook(ctx: Context, input: { connectionId: stri
   }
   const { account, webhook } = openAccount(row);
   // Our own sandbox calls this process by its own address.
-  if (!row.sandbox && !canBeCalled(webhook.url)) {
+  if (!row.sandbox && !isPublicUrl(webhook.url)) {
     throw new AppError(
       "conflict",
       `The provider calls public https addresses alone, and this Midcall's is ${new URL(webhook.url).origin}. Set APP_URL to its public address, start it anew, and press this again.`,

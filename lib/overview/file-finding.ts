@@ -1,6 +1,6 @@
 import { readFileReference } from "@/lib/file-reference";
 import type { Mapping } from "@/lib/functions/schema";
-import { isLocalHost } from "@/lib/templates/clean/public-link";
+import { isPublicUrl } from "@/lib/public-host";
 import type { Finding } from "./schema";
 
 type Seen = Pick<Finding, "kind" | "tone" | "message" | "fix">;
@@ -12,10 +12,7 @@ type Sent = { mappings: readonly Mapping[]; connection: string; sandbox: boolean
  * WhatsApp and never delivered. Null where the function sends none, or to the sandbox only.
  */
 export function fileFinding({ mappings, connection, sandbox }: Sent, appUrl: string): Seen | null {
-  if (sandbox) return null;
-  const { hostname, protocol } = new URL(appUrl);
-  const isPublic = protocol === "https:" && !isLocalHost(hostname);
-  if (isPublic) return null;
+  if (sandbox || isPublicUrl(appUrl)) return null;
   const names = mappings.flatMap((entry) => {
     const fixed = entry.source === "static" ? entry.value : (entry.default ?? "");
     return readFileReference(fixed)?.name ?? [];

@@ -8,7 +8,6 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { joinAsNewPerson } from "@/lib/members/actions";
 import { AuthForm } from "../auth-form";
-import { NameField } from "../name-field";
 import { NewPasswordField } from "../new-password-field";
 import { postSignIn } from "../post-sign-in";
 import { unreachable } from "../unreachable";
@@ -44,7 +43,9 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
       <Field label="E-mail">
         <Input value={email} readOnly autoComplete="username" />
       </Field>
-      <NameField error={errors.name?.message} {...form.register("name")} autoFocus />
+      <Field label="Your name" error={errors.name?.message} required>
+        <Input {...form.register("name")} autoComplete="name" autoFocus />
+      </Field>
       <NewPasswordField error={errors.password?.message} {...form.register("password")} />
     </AuthForm>
   );

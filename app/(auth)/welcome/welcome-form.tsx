@@ -8,7 +8,6 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { becomeOwner } from "@/lib/members/actions";
 import { AuthForm } from "../auth-form";
-import { NameField } from "../name-field";
 import { NewPasswordField } from "../new-password-field";
 import { postSignIn } from "../post-sign-in";
 import { unreachable } from "../unreachable";
@@ -43,7 +42,9 @@ export function WelcomeForm({ token }: { token: string | undefined }) {
       label="Create account"
       pendingLabel="Creating your account…"
     >
-      <NameField error={errors.name?.message} {...form.register("name")} autoFocus />
+      <Field label="Your name" error={errors.name?.message} required>
+        <Input {...form.register("name")} autoComplete="name" autoFocus />
+      </Field>
       <Field label="E-mail" error={errors.email?.message} required>
         <Input {...form.register("email")} type="email" autoComplete="username" inputMode="email" />
       </Field>

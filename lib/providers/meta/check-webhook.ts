@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { canBeCalled } from "@/lib/private-address";
+import { isPublicUrl } from "@/lib/public-host";
 import type { CheckFinding, ProviderAccount, ProviderFailure, WebhookSetup } from "../types";
 import { askGraph, versionPath } from "./client";
 import { failed, fine, wrong } from "./findings";
@@ -32,7 +32,7 @@ export async function subscribeWebhook(
 
 /** How to subscribe, to the last letter; secrets are not written out. */
 function howTo(account: ProviderAccount, { url }: WebhookSetup): string {
-  if (!canBeCalled(url)) {
+  if (!isPublicUrl(url)) {
     return `Meta calls public https addresses alone, and ${new URL(url).origin} is none. Set APP_URL to the public address of this Midcall, start it anew and check again.`;
   }
   const base = (account.baseUrl ?? env().META_GRAPH_BASE_URL).replace(/\/+$/, "");
