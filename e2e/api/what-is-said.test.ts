@@ -116,3 +116,38 @@ describe("a link for a header", () => {
     expect(body).toMatchObject({ ok: true, status: "sent" });
   });
 });
+
+describe("details that do not fit are named, for engines that hand their model nothing but the sentence:", () => {
+  let caller: ToolCaller;
+  beforeAll(async () => {
+    const heard = (slot: string, name: string, more: object) => ({
+      slot,
+      source: "in_call",
+      name,
+      description: "What the customer says",
+      ...more,
+    });
+    const mappings = [
+      heard("body.1", "amount_due", { type: "number" }),
+      heard("body.2", "plan", { type: "choice", choices: ["Gold", "Silver"] }),
+    ];
+    caller = await newToolCaller({ fn: { mappings } });
+  });
+
+  test.each([
+    [{ amount_due: "ten", plan: "gold" }, "something is wrong with the amount due."],
+    [{ amount_due: 10, plan: "Bronze" }, "something is wrong with the plan."],
+    [{ amount_due: {}, plan: [] }, "something is wrong with the amount due and the plan."],
+  ])("%j", async (given, why) => {
+    const said = `I did not send it, because ${why}`;
+    const flat = await caller.tool({ customer_phone: newPhone(), arguments: given });
+    expect(flat.body).toMatchObject({ status: "invalid", say: said });
+    const toolCallList = [{ id: "t-1", name: "send_otp", arguments: given }];
+    const customer = { number: newPhone() };
+    const vapi = await caller.at("POST", "", { message: { type: "tool-calls", toolCallList, customer } });
+    expect(vapi.body.results).toEqual([{ name: "send_otp", toolCallId: "t-1", error: said }]);
+    const params = { name: "send_otp", arguments: given };
+    const mcp = await caller.mcp({ jsonrpc: "2.0", id: 1, method: "tools/call", params });
+    expect(mcp.body.result).toMatchObject({ isError: true, content: [{ type: "text", text: said }] });
+  });
+});

@@ -6,8 +6,13 @@ import { type FailedWhy, type Speaker, sayFailed, sayNeeds, sayOf, sayRefused } 
 
 /** Answers in the contract's form (§2.4). */
 
-export function invalid(code: InvalidCode | BlockedCode, fields?: Record<string, string>): ToolAnswer {
-  return { ok: false, status: "invalid", code, say: sayRefused(code), ...(fields ? { fields } : {}) };
+/** @param spoken names of in-call variables among the fields, for the sentence to name */
+export function invalid(
+  code: InvalidCode | BlockedCode,
+  fields?: Record<string, string>,
+  spoken: readonly string[] = [],
+): ToolAnswer {
+  return { ok: false, status: "invalid", code, say: sayRefused(code, spoken), ...(fields ? { fields } : {}) };
 }
 
 export function blocked(code: BlockedCode): ToolAnswer {

@@ -21,13 +21,20 @@ test("every sentence of ours is one short line without address, id or markup", (
     ),
     ...failedCodes.map((code) => sayFailed({ code }, speaker)),
     ...recipientKinds.map((kind) => sayFailed({ code: "recipient", kind }, speaker)),
-    ...[...blockedCodes, ...invalidCodes].map(sayRefused),
+    ...[...blockedCodes, ...invalidCodes].map((code) => sayRefused(code)),
+    ...(["bad_arguments", "bad_value", "too_long"] as const).map((code) => sayRefused(code, ["otp_code"])),
     sayNeeds(["otp_code", "order_number", "name"]),
   ];
   for (const line of all) {
     expect(line).toMatch(/^[A-Z][A-Za-z0-9 ,.:']{10,198}\.$/);
     expect(line).not.toMatch(/https?:|_|\{/);
   }
+  expect(sayRefused("too_long", ["otp_code"])).toBe(
+    "I did not send it, because the otp code is too long for the message.",
+  );
+  expect(sayRefused("bad_value", ["file"])).toBe(
+    "I did not send it, because the file does not fit into the message.",
+  );
   expect(sayNeeds(["otp_code", "order_number"])).toBe("I need the otp code and the order number first.");
 });
 
@@ -65,9 +72,10 @@ test("only what means so is told as a number without WhatsApp", () => {
 test("no line is longer than the contract allows, whatever was asked for", () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 50 }), (missing) => {
-      const line = sayNeeds(missing);
-      expect(line.length).toBeLessThanOrEqual(200);
-      expect(line).not.toMatch(/[\n\r]/);
+      for (const line of [sayNeeds(missing), sayRefused("bad_arguments", missing)]) {
+        expect(line.length).toBeLessThanOrEqual(200);
+        expect(line).not.toMatch(/[\n\r]/);
+      }
     }),
   );
 });

@@ -97,13 +97,27 @@ export function sayFailed({ code, kind = "" }: FailedWhy, speaker: Speaker): str
   return oneLine(own || (ofKind ?? failed[code] ?? usual.failed), speaker.phone);
 }
 
-export function sayRefused(code: BlockedCode | InvalidCode): string {
-  return refused[code];
+/** In-call variables as people say them: `otp_code` is "the otp code". */
+function spokenNames(variables: readonly string[]): string {
+  const names = variables.map((name) => `the ${name.replaceAll("_", " ")}`);
+  const last = names.pop() ?? "";
+  return names.length > 0 ? `${names.join(", ")} and ${last}` : last;
+}
+
+/** What names the details that were wrong: many engines hand their model nothing but the sentence. */
+const refusedFor: Partial<Record<BlockedCode | InvalidCode, (details: string) => string>> = {
+  bad_arguments: (details) => `I did not send it, because something is wrong with ${details}.`,
+  bad_value: (details) => `I did not send it, because ${details} does not fit into the message.`,
+  too_long: (details) => `I did not send it, because ${details} is too long for the message.`,
+};
+
+/** @param variables names of the in-call variables that it is for, where it is for any */
+export function sayRefused(code: BlockedCode | InvalidCode, variables: readonly string[] = []): string {
+  const named = variables.length > 0 ? refusedFor[code]?.(spokenNames(variables)) : undefined;
+  return named === undefined ? refused[code] : oneLine(named, null);
 }
 
 /** @param missing names of in-call variables, `otp_code` */
 export function sayNeeds(missing: readonly string[]): string {
-  const names = missing.map((name) => `the ${name.replaceAll("_", " ")}`);
-  const last = names.pop() ?? "";
-  return oneLine(`I need ${names.length > 0 ? `${names.join(", ")} and ${last}` : last} first.`, null);
+  return oneLine(`I need ${spokenNames(missing)} first.`, null);
 }

@@ -42,6 +42,10 @@ function sourcesOf(
   };
 }
 
+/** Whether a field is a variable that the agent listens for: of others it can ask nobody. */
+const isHeard = ({ mappings }: Tool["fn"], field: string) =>
+  mappings.some((entry) => entry.source === "in_call" && entry.name === field);
+
 /**
  * From arguments to recipient and values, in the contract's order: arguments and types, `ask` values, `block`
  * values, consent, phone. Pure: nobody is asked.
@@ -71,7 +75,8 @@ export function prepare(
   if (!resolved.ok) {
     if (resolved.code === "ask") return { stop: needsInput(resolved.missing) };
     if (resolved.code === "missing_value") return { stop: blocked("missing_value") };
-    return { stop: invalid(resolved.code, resolved.fields) };
+    const wrong = Object.keys(resolved.fields).filter((name) => isHeard(fn, name));
+    return { stop: invalid(resolved.code, resolved.fields, wrong) };
   }
   if (!hasConsent(fn.consent, sources)) return { stop: blocked("no_consent") };
   if (!recipient.ok) {
