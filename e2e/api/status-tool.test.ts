@@ -112,3 +112,23 @@ test("another agent's calls of the same name are its own, and a question is in t
     (uses) => uses.some((use: { function: string; status: string }) => use.function === name),
   );
 });
+
+test("it takes no arguments: whatever a model puts there, nobody is told that something was not sent", async () => {
+  const caller = await withTool();
+  const id = await send(caller, "c-1");
+  for (const given of ["", "null", "{", [], 7]) {
+    expect((await ask(caller, { call_id: "c-1", arguments: given })).body).toMatchObject({
+      ok: true,
+      status: "report",
+      message_id: id,
+    });
+  }
+  const long = await ask(caller, { call_id: "c".repeat(257) });
+  expect(long.body).toEqual({
+    ok: false,
+    status: "invalid",
+    code: "bad_arguments",
+    say: "I could not find out whether it has arrived.",
+    fields: { call_id: expect.any(String) },
+  });
+});

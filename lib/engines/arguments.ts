@@ -1,4 +1,5 @@
 import { isAbsent } from "@/lib/absent";
+import type { ToolInvocation } from "@/lib/tool-call";
 import { objectOf } from "./given";
 
 /** Where engines put a tool's arguments; the first that is there counts. */
@@ -26,4 +27,12 @@ export function readArguments(body: Record<string, unknown>, others: ReadonlySet
       (container !== undefined || !(others.has(name) || (containers as readonly string[]).includes(name))),
   );
   return { ok: true, arguments: Object.fromEntries(entries) };
+}
+
+/** A call of a tool that takes no arguments: what a model puts there all the same, be it no object, says nothing. */
+export function withoutArguments(invocation: ToolInvocation): ToolInvocation {
+  const faults = Object.entries(invocation.faults).filter(
+    ([field]) => !(containers as readonly string[]).includes(field),
+  );
+  return { ...invocation, arguments: {}, faults: Object.fromEntries(faults) };
 }

@@ -23,6 +23,9 @@ const phrases: Record<MessageState | "none", string> = {
   read: "It has arrived on your WhatsApp number ending in {last4}, and it was opened.",
 };
 
+/** What it says where the question itself cannot be read: nothing was to be sent, so nothing is said of sending. */
+const unreadable = "I could not find out whether it has arrived.";
+
 /** Hours that a message counts as this call's where the engine does not name the call. */
 const withinH = 1;
 
@@ -65,7 +68,9 @@ export async function reportStatus(
   input: { agent: CallingAgent; invocation: ToolInvocation },
 ): Promise<ToolAnswer> {
   const { agent, invocation } = input;
-  if (Object.keys(invocation.faults).length > 0) return invalid("bad_arguments", invocation.faults);
+  if (Object.keys(invocation.faults).length > 0) {
+    return { ...invalid("bad_arguments", invocation.faults), say: unreadable };
+  }
   const newest = await findNewest(ctx, agent, invocation);
   if (!newest) return { ok: true, status: "report", state: "none", say: phrases.none };
   const { id, state, toPhone } = newest;

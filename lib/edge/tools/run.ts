@@ -1,6 +1,7 @@
 import { afterAnswer, inBackground } from "@/lib/background";
 import { endCall } from "@/lib/calls/end-call";
 import { readNamedPhones } from "@/lib/calls/named-phones";
+import { withoutArguments } from "@/lib/engines/arguments";
 import { statusToolName } from "@/lib/engines/definitions/status-tool";
 import type { EndedCall } from "@/lib/engines/dialect";
 import { parseEnvelope } from "@/lib/engines/envelope";
@@ -22,7 +23,7 @@ type Call = Pick<Work, "ctx" | "agent" | "clock" | "headers">;
 async function runOne({ ctx, agent, clock, headers }: Call, invocation: ToolInvocation): Promise<ToolAnswer> {
   const asksForStatus = agent.statusTool && invocation.functionName === statusToolName;
   const answer = asksForStatus
-    ? await reportStatus(ctx, { agent, invocation })
+    ? await reportStatus(ctx, { agent, invocation: withoutArguments(invocation) })
     : await sendMessage(ctx, { agent, invocation, clock });
   const log = { agent, invocation, answer, answerMs: clock.elapsedMs };
   afterAnswer(() => logToolCall(ctx, log), "log a tool call", ctx.requestId);
