@@ -29,6 +29,11 @@ export const pipecatGuide: EngineGuide = {
       value: "False",
       why: "A caller who speaks in between would cancel a request that may have sent already; the model would then send it again.",
     },
+    {
+      setting: "System prompt",
+      value: "a word on “sent”",
+      why: "With `cancel_on_interruption=False` recent releases let the model talk on and give it the answer afterwards. Tell it to say “sent” only once the tool has said so.",
+    },
   ],
   snippets: [pipecatSnippet],
 };

@@ -9,7 +9,10 @@ from midcall_tools import midcall_tools
 
 
 async def main(phone, code):
-    (tool,) = await midcall_tools("lk-1", phone)
+    tools = await midcall_tools("lk-1", phone)
+    if not tools:
+        return print(json.dumps({"tools": 0}))
+    (tool,) = tools
     asked = {"raw_arguments": {"otp_code": code}, "context": RunContext("t-1")}
     said = [await tool.run(**asked), await tool.run(**asked)]
     print(json.dumps({"schema": tool.raw_schema, "settings": tool.settings, "said": said}))

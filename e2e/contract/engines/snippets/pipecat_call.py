@@ -19,7 +19,9 @@ class Llm:
 async def main(phone, code):
     llm, said = Llm(), []
     tools = await midcall_tools(llm, "pc-1", phone)
-    (schema,) = tools.standard_tools
+    if not tools.standard_tools:
+        return print(json.dumps({"tools": 0}))
+    schema = tools.standard_tools[0]
     handler, cancels = llm.functions[schema.name]
 
     async def keep(result):
@@ -30,7 +32,9 @@ async def main(phone, code):
     await handler(params)
     shown = {"name": schema.name, "description": schema.description}
     shown["parameters"] = {"type": "object", "properties": schema.properties, "required": schema.required}
-    print(json.dumps({"schema": shown, "settings": {"cancel_on_interruption": cancels}, "said": said}))
+    settings = {"cancel_on_interruption": cancels}
+    all_cancel = {name: flag for name, (_, flag) in llm.functions.items()}
+    print(json.dumps({"schema": shown, "settings": settings, "said": said, "cancels": all_cancel}))
 
 
 asyncio.run(main(*sys.argv[1:]))

@@ -14,7 +14,11 @@ const item = {
   call_id: "t-1",
   arguments: JSON.stringify({ otp_code: code }),
 };
-await onRealtimeEvent(socket, { type: "session.created" }, call);
+// A tool of the program's own, which is nobody else's to answer.
+const other = { type: "function", name: "book_table" };
+const booking = { type: "function_call", name: "book_table", call_id: "t-2", arguments: "{}" };
+await onRealtimeEvent(socket, { type: "session.created", session: { tools: [other] } }, call);
 await onRealtimeEvent(socket, { type: "response.done", response: { output: [{ type: "message" }] } }, call);
-await onRealtimeEvent(socket, { type: "response.done", response: { output: [item, item] } }, call);
+await onRealtimeEvent(socket, { type: "response.done", response: { output: [booking] } }, call);
+await onRealtimeEvent(socket, { type: "response.done", response: { output: [item, booking, item] } }, call);
 console.log(JSON.stringify(sent));

@@ -8,6 +8,7 @@ export const livekitSnippet: Snippet = {
   code: ({ toolsAddress }) => `"""WhatsApp functions of Midcall as tools of a LiveKit agent."""
 
 import inspect
+import logging
 import os
 
 import httpx
@@ -25,8 +26,14 @@ KNOWN = inspect.signature(function_tool).parameters
 async def midcall_tools(call_id: str, customer_phone: str | None) -> list:
     """Tools for one call. Both arguments come from the call, never from the model:
     for SIP, participant.attributes["sip.callID"] and ["sip.phoneNumber"]."""
-    definitions = await client.get(MIDCALL, params={"format": "livekit"})
-    definitions.raise_for_status()
+    try:
+        definitions = await client.get(MIDCALL, params={"format": "livekit"})
+        definitions.raise_for_status()
+        tools = definitions.json()["tools"]
+    except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+        # A call without WhatsApp is better than none.
+        logging.getLogger("midcall").error("The tools could not be read: %s", error)
+        return []
 
     def as_tool(tool: dict):
         schema = tool["raw_schema"]
@@ -43,13 +50,13 @@ async def midcall_tools(call_id: str, customer_phone: str | None) -> list:
                     },
                 )
                 return answer.json()["say"]
-            except (httpx.HTTPError, ValueError, KeyError):
+            except (httpx.HTTPError, ValueError, KeyError, TypeError):
                 return "I could not find out whether it was sent. I will not send it again by myself."
 
         settings = {name: value for name, value in tool.items() if name in KNOWN}
         return function_tool(run, **settings)
 
-    return [as_tool(tool) for tool in definitions.json()["tools"]]
+    return [as_tool(tool) for tool in tools]
 
 
 # In your entrypoint:

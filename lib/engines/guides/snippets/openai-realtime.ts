@@ -13,10 +13,22 @@ const headers = {
   "content-type": "application/json",
 };
 
+// The session may have other tools: their calls are not ours to answer.
+const ours = new Set();
+
 async function loadTools() {
-  const answer = await fetch(\`\${midcall}?format=openai-flat\`, { headers });
-  if (!answer.ok) throw new Error(\`Midcall answered \${answer.status}\`);
-  return (await answer.json()).tools;
+  try {
+    const signal = AbortSignal.timeout(8_000);
+    const answer = await fetch(\`\${midcall}?format=openai-flat\`, { headers, signal });
+    if (!answer.ok) throw new Error(\`Midcall answered \${answer.status}\`);
+    const { tools } = await answer.json();
+    for (const { name } of tools) ours.add(name);
+    return tools;
+  } catch (error) {
+    // A call without WhatsApp is better than none.
+    console.error("The tools could not be read:", error);
+    return [];
+  }
 }
 
 async function runTool(item, call) {
@@ -32,7 +44,9 @@ async function runTool(item, call) {
         arguments: item.arguments,
       }),
     });
-    return (await answer.json()).say;
+    const { say } = await answer.json();
+    if (typeof say === "string") return say;
+    throw new Error("No answer of Midcall’s");
   } catch {
     return "I could not find out whether it was sent. I will not send it again by myself.";
   }
@@ -45,10 +59,13 @@ async function runTool(item, call) {
 export async function onRealtimeEvent(socket, event, call) {
   const send = (message) => socket.send(JSON.stringify(message));
   if (event.type === "session.created") {
-    send({ type: "session.update", session: { type: "realtime", tools: await loadTools() } });
+    const tools = [...(event.session?.tools ?? []), ...(await loadTools())];
+    send({ type: "session.update", session: { type: "realtime", tools } });
   }
   if (event.type !== "response.done") return;
-  const calls = (event.response.output ?? []).filter((item) => item.type === "function_call");
+  const calls = (event.response.output ?? []).filter(
+    (item) => item.type === "function_call" && ours.has(item.name),
+  );
   for (const item of calls) {
     const output = await runTool(item, call);
     send({

@@ -7,6 +7,7 @@ export const pipecatSnippet: Snippet = {
   language: "python",
   code: ({ toolsAddress }) => `"""WhatsApp functions of Midcall as tools of a Pipecat bot."""
 
+import logging
 import os
 
 import httpx
@@ -24,8 +25,14 @@ client = httpx.AsyncClient(
 async def midcall_tools(llm, call_id: str, customer_phone: str | None) -> ToolsSchema:
     """Tools for one call, registered with the LLM service. Both call_id and
     customer_phone come from the call, never from the model."""
-    definitions = await client.get(MIDCALL, params={"format": "openai"})
-    definitions.raise_for_status()
+    try:
+        definitions = await client.get(MIDCALL, params={"format": "pipecat"})
+        definitions.raise_for_status()
+        tools = definitions.json()["tools"]
+    except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+        # A call without WhatsApp is better than none.
+        logging.getLogger("midcall").error("The tools could not be read: %s", error)
+        tools = []
 
     async def run(params: FunctionCallParams) -> None:
         try:
@@ -39,24 +46,23 @@ async def midcall_tools(llm, call_id: str, customer_phone: str | None) -> ToolsS
                 },
             )
             said = answer.json()["say"]
-        except (httpx.HTTPError, ValueError, KeyError):
+        except (httpx.HTTPError, ValueError, KeyError, TypeError):
             said = "I could not find out whether it was sent. I will not send it again by myself."
         await params.result_callback({"result": said})
 
     schemas = []
-    for tool in definitions.json()["tools"]:
-        function = tool["function"]
-        parameters = function["parameters"]
+    for tool in tools:
         schemas.append(
             FunctionSchema(
-                name=function["name"],
-                description=function["description"],
-                properties=parameters["properties"],
-                required=parameters["required"],
+                name=tool["name"],
+                description=tool["description"],
+                properties=tool["properties"],
+                required=tool["required"],
             )
         )
         # A caller who speaks in between must not cancel what may have been sent.
-        llm.register_function(function["name"], run, cancel_on_interruption=False)
+        cancels = tool["register"]["cancel_on_interruption"]
+        llm.register_function(tool["name"], run, cancel_on_interruption=cancels)
     return ToolsSchema(standard_tools=schemas)
 
 
