@@ -13,7 +13,7 @@ export const elevenlabsGuide: EngineGuide = {
     },
     {
       title: "Create the tools",
-      text: "Let Midcall create them with your ElevenLabs API key, or open `Tools`, `Add tool`, `Webhook`, switch to `Edit as JSON` and paste each definition.",
+      text: "Let Midcall create them with your ElevenLabs API key, or send each definition to `POST https://api.elevenlabs.io/v1/convai/tools`. By hand: open `Tools`, `Add tool`, `Webhook`, and copy name, description, URL, header and each property of the body. `Edit as JSON` there has another form than the API: the definitions cannot be pasted into it.",
       parts: ["push", "function_address", "definition"],
     },
     {

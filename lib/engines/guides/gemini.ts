@@ -7,8 +7,8 @@ export const geminiGuide: EngineGuide = {
   steps: [
     {
       title: "Load the definitions",
-      text: "Read them when a call begins, with the tool key, and put them into the session’s `tools`.",
-      parts: ["key", "definition"],
+      text: "Read them when a call begins, by `GET` from the tools address with `?format=gemini` and the header `Authorization: Bearer …`, and put its `tools` into the session’s.",
+      parts: ["key", "tools_address", "definition"],
     },
     {
       title: "Call Midcall for each tool call",
@@ -17,7 +17,7 @@ export const geminiGuide: EngineGuide = {
     },
     {
       title: "Answer with what Midcall says",
-      text: 'Send `toolResponse` with the same `id` and `{"output": say}`; on a failure use the key `error`.',
+      text: 'Send `toolResponse` with one entry in `functionResponses` for each call: the same `id` and `name`, and `{"output": say}` as its `response`; on a failure use the key `error`.',
     },
   ],
   guards: [

@@ -40,7 +40,7 @@ describe.each(engines)("the guide of %s", (engine) => {
 });
 
 describe("what a guide says of its definition", () => {
-  const definition = (format: "bolna" | "dograh") =>
+  const definition = (format: "bolna" | "dograh" | "telnyx") =>
     exportTool(
       format,
       { name: "send_otp", description: "Sends", parameters: [] },
@@ -72,6 +72,27 @@ describe("what a guide says of its definition", () => {
       expect(words(engine)).toContain("`direction`");
       expect(words(engine)).toContain("`outbound`");
     }
+  });
+
+  test("Telnyx' secret has the name by which the definition asks for it", () => {
+    const [, name] = /#integration_secret\}\}(\w+)/.exec(JSON.stringify(definition("telnyx"))) ?? [];
+    expect(words("telnyx")).toContain(`\`${name}\``);
+  });
+
+  test("Vapi's tools made by hand get the credential, and ElevenLabs' definitions go to the API whose form they have", () => {
+    const steps = (engine: Engine) => engineGuides[engine].steps.map(({ text }) => text).join(" ");
+    expect(steps("vapi")).toMatch(/choose the credential/);
+    expect(steps("elevenlabs")).toContain("POST https://api.elevenlabs.io/v1/convai/tools");
+    expect(steps("elevenlabs")).not.toMatch(/paste each definition/);
+  });
+
+  test("whoever is to read the definitions by program finds the address, and a tool of MCP has all that OpenAI asks for", () => {
+    const reading = engines.filter((engine) => /by `GET`|with GET/.test(words(engine)));
+    expect(reading).toEqual(["generic", "gemini"]);
+    for (const engine of reading) {
+      expect(engineGuides[engine].steps.flatMap(({ parts }) => parts ?? [])).toContain("tools_address");
+    }
+    for (const field of ["server_label", "server_url"]) expect(words("openai_realtime")).toContain(field);
   });
 
   test("LiveKit is told which transport to speak: our address does not end as it would go by", () => {

@@ -14,7 +14,7 @@ export const openaiRealtimeGuide: EngineGuide = {
     },
     {
       title: "Or use MCP",
-      text: "Add a tool of type `mcp` to the session: `server_url` is the MCP address, `authorization` the tool key, `headers` carry `x-call-id` and `x-customer-phone`.",
+      text: "Add a tool of type `mcp` to the session: `server_label` is any name, `server_url` the MCP address, `authorization` the tool key, `headers` carry `x-call-id` and `x-customer-phone`.",
       parts: ["mcp_address"],
     },
     {

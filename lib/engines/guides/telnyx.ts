@@ -7,7 +7,7 @@ export const telnyxGuide: EngineGuide = {
   steps: [
     {
       title: "Store the key",
-      text: "Under `Integration Secrets` add the tool key; the definition’s header refers to it by name.",
+      text: "Under `Integration Secrets` add the tool key and name it `midcall_tool_key`: the definition’s header refers to it by this name.",
       parts: ["key"],
     },
     {

@@ -7,12 +7,12 @@ export const vapiGuide: EngineGuide = {
   steps: [
     {
       title: "Keep the key at Vapi",
-      text: "In Vapi’s dashboard open `Custom Credentials`, add a `Bearer Token` and paste the tool key. The definitions below carry the header `Authorization` themselves; a credential keeps the key out of them.",
+      text: "In Vapi’s dashboard open `Integrations`, `Server Configuration`, add a `Custom Credential` of the type `Bearer Token` and paste the tool key. The definitions below carry the header `Authorization` themselves; a credential keeps the key out of them: give its id as `server.credentialId` in place of `server.headers`.",
       parts: ["key"],
     },
     {
       title: "Create the tools",
-      text: "Let Midcall create them with your Vapi API key, or open `Tools`, `Create Tool`, `Function`, and copy name, description and parameters from the definition. The server URL is the same for all of them.",
+      text: "Let Midcall create them with your Vapi API key, or open `Tools`, `Create Tool`, `Function`, and copy name, description and parameters from the definition. The server URL is the same for all of them; choose the credential beside it, or every call is refused.",
       parts: ["push", "tools_address", "definition"],
     },
     {
