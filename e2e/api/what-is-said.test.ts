@@ -151,3 +151,34 @@ describe("details that do not fit are named, for engines that hand their model n
     expect(mcp.body.result).toMatchObject({ isError: true, content: [{ type: "text", text: said }] });
   });
 });
+
+describe("what nobody in the call can mend is not asked for:", () => {
+  const said = async (fn: Record<string, unknown>, body: object) => {
+    const caller = await newToolCaller({ fn });
+    return (await caller.tool({ otp_code: "123456", ...body })).body;
+  };
+  const unknown = "I cannot send it in this call, because I do not know its phone number.";
+
+  test("a number, unless the function lets the model name one", async () => {
+    expect(await said({}, {})).toMatchObject({ status: "blocked", code: "no_phone", say: unknown });
+    const ours = await said({}, { customer_phone: "client:web" });
+    expect(ours).toMatchObject({ status: "invalid", code: "bad_phone", say: unknown });
+    const open = { allow_other_number: true };
+    for (const customer_phone of ["anonymous", "client:web"]) {
+      expect((await said(open, { customer_phone })).say).toMatch(/which WhatsApp number/);
+    }
+    const theirs = await said(open, { arguments: { otp_code: "1", whatsapp_number: "12" } });
+    expect(theirs.say).toBe("That does not seem to be a possible phone number.");
+  });
+
+  test("a yes, unless the model is asked for it", async () => {
+    const call = { customer_phone: newPhone() };
+    const asked = await said({ consent: "ask" }, call);
+    expect(asked).toMatchObject({ code: "no_consent", say: expect.stringMatching(/your agreement/) });
+    expect(await said({ consent: { metadata: "agreed" } }, call)).toMatchObject({
+      status: "blocked",
+      code: "no_consent",
+      say: "I cannot send it, because no agreement to such messages is on record.",
+    });
+  });
+});

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { type BlockedCode, failedCodes, type InvalidCode } from "@/db/enums";
 import type { messages } from "@/db/schema";
 import type { ToolAnswer } from "@/lib/tool-call";
-import { type FailedWhy, type Speaker, sayFailed, sayNeeds, sayOf, sayRefused } from "./phrases";
+import {
+  type FailedWhy,
+  type Speaker,
+  sayFailed,
+  sayNeeds,
+  sayOf,
+  sayRefused,
+  sayRefusedForGood,
+} from "./phrases";
 
 /** Answers in the contract's form (§2.4). */
 
@@ -17,6 +25,11 @@ export function invalid(
 
 export function blocked(code: BlockedCode): ToolAnswer {
   return { ok: false, status: "blocked", code, say: sayRefused(code) };
+}
+
+/** @param mayName the model may name another number, or the customer's yes: else asking for it would lead nowhere */
+export function lacks(code: "no_phone" | "no_consent", mayName: boolean): ToolAnswer {
+  return { ok: false, status: "blocked", code, say: mayName ? sayRefused(code) : sayRefusedForGood(code) };
 }
 
 export function needsInput(missing: string[]): ToolAnswer {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blockedCodes, failedCodes, invalidCodes } from "@/db/enums";
 import { meaningOf } from "@/lib/providers/cloud-api/error-meaning";
-import { sayFailed, sayNeeds, sayOf, sayRefused } from "./phrases";
+import { sayFailed, sayNeeds, sayOf, sayRefused, sayRefusedForGood } from "./phrases";
 
 const speaker = { say: {}, language: null, phone: "+919876543210" };
 
@@ -23,6 +23,7 @@ test("every sentence of ours is one short line without address, id or markup", (
     ...recipientKinds.map((kind) => sayFailed({ code: "recipient", kind }, speaker)),
     ...[...blockedCodes, ...invalidCodes].map((code) => sayRefused(code)),
     ...(["bad_arguments", "bad_value", "too_long"] as const).map((code) => sayRefused(code, ["otp_code"])),
+    ...(["no_phone", "no_consent"] as const).map(sayRefusedForGood),
     sayNeeds(["otp_code", "order_number", "name"]),
   ];
   for (const line of all) {

@@ -35,6 +35,12 @@ const refused: Record<BlockedCode | InvalidCode, string> = {
   not_json: "The request for the message could not be read.",
 };
 
+/** What no word in the call can change: who is asked for a number or a yes would give it in vain, again and again. */
+const refusedForGood = {
+  no_phone: "I cannot send it in this call, because I do not know its phone number.",
+  no_consent: "I cannot send it, because no agreement to such messages is on record.",
+} as const;
+
 const failed: Partial<Record<FailedCode, string>> = {
   recipient: "I am sorry, it could not be sent to this number.",
   rate_limited: "I am sorry, too many messages are going out right now. Please try again in a while.",
@@ -115,6 +121,10 @@ const refusedFor: Partial<Record<BlockedCode | InvalidCode, (details: string) =>
 export function sayRefused(code: BlockedCode | InvalidCode, variables: readonly string[] = []): string {
   const named = variables.length > 0 ? refusedFor[code]?.(spokenNames(variables)) : undefined;
   return named === undefined ? refused[code] : oneLine(named, null);
+}
+
+export function sayRefusedForGood(code: keyof typeof refusedForGood): string {
+  return refusedForGood[code];
 }
 
 /** @param missing names of in-call variables, `otp_code` */

@@ -5,7 +5,7 @@ import { nowMs } from "@/lib/clock";
 import type { Tool } from "@/lib/functions/find-tool";
 import { type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
-import { blocked, invalid, needsInput } from "./answers";
+import { blocked, invalid, lacks, needsInput } from "./answers";
 import { flagFaults, hasConsent } from "./consent";
 import { findRecipient, givenPhone, numberFaults } from "./recipient";
 
@@ -78,10 +78,14 @@ export function prepare(
     const wrong = Object.keys(resolved.fields).filter((name) => isHeard(fn, name));
     return { stop: invalid(resolved.code, resolved.fields, wrong) };
   }
-  if (!hasConsent(fn.consent, sources)) return { stop: blocked("no_consent") };
+  if (!hasConsent(fn.consent, sources)) return { stop: lacks("no_consent", fn.consent === "ask") };
   if (!recipient.ok) {
-    if (recipient.code === "no_phone") return { stop: blocked("no_phone") };
-    return { stop: invalid("bad_phone", { [recipient.field]: "is no possible phone number" }) };
+    const unknown = lacks("no_phone", fn.allow_other_number);
+    if (recipient.code === "no_phone") return { stop: unknown };
+    const { field } = recipient;
+    const bad = invalid("bad_phone", { [field]: "is no possible phone number" });
+    // The call's own number was said by nobody in it.
+    return { stop: field === "customer_phone" ? { ...bad, say: unknown.say } : bad };
   }
   return { to: recipient.phone, toSource: recipient.source, values: resolved.values };
 }

@@ -150,7 +150,7 @@ if (hasPython) {
 
     test("the program says what is missing, so that the model can ask", async () => {
       expect((await play(newPhone(), " ")).said[0]).toBe("I need the otp code first.");
-      expect((await play("anonymous", "1")).said[0]).toMatch(/which WhatsApp number/);
+      expect((await play("anonymous", "1")).said[0]).toMatch(/do not know its phone number/);
     });
 
     test("a call goes on without tools that cannot be read, whatever the reason", async () => {
