@@ -93,6 +93,10 @@ describe("what a guide says of its definition", () => {
       expect(engineGuides[engine].steps.flatMap(({ parts }) => parts ?? [])).toContain("tools_address");
     }
     for (const field of ["server_label", "server_url"]) expect(words("openai_realtime")).toContain(field);
+    const byMcp = engines.filter((engine) =>
+      engineGuides[engine].steps.some(({ title }) => title === "Or use MCP"),
+    );
+    for (const engine of byMcp) expect(words(engine), engine).toContain("`x-customer-phone`");
   });
 
   test("LiveKit is told which transport to speak: our address does not end as it would go by", () => {

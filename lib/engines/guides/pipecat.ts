@@ -14,7 +14,7 @@ export const pipecatGuide: EngineGuide = {
     },
     {
       title: "Or use MCP",
-      text: "`MCPClient` with `StreamableHttpParameters` takes the MCP address with the header `Authorization` and the call’s id and number as headers.",
+      text: "`MCPClient` with `StreamableHttpParameters` takes the MCP address and the headers `Authorization`, `x-call-id` and `x-customer-phone`.",
       parts: ["mcp_address"],
     },
     {
