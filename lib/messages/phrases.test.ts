@@ -36,6 +36,9 @@ test("every sentence of ours is one short line without address, id or markup", (
   expect(sayRefused("bad_value", ["file"])).toBe(
     "I did not send it, because the file does not fit into the message.",
   );
+  expect(sayRefused("too_long", ["note", "name"])).toBe(
+    "I did not send it, because the note and the name are too long for the message.",
+  );
   expect(sayNeeds(["otp_code", "order_number"])).toBe("I need the otp code and the order number first.");
 });
 

@@ -111,16 +111,18 @@ function spokenNames(variables: readonly string[]): string {
 }
 
 /** What names the details that were wrong: many engines hand their model nothing but the sentence. */
-const refusedFor: Partial<Record<BlockedCode | InvalidCode, (details: string) => string>> = {
+const refusedFor: Partial<Record<BlockedCode | InvalidCode, (details: string, several: boolean) => string>> = {
   bad_arguments: (details) => `I did not send it, because something is wrong with ${details}.`,
-  bad_value: (details) => `I did not send it, because ${details} does not fit into the message.`,
-  too_long: (details) => `I did not send it, because ${details} is too long for the message.`,
+  bad_value: (details, several) =>
+    `I did not send it, because ${details} ${several ? "do" : "does"} not fit into the message.`,
+  too_long: (details, several) =>
+    `I did not send it, because ${details} ${several ? "are" : "is"} too long for the message.`,
 };
 
 /** @param variables names of the in-call variables that it is for, where it is for any */
 export function sayRefused(code: BlockedCode | InvalidCode, variables: readonly string[] = []): string {
-  const named = variables.length > 0 ? refusedFor[code]?.(spokenNames(variables)) : undefined;
-  return named === undefined ? refused[code] : oneLine(named, null);
+  const named = variables.length > 0 && refusedFor[code]?.(spokenNames(variables), variables.length > 1);
+  return named ? oneLine(named, null) : refused[code];
 }
 
 export function sayRefusedForGood(code: keyof typeof refusedForGood): string {
