@@ -60,6 +60,16 @@ test("ids that are numbers beyond 2^53 are not rounded", () => {
   ]);
 });
 
+test.each([
+  ["quotes of which none ends", `[1234567890123456789,"${'\\"'.repeat(1_000_000)}`],
+  ["a number that goes on and on", `[${"1".repeat(1_000_000)}.5]`],
+  ["a text as long as a delivery may be", `[1234567890123456789,"${"a".repeat(3_000_000)}"]`],
+])("%s is read in no time: the process has calls to answer", (_what, body) => {
+  const began = performance.now();
+  expect(interpret(body)).toMatchObject([{ type: "ignored" }]);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
 test("one bad status keeps none of its neighbours from being read", () => {
   const events = interpret(
     bodyOf({ statuses: [null, status({ status: "hovering" }), status({ id: "" }), status()] }),

@@ -14,14 +14,19 @@ import {
 /** A long number, in a text or not. */
 const longNumber = /[\s:,[]-?\d{16}/;
 
-/** Ids beyond 2^53 would be rounded as JSON numbers: long whole numbers become texts before reading. */
+/** A string or a number, whole: in JSON that was read without fault each begins where the one before has ended. */
+const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const longWhole = /^-?\d{16,}$/;
+
+/**
+ * Ids beyond 2^53 would be rounded as JSON numbers: long whole numbers become texts before reading.
+ *
+ * @throws SyntaxError for what is no JSON; its strings may have no end, which would be looked for from each quote anew
+ */
 function parseKeepingIds(text: string): unknown {
-  if (!longNumber.test(text)) return JSON.parse(text);
-  return JSON.parse(
-    text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
-      token.startsWith('"') ? token : `"${token}"`,
-    ),
-  );
+  const rounded: unknown = JSON.parse(text);
+  if (!longNumber.test(text)) return rounded;
+  return JSON.parse(text.replace(token, (found) => (longWhole.test(found) ? `"${found}"` : found)));
 }
 
 const ignored = (reason: string): ProviderEvent => ({ type: "ignored", reason });
