@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { db } from "@/db/client";
+import { db, type Executor } from "@/db/client";
 import { members, users } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
@@ -15,6 +15,17 @@ import type { ownerInput } from "./schema";
 /** What allows it: being at the machine itself (or its settings), or the one-time link. */
 export type OwnerClaim = { local: true } | { local: false; token: string };
 
+async function requireClaim(ctx: Context, claim: OwnerClaim, executor: Executor): Promise<void> {
+  if (await hasOwner(ctx.workspaceId, executor)) {
+    throw new AppError("conflict", "There is an owner already. Sign in instead.");
+  }
+  if (claim.local || (await isOwnerToken(claim.token, executor))) return;
+  throw new AppError(
+    "forbidden",
+    "This link is not good any more. Restart Midcall: it prints a new one as long as there is no owner.",
+  );
+}
+
 /**
  * Makes the owner of a workspace that has none, once: of several at the same moment one becomes the owner.
  *
@@ -28,18 +39,12 @@ export async function createOwner(
   input: z.output<typeof ownerInput> & { claim: OwnerClaim },
 ): Promise<string> {
   requireRole(ctx, "owner");
+  // Before the hash, which costs a core some 30 ms: who may not make an owner must not make us work.
+  await requireClaim(ctx, input.claim, db());
   const passwordHash = await hashPassword(input.password);
   return db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`midcall.owner.${ctx.workspaceId}`}))`);
-    if (await hasOwner(ctx.workspaceId, tx)) {
-      throw new AppError("conflict", "There is an owner already. Sign in instead.");
-    }
-    if (!input.claim.local && !(await isOwnerToken(input.claim.token, tx))) {
-      throw new AppError(
-        "forbidden",
-        "This link is not good any more. Restart Midcall: it prints a new one as long as there is no owner.",
-      );
-    }
+    await requireClaim(ctx, input.claim, tx);
     const [known] = await tx
       .select({ id: users.id })
       .from(users)

@@ -1,10 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { invitations, members, sessions } from "@/db/schema";
+import { members, sessions } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { Context } from "@/lib/context";
+import { type Context, roles } from "@/lib/context";
 import { getMember, requireAnotherOwner } from "./find-member";
 import { lockMembers, type Person, requireOwnerFor } from "./internal";
+import { endInvitationsOf } from "./invitation";
 
 /**
  * Ends a membership: the person's sessions in this workspace end at once, and the invitations that they made end
@@ -30,8 +31,5 @@ export async function endMembership(
     .update(sessions)
     .set({ revokedAt: sql`now()` })
     .where(and(eq(sessions.workspaceId, workspaceId), eq(sessions.userId, id), isNull(sessions.revokedAt)));
-  await tx
-    .update(invitations)
-    .set({ revokedAt: sql`now()` })
-    .where(and(eq(invitations.workspaceId, workspaceId), eq(invitations.createdBy, id)));
+  await endInvitationsOf(tx, { workspaceId, userId: id }, roles);
 }

@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { invitations, users, workspaces } from "@/db/schema";
+import type { Role } from "@/lib/context";
 import { sha256 } from "@/lib/crypto";
 
 /** How long an invitation is good for, in days. */
@@ -12,6 +13,26 @@ export const openInvitation = and(
   isNull(invitations.revokedAt),
   gt(invitations.expiresAt, sql`now()`),
 );
+
+/** Ends what somebody has invited others to, of those roles: they could come back by it, or lift themselves up again. */
+export async function endInvitationsOf(
+  tx: Executor,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+  concerned: readonly Role[],
+): Promise<void> {
+  await tx
+    .update(invitations)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(invitations.workspaceId, workspaceId),
+        eq(invitations.createdBy, userId),
+        inArray(invitations.role, [...concerned]),
+        isNull(invitations.usedAt),
+        isNull(invitations.revokedAt),
+      ),
+    );
+}
 
 /** What an invitation's page shows; null for a link that is not good (any more). */
 export async function findInvitation(token: string, executor: Executor = db()) {

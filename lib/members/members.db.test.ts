@@ -110,6 +110,25 @@ describe("an invitation", () => {
     expect(await findInvitation(new URL(url).searchParams.get("token") ?? "")).toBeNull();
   });
 
+  test("ends when its maker gets a role that could not make it", async () => {
+    const tokenOf = async (maker: TestPerson, role: "viewer" | "admin" | "owner") => {
+      const { url } = await inviteMember(maker.ctx, { email: newAddress(), role });
+      return new URL(url).searchParams.get("token") ?? "";
+    };
+    const second = await newPerson(workspaceId, "owner");
+    const [asOwner, asAdmin] = [await tokenOf(second, "owner"), await tokenOf(second, "admin")];
+    const others = await tokenOf(admin, "admin");
+    await updateMember(owner.ctx, { userId: second.userId, role: "admin" });
+    expect(await findInvitation(asOwner)).toBeNull();
+    expect(await findInvitation(asAdmin)).not.toBeNull();
+    await updateMember(owner.ctx, { userId: second.userId, role: "viewer" });
+    expect(await findInvitation(asAdmin)).toBeNull();
+    await expect(
+      acceptInvitation({ requestId: "r" }, { token: asAdmin, joiner: { userId: stranger.userId } }),
+    ).rejects.toEqual(code("forbidden"));
+    expect(await findInvitation(others)).not.toBeNull();
+  });
+
   test("to own the workspace is made by owners alone, and its link is kept nowhere", async () => {
     const input = { email: newAddress(), role: "owner" as const };
     await expect(inviteMember(admin.ctx, input)).rejects.toEqual(code("forbidden"));
