@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { addJob } from "./add-job";
+import { freeAbandonedJobs } from "./free-abandoned-jobs";
 import { listParkedJobs } from "./list-parked-jobs";
 import { runJobAgain } from "./run-job-again";
 
@@ -46,4 +47,27 @@ test("there is one job of a kind for a subject, however often it is added", asyn
   const rows = await db().execute(sql`
     select id from graphile_worker.jobs where starts_with(key, ${subject.workspaceId})`);
   expect(rows).toHaveLength(1);
+});
+
+test("a job that a lost process had taken is free again long before the queue would free it, and its tries count on", async () => {
+  const subject = { workspaceId: newId("workspace"), subjectId: newId("delivery") };
+  await addJob("tell_outside", subject, later);
+  const state = async () => {
+    const [job] = await db().execute<{ locked: boolean; attempts: number }>(sql`
+      select locked_at is not null as locked, attempts from graphile_worker.jobs
+      where starts_with(key, ${subject.workspaceId})`);
+    return job;
+  };
+  const take = (minutesAgo: number) =>
+    db().execute(sql`
+      update graphile_worker._private_jobs set locked_by = 'lost', attempts = 3,
+        locked_at = now() - make_interval(mins => ${minutesAgo})
+      where starts_with(key, ${subject.workspaceId})`);
+  // Who lives may have one that long: fetched with many others, and not begun yet.
+  await take(6);
+  await freeAbandonedJobs();
+  expect(await state()).toEqual({ locked: true, attempts: 3 });
+  await take(9);
+  await freeAbandonedJobs();
+  expect(await state()).toEqual({ locked: false, attempts: 3 });
 });

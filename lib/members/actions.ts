@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type * as z from "zod/v4/core";
 import { action } from "@/lib/auth/action";
-import { forgetAttempts } from "@/lib/auth/attempts";
+import { bookAttempt, forgetAttempts } from "@/lib/auth/attempts";
 import { callerOf } from "@/lib/auth/caller-of";
 import { isLocalVisit } from "@/lib/auth/local-visit";
 import { problemOf } from "@/lib/auth/problem";
@@ -20,6 +20,7 @@ import { createOwner } from "./create-owner";
 import { createWorkspace } from "./create-workspace";
 import { endSession } from "./end-session";
 import { firstWorkspace } from "./first-workspace";
+import { getAccount } from "./get-account";
 import { inviteMember } from "./invite-member";
 import { leaveWorkspace } from "./leave-workspace";
 import { setPasswordByLink } from "./password-link";
@@ -128,7 +129,13 @@ export const updateProfileAction = action(schema.profileInput, "viewer", async (
 });
 
 export const changePasswordAction = action(schema.passwordChange, "viewer", async (ctx, input) => {
+  // As at the sign-in: a browser that somebody has left open is no place to find out their password.
+  const { email } = await getAccount(ctx);
+  const own = email.toLowerCase();
+  const seconds = await bookAttempt(own, ctx.ip ?? "");
+  if (seconds !== null) throw new AppError("rate_limited", `Too many tries. Try again in ${seconds} s.`);
   await changePassword(ctx, input);
+  await forgetAttempts(own, ctx.ip ?? "");
   refresh();
 });
 

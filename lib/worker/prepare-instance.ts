@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { firstWorkspace } from "@/lib/members/first-workspace";
 import { warmUp } from "@/lib/messages/warm-up";
+import { reviveDeliveries } from "@/lib/notifications/revive-deliveries";
 import { followClock } from "./follow-clock";
 import { prepareOwner } from "./prepare-owner";
 import { prepareSample } from "./prepare-sample";
@@ -42,10 +43,17 @@ async function subscribeToSandbox(): Promise<void> {
   }
 }
 
+/** Of a backup that was brought back, or of a process that was killed between an event and its job. */
+async function tellWhatWaits(): Promise<void> {
+  const revived = await reviveDeliveries();
+  if (revived > 0) logger.warn({ revived }, "events that nobody was telling any more got a job");
+}
+
 /** All work that nobody waits for: jobs, and what must be looked after at all times. */
 export function startWorker(): void {
   startSettlingClaims();
   startJobs();
+  inBackground(tellWhatWaits(), "find events that are still to be told");
 }
 
 /**
