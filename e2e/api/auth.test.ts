@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { Visitor } from "../fixtures/browserless";
+import { newAccount } from "../fixtures/member";
+import { serverActions } from "../fixtures/server-actions";
 import { owner } from "../fixtures/settings";
+import { newWorkspace } from "../fixtures/workspace";
 
 const callback = "/api/auth/callback/credentials";
 
@@ -63,6 +66,23 @@ describe("the owner's sign-in", () => {
       stranger.set(name, forged);
       expect((await stranger.ask("/agents")).status).toBe(307);
     }
+  });
+});
+
+describe("one's own password", () => {
+  test("is not found out by a browser that was left open: after five tries the right one waits too", async () => {
+    const [, change] = serverActions().find(([name]) => name === "changePasswordAction") ?? [];
+    if (!change) throw new Error("There is no such action.");
+    const { email, password } = await newAccount(await newWorkspace(), "viewer");
+    const visitor = new Visitor("127.0.0.24");
+    expect((await visitor.signIn(email, password)).status).toBe(200);
+    const tried = async (current: string) => {
+      const { result } = await change.call(visitor, [{ current, password: "a quite different one" }]);
+      return result.error?.code;
+    };
+    for (let i = 0; i < 5; i += 1) expect(await tried(`not the password ${i}`)).toBe("invalid");
+    expect(await tried("not the password")).toBe("rate_limited");
+    expect(await tried(password)).toBe("rate_limited");
   });
 });
 
