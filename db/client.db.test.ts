@@ -1,9 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { settings } from "@/e2e/fixtures/settings";
 import { parseEnv, setEnv } from "@/lib/env";
 import { warmUp } from "@/lib/messages/warm-up";
 import { forgetProcessState } from "@/lib/process-state";
-import { closeDb, engineSql, laneSql } from "./client";
+import { closeDb, db, engineSql, laneSql } from "./client";
 
 function begin(most: number): void {
   const parsed = parseEnv({ ...settings(inject("databaseUrl")), DATABASE_POOL_MAX: String(most) });
@@ -49,6 +50,30 @@ describe("a lane of the engine path", () => {
     const all = await mostOf(() => laneSql("claims"));
     for (const pid of await mostOf(engineSql)) all.add(pid);
     expect(all.size).toBe(2);
+  });
+
+  test("leaves a connection that only reads, as one to the old database after a failover, for a new one", async () => {
+    begin(2);
+    const [pid] = await mostOf(() => laneSql("claims"));
+    await engineSql()`set session characteristics as transaction read only`;
+    await wait(1_100);
+    const change = () => laneSql("claims")`delete from idempotency_keys where false`;
+    await expect(change()).rejects.toMatchObject({ code: "25006" });
+    await change();
+    expect((await mostOf(() => laneSql("claims"))).has(pid ?? 0)).toBe(false);
+  });
+
+  test("of screens does so too, by a statement of its own as in a transaction", async () => {
+    begin(2);
+    for (const change of [
+      () => db().execute("delete from idempotency_keys where false"),
+      () => db().transaction((tx) => tx.execute("delete from idempotency_keys where false")),
+    ]) {
+      await db().execute("set session characteristics as transaction read only");
+      await wait(1_100);
+      await expect(change()).rejects.toThrow();
+      await change();
+    }
   });
 
   test("finds the database again when its connection was cut", async () => {

@@ -39,19 +39,63 @@ function preparing<T extends postgres.Sql | postgres.TransactionSql>(sql: T): T 
   });
 }
 
+/** Whether a write was refused because the database, or the connection to it, only reads; Drizzle wraps the driver's error. */
+const isReadOnly = (error: unknown): boolean =>
+  error instanceof Error && (Reflect.get(error, "code") === "25006" || isReadOnly(error.cause));
+
+/** Tells of each error of a client's statements, whoever asked for them. */
+function telling(sql: postgres.Sql, tell: (error: unknown) => void): postgres.Sql {
+  // A query is sent when somebody waits for it: to listen by `catch` would send it.
+  const listened = (query: object): object => {
+    const reject: unknown = Reflect.get(query, "reject");
+    if (!(query instanceof Promise) || typeof reject !== "function") return query;
+    const told = (error: unknown) => {
+      tell(error);
+      reject(error);
+    };
+    Reflect.set(query, "reject", told);
+    return query;
+  };
+  return new Proxy(sql, {
+    apply: (target, self, args) => listened(Reflect.apply(target, self, args)),
+    get(target, name) {
+      const found: unknown = Reflect.get(target, name);
+      if (name === "unsafe" && typeof found === "function") {
+        return (...args: unknown[]) => listened(Reflect.apply(found, target, args));
+      }
+      if (name === "begin" && typeof found === "function") {
+        return (...args: unknown[]) => {
+          const transaction: Promise<unknown> = Reflect.apply(found, target, args);
+          transaction.catch(tell);
+          return transaction;
+        };
+      }
+      return found;
+    },
+  });
+}
+
+/** A database that only reads answers no writes for as long: its pool is not replaced more often than that, in ms. */
+const readOnlyPauseMs = 1_000;
+
 /** Queries that still run on a pool that was replaced may end within this time, in seconds. */
 const endS = 5;
 
 /**
  * Opens a pool under a name of the process' state. It is replaced when one of its connections breaks: the driver
  * keeps what it had not written yet and sends it before the greeting of the next connection, which then hangs
- * until its time-out (postgres 3.4.9, `closed` in src/connection.js).
+ * until its time-out (postgres 3.4.9, `closed` in src/connection.js). And when what is written is refused because the
+ * database only reads: after a failover a name may lead to the old one for a while, whose connections would be kept.
  */
 function open(state: string, name: string, max: number, statementTimeoutMs: number): Pool {
   const replace = () => {
     if (findProcessState<Pool>(state)?.source !== sql) return;
     forgetProcessState(state);
     void sql.end({ timeout: endS });
+  };
+  const opened = performance.now();
+  const noticeReadOnly = (error: unknown) => {
+    if (performance.now() - opened > readOnlyPauseMs && isReadOnly(error)) replace();
   };
   const sql = postgres(env().DATABASE_URL ?? "", {
     max,
@@ -63,7 +107,8 @@ function open(state: string, name: string, max: number, statementTimeoutMs: numb
     onnotice: () => {},
     connection: { application_name: `midcall ${name}`, statement_timeout: statementTimeoutMs },
   });
-  return { source: sql, sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
+  const watched = telling(sql, noticeReadOnly);
+  return { source: sql, sql: watched, db: drizzle(watched, { schema, casing: "snake_case" }) };
 }
 
 /** The pool of screens, jobs and the management API. */

@@ -17,7 +17,7 @@ export function isTaken(error: unknown, uniqueIndex: string): boolean {
   return false;
 }
 
-/** The driver's and Postgres' codes for a server that is not there, starting, stopping or full. */
+/** The driver's and Postgres' codes for a server that is not there, starting, stopping or full, or that only reads. */
 const away = new Set([
   "CONNECT_TIMEOUT",
   "CONNECTION_CLOSED",
@@ -29,6 +29,8 @@ const away = new Set([
   "ENOTFOUND",
   "EPIPE",
   "ETIMEDOUT",
+  "25006",
+  "53100",
   "53300",
   "57P01",
   "57P02",
