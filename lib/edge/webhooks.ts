@@ -1,4 +1,5 @@
-import { AppError } from "@/lib/errors";
+import { findAddressed } from "@/lib/connections/find-addressed";
+import { AppError, notFound } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 import { receiveWebhook } from "@/lib/messages/receive-webhook";
 import { errorAnswer, json, unexpectedAnswer } from "./json";
@@ -21,6 +22,8 @@ async function answer(request: Request, requestId: string): Promise<Response> {
     refusal.headers.set("allow", "GET, POST");
     return refusal;
   }
+  // Before the body, which may be large and come slowly: whoever knows no address of ours has nothing kept in memory.
+  if (!(await findAddressed(segment, connectionId))) throw notFound("connection");
   const rawBody = await readBody(request, largestBody);
   const received = await receiveWebhook(requestId, {
     segment,

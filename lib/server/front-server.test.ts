@@ -46,9 +46,9 @@ function open(): Promise<void> {
 
 type Got = { status: number; headers: Record<string, unknown>; text: string };
 
-function get(path: string, headers: Record<string, string> = {}): Promise<Got> {
+function get(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Got> {
   return new Promise((resolve, reject) => {
-    const sent = request({ port, path, headers, agent: false }, (response) => {
+    const sent = request({ port, path, headers, method, agent: false }, (response) => {
       let text = "";
       response.on("data", (chunk) => {
         text += chunk;
@@ -187,4 +187,14 @@ test.each([
     expect(said).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" });
     expect(said["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
   }
+});
+
+test("TRACE is refused before it reaches the app, which would fail at it", async () => {
+  void open();
+  sawIp = undefined;
+  for (const path of ["/", "/api/health", "/api/v1/agents"]) {
+    const { status, text } = await get(path, {}, "TRACE");
+    expect([path, status, JSON.parse(text).error.code]).toEqual([path, 405, "method_not_allowed"]);
+  }
+  expect(sawIp).toBeUndefined();
 });

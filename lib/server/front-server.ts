@@ -82,6 +82,9 @@ export function createFrontServer({ trustProxy, https }: FrontServerOptions): Fr
     // "*" and whole addresses are for proxies; nothing of ours asks so.
     if (!pathname.startsWith("/"))
       return answerError(response, 400, "bad_request", "The address is not a path.");
+    // Nothing of ours is asked so, no web Request can be made of it, and Next would answer it with 500.
+    if (request.method === "TRACE")
+      return answerError(response, 405, "method_not_allowed", "TRACE is not answered here.");
     if (pathname === "/api/health") return answerHealth(request, response);
     if (!app) return answerNotNow(response, pathname, "starting");
     if (draining && !servedWhileDraining.test(pathname)) return answerNotNow(response, pathname, "draining");
