@@ -58,13 +58,46 @@ function isSandbox(entry: CatalogEntry, settings: Record<string, unknown>, field
   return inside.length > 0;
 }
 
+/** The server that an address leads to; null for none, and for what is none. */
+const originOf = (address: unknown): string | null =>
+  typeof address === "string" && URL.canParse(address) ? new URL(address).origin : null;
+
+/**
+ * Notes addresses that lead to another server than before, unless all secrets come along: a stored one, which is never
+ * read back, would be told to whatever listens there. Our own sandbox keeps none.
+ *
+ * @param typed what is new of the settings
+ * @param replaced credentials that come along or are taken away
+ */
+function keepSecretsHome(
+  entry: CatalogEntry,
+  stored: Stored,
+  typed: ReadonlyMap<string, unknown>,
+  replaced: ReadonlySet<string>,
+  fields: FieldErrors,
+): void {
+  const left = entry.credentials.filter(
+    ({ key, generated }) => key in stored.secretCredentials && !generated && !replaced.has(key),
+  );
+  if (left.length === 0) return;
+  for (const { kind, key, label } of entry.settings) {
+    const address = typed.get(key);
+    if (kind !== "url" || typeof address !== "string" || isSandboxAddress(address)) continue;
+    if (originOf(address) === originOf(stored.settings[key])) continue;
+    const names = left.map((field) => field.label).join(" and ");
+    fields[`settings.${key}`] ??=
+      `${label} leads to another server: give ${names} again too. Stored ones are not taken along.`;
+  }
+}
+
 /** A record without the names in `gone`, with those in `added` put in or replaced. */
 const changed = <T>(before: Record<string, T>, gone: ReadonlySet<string>, added: ReadonlyMap<string, T>) =>
   Object.fromEntries([...Object.entries(before).filter(([key]) => !gone.has(key)), ...added]);
 
 /**
  * A connection's columns from typed credentials and settings, checked by the provider's catalog entry. What
- * is left out stays as stored; an empty text or null takes an optional one away.
+ * is left out stays as stored; an empty text or null takes an optional one away. Stored secrets are not taken along to
+ * another server.
  *
  * @throws AppError `invalid` with `credentials.…` and `settings.…` fields
  */
@@ -127,6 +160,7 @@ export function connectionColumns(
       settings.set(key, field.kind === "url" ? String(value).replace(/\/+$/, "") : value);
     }
   }
+  keepSecretsHome(entry, stored, settings, gone, fields);
   const publicCredentials = changed(stored.publicCredentials, gone, open);
   const allSettings = changed(stored.settings, dropped, settings);
   // Of a sandbox's stored addresses the port may be an older one: what was not typed now says nothing.
