@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { env } from "@/lib/env";
 import { findProcessState, forgetProcessState, processState } from "@/lib/process-state";
 import * as schema from "./schema";
+import { watchAnswers } from "./watch-answers";
 
 export type Database = PostgresJsDatabase<typeof schema>;
 /** A database or a running transaction: what verbs hand on to each other. */
@@ -43,18 +44,33 @@ function preparing<T extends postgres.Sql | postgres.TransactionSql>(sql: T): T 
 const isReadOnly = (error: unknown): boolean =>
   error instanceof Error && (Reflect.get(error, "code") === "25006" || isReadOnly(error.cause));
 
-/** Tells of each error of a client's statements, whoever asked for them. */
-function telling(sql: postgres.Sql, tell: (error: unknown) => void): postgres.Sql {
-  // A query is sent when somebody waits for it: to listen by `catch` would send it.
+type Listener = { asked(): void; answered(): void; succeeded(): void; failed(error: unknown): void };
+
+/** A client that tells when a statement is asked, answered or fails, whoever asked for it. */
+function heard(sql: postgres.Sql, by: Listener): postgres.Sql {
+  // A query is asked when somebody waits for it (until then it may be a part of another one): to listen by `catch` would
+  // ask it. So the driver's own three ways in and out of it are gone through (postgres 3.4.9, src/query.js).
   const listened = (query: object): object => {
-    const reject: unknown = Reflect.get(query, "reject");
-    if (!(query instanceof Promise) || typeof reject !== "function") return query;
-    const told = (error: unknown) => {
-      tell(error);
-      reject(error);
-    };
-    Reflect.set(query, "reject", told);
-    return query;
+    const { handler, resolve, reject } = query as Record<string, unknown>;
+    if (typeof handler !== "function" || typeof resolve !== "function" || typeof reject !== "function") {
+      return query;
+    }
+    return Object.assign(query, {
+      handler: (asked: unknown) => {
+        by.asked();
+        return handler(asked);
+      },
+      resolve: (result: unknown) => {
+        by.answered();
+        by.succeeded();
+        resolve(result);
+      },
+      reject: (error: unknown) => {
+        by.answered();
+        by.failed(error);
+        reject(error);
+      },
+    });
   };
   return new Proxy(sql, {
     apply: (target, self, args) => listened(Reflect.apply(target, self, args)),
@@ -66,13 +82,30 @@ function telling(sql: postgres.Sql, tell: (error: unknown) => void): postgres.Sq
       if (name === "begin" && typeof found === "function") {
         return (...args: unknown[]) => {
           const transaction: Promise<unknown> = Reflect.apply(found, target, args);
-          transaction.catch(tell);
+          transaction.catch(by.failed);
           return transaction;
         };
       }
       return found;
     },
   });
+}
+
+/** How much longer than a statement may take no answer at all is waited for, in ms. */
+const silenceMs = 1_500;
+/** Each further silence is borne twice as long, up to this, in ms: who stands still must not be met by ever new connections. */
+const longestSilenceMs = 30_000;
+
+/** How often in a row all answers were missed. */
+const silences = () => processState("db.silences", () => ({ inARow: 0 }));
+
+/** Has every pool begun anew by who needs it next; what runs may end. */
+function leaveAll(): void {
+  for (const name of poolStates) {
+    const pool = findProcessState<Pool>(name);
+    forgetProcessState(name);
+    void pool?.source.end({ timeout: endS });
+  }
 }
 
 /** A database that only reads answers no writes for as long: its pool is not replaced more often than that, in ms. */
@@ -85,7 +118,8 @@ const endS = 5;
  * Opens a pool under a name of the process' state. It is replaced when one of its connections breaks: the driver
  * keeps what it had not written yet and sends it before the greeting of the next connection, which then hangs
  * until its time-out (postgres 3.4.9, `closed` in src/connection.js). And when what is written is refused because the
- * database only reads: after a failover a name may lead to the old one for a while, whose connections would be kept.
+ * database only reads: after a failover a name may lead to the old one for a while, whose connections would be kept. And
+ * all of them are when nothing is answered any more, which a statement's time-out in the database cannot mend.
  */
 function open(state: string, name: string, max: number, statementTimeoutMs: number): Pool {
   const replace = () => {
@@ -107,7 +141,22 @@ function open(state: string, name: string, max: number, statementTimeoutMs: numb
     onnotice: () => {},
     connection: { application_name: `midcall ${name}`, statement_timeout: statementTimeoutMs },
   });
-  const watched = telling(sql, noticeReadOnly);
+  const limitMs = () =>
+    Math.min(statementTimeoutMs + silenceMs * 2 ** silences().inARow, statementTimeoutMs + longestSilenceMs);
+  const { asked, answered } = watchAnswers(limitMs, () => {
+    silences().inARow += 1;
+    // At once, and before the others, where what runs may end: here nothing will.
+    void sql.end({ timeout: 0 });
+    leaveAll();
+  });
+  const watched = heard(sql, {
+    asked,
+    answered,
+    succeeded: () => {
+      silences().inARow = 0;
+    },
+    failed: noticeReadOnly,
+  });
   return { source: sql, sql: watched, db: drizzle(watched, { schema, casing: "snake_case" }) };
 }
 

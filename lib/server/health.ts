@@ -2,6 +2,8 @@ import postgres from "postgres";
 
 /** How long the database may take to answer before this instance counts as unavailable. */
 const answerMs = 1_000;
+/** After this long without an answer the connection is given up: where its other end is gone, none comes. In ms. */
+const givenUpMs = 3_000;
 
 export type Health = {
   /** Whether the database answers within a second. Many at once share one question. */
@@ -14,21 +16,30 @@ export type Health = {
  * service.
  */
 export function watchDatabase(url: string): Health {
-  const sql = postgres(url, {
-    max: 1,
-    connect_timeout: 2,
-    backoff: () => 0.2,
-    onnotice: () => {},
-    connection: { application_name: "midcall health", statement_timeout: 2_000 },
-  });
+  const connect = () =>
+    postgres(url, {
+      max: 1,
+      connect_timeout: 2,
+      backoff: () => 0.2,
+      onnotice: () => {},
+      connection: { application_name: "midcall health", statement_timeout: 2_000 },
+    });
+  let sql = connect();
   let asked: Promise<boolean> | null = null;
   const ask = async (): Promise<boolean> => {
+    const mine = sql;
+    const givenUp = setTimeout(() => {
+      sql = connect();
+      // What waits there fails by it.
+      void mine.end({ timeout: 0 });
+    }, givenUpMs);
     try {
-      await sql`select 1`;
+      await mine`select 1`;
       return true;
     } catch {
       return false;
     } finally {
+      clearTimeout(givenUp);
       asked = null;
     }
   };
