@@ -84,3 +84,11 @@ test("whatever comes in: a text or a reason, never a throw", () => {
     { numRuns: 300 },
   );
 });
+
+test("a text without end is no amount, and is known for none at once: the process has calls to answer", () => {
+  const began = performance.now();
+  for (const text of [`1${" ".repeat(200_000)}a1`, `${'"'.repeat(200_000)}!`]) {
+    expect(written({ as: "money", currency: "INR" }, text)).toMatchObject({ ok: false });
+  }
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

@@ -25,8 +25,12 @@ function formatterOf(key: string, make: () => { format(value: number | Date): st
 
 const bad = (message: string): Formatted => ({ ok: false, message });
 
+/** More than anybody writes around an amount: looking for it in a long text would hold the process. */
+const longestAmount = 200;
+
 /** An amount in digits: thousands' commas, currency signs and words around it are left out. */
 function readAmount(text: string): number | null {
+  if (text.length > longestAmount) return null;
   const [, sign, digits] = /^\D*?(-?)[^\d-]*?(\d[\d,\s'’]*(?:\.\d+)?)[^\d]*$/u.exec(text.trim()) ?? [];
   if (digits === undefined) return null;
   const amount = Number(`${sign}${digits.replace(/[,\s'’]/g, "")}`);
