@@ -2,6 +2,7 @@ import { encrypt, hintOf, randomToken } from "@/lib/crypto";
 import type { FieldErrors } from "@/lib/errors";
 import { invalidFields } from "@/lib/parse-input";
 import type { CatalogEntry, CredentialField, SettingField } from "@/lib/providers/types";
+import { isLocalHost } from "@/lib/public-host";
 import { isSandboxAddress } from "@/lib/sandbox-address";
 import { secretBinding } from "./account";
 import type { ConnectionRow } from "./internal";
@@ -64,7 +65,8 @@ const originOf = (address: unknown): string | null =>
 
 /**
  * Notes addresses that lead to another server than before, unless all secrets come along: a stored one, which is never
- * read back, would be told to whatever listens there. Our own sandbox keeps none.
+ * read back, would be told to whatever listens there. Our own sandbox keeps none, and a host of one's own network,
+ * reachable only where the operator has said so, is no stranger's.
  *
  * @param typed what is new of the settings
  * @param replaced credentials that come along or are taken away
@@ -83,7 +85,9 @@ function keepSecretsHome(
   for (const { kind, key, label } of entry.settings) {
     const address = typed.get(key);
     if (kind !== "url" || typeof address !== "string" || isSandboxAddress(address)) continue;
-    if (originOf(address) === originOf(stored.settings[key])) continue;
+    const origin = originOf(address);
+    if (origin === originOf(stored.settings[key]) || (origin && isLocalHost(new URL(origin).hostname)))
+      continue;
     const names = left.map((field) => field.label).join(" and ");
     fields[`settings.${key}`] ??=
       `${label} leads to another server: give ${names} again too. Stored ones are not taken along.`;

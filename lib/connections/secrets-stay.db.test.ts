@@ -9,7 +9,7 @@ import { updateConnection } from "./update-connection";
 
 let ctx: Context;
 beforeAll(async () => {
-  const parsed = parseEnv({ ...settings(inject("databaseUrl")), SANDBOX: "1" });
+  const parsed = parseEnv({ ...settings(inject("databaseUrl")), SANDBOX: "1", ALLOW_PRIVATE_NETWORK: "1" });
   if (!parsed.ok) throw new Error(parsed.faults.join("\n"));
   setEnv(parsed.env);
   ctx = { workspaceId: (await newWorkspace()).id, actor: { type: "system" }, requestId: "test" };
@@ -42,6 +42,9 @@ test("a stored secret is not taken along to another server: whoever listens ther
   await lead("https://proxy.example.com/graph");
   await lead("");
   await lead("http://localhost:3000/api/sandbox/meta");
+  // Into the own network, which the operator has opened; out of it, again not.
+  await lead("http://10.0.0.7:8080");
+  await expect(lead("https://graph.attacker.example")).rejects.toMatchObject(refused);
 });
 
 test("so it is with each of several addresses; a secret that is taken away need not come along", async () => {
