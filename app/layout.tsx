@@ -1,11 +1,10 @@
 import "./globals.css";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { EarlyScript } from "@/components/ui/early-script";
 import { nonceHeader } from "@/lib/auth/security-headers";
+import { GeistMono, GeistSans } from "./fonts";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {

@@ -29,16 +29,17 @@ function clock(): number {
 }
 
 /**
- * "2 min ago", kept current, with the exact time on hover. It appears after mounting: the server knows neither the
- * reader's clock nor their time zone. Until then its place is held.
+ * "2 min ago", kept current, with the exact time on hover. The server says it by its own clock, so that nothing moves
+ * when the page comes alive: the reader's is rarely another one, and counts from the first change of the words on.
+ * The exact time waits for the browser, which knows the reader's time zone.
  */
 export function RelativeTime({ iso }: { iso: string }) {
   const zone = useTimeZone();
   const at = useSyncExternalStore(subscribe, clock, () => 0);
-  if (at === 0) return <span className="inline-block min-w-20" />;
+  const alive = at !== 0;
   return (
-    <time dateTime={iso} title={exactWords(iso, zone)}>
-      {relativeWords(iso, Math.max(at, 1))}
+    <time dateTime={iso} title={alive ? exactWords(iso, zone) : undefined} suppressHydrationWarning>
+      {relativeWords(iso, alive ? at : Date.now())}
     </time>
   );
 }

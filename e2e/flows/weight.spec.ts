@@ -14,3 +14,17 @@ test("no screen loads more script than its budget, nor jumps while it loads", as
     expect.soft(shift, `${name}: layout shift`).toBeLessThanOrEqual(largestShift);
   }
 });
+
+test("a typeface that comes late moves nothing", async ({ page }) => {
+  await watchCosts(page);
+  let late = 0;
+  await page.route(/\.woff2/, async (route) => {
+    const response = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.fulfill({ response });
+    late += 1;
+  });
+  const { shift } = await openAndCount(page, "/overview");
+  expect(late, "files of typefaces").toBeGreaterThan(0);
+  expect(shift, "layout shift").toBe(0);
+});
