@@ -75,3 +75,31 @@ test("every window takes the focus, keeps it and gives it back to what opened it
     await expect(one.opener(page), `${one.window} gives the focus back`).toBeFocused();
   }
 });
+
+test("what a window loads later leaves it standing, and a question over it has the focus", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/agents/${agent.id}`);
+  await openMenu(page.getByRole("button", { name: "More about send_otp" }));
+  await page.getByRole("menuitem", { name: "Try it" }).press("Enter");
+  const trial = page.getByRole("dialog");
+  await trial.getByLabel("Customer's phone number").fill("98765 43210");
+  await trial.getByRole("button", { name: "Dry run" }).press("Enter");
+  await expect(trial.getByRole("region", { name: "Result" })).toBeVisible();
+  await expect(trial.getByRole("button", { name: "Dry run" }), "the focus stays").toBeFocused();
+
+  const send = trial.getByRole("button", { name: "Send test…" });
+  await send.press("Enter");
+  const question = page.getByRole("alertdialog");
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+  for (let turns = 0; turns < 6; turns++) {
+    await page.keyboard.press(turns % 4 === 3 ? "Shift+Tab" : "Tab");
+    expect(await isInside(question), "the question keeps the focus").toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(send, "the question gives the focus back").toBeFocused();
+});

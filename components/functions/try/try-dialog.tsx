@@ -20,11 +20,11 @@ import { useImaginaryCall } from "./use-imaginary-call";
 
 // Previews and live data: nothing of it shows before a call was tried.
 const loadResult = () => import("./try-result").then((module) => module.TryResult);
-const TryResult = dynamic(loadResult);
+const TryResult = dynamic(loadResult, { ssr: false });
 loadAhead(loadResult);
 
 const loadTerminal = () => import("./try-terminal").then((module) => module.TryTerminal);
-const TryTerminal = dynamic(loadTerminal);
+const TryTerminal = dynamic(loadTerminal, { ssr: false });
 loadAhead(loadTerminal);
 
 type Trial = Extract<Awaited<ReturnType<typeof tryFunctionAction>>, { ok: true }>["data"];
@@ -115,7 +115,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
                 <Link href={triggersPath(agent.id, fn.id)}>Test in-call variables</Link>
               </Button>
             )}
-            <Button onClick={ask} disabled={pending}>
+            <Button onClick={ask} pending={pending}>
               Send test…
             </Button>
             <Button type="submit" variant="primary" pending={pending} pendingLabel="Running…">

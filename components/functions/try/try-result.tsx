@@ -30,7 +30,7 @@ const hopedFor: Partial<Record<ToolAnswer["status"], { tone: Tone; label: string
 };
 
 // Words for all that can go wrong: loaded when something did.
-const Refusal = dynamic(() => import("./refusal").then((module) => module.Refusal));
+const Refusal = dynamic(() => import("./refusal").then((module) => module.Refusal), { ssr: false });
 
 const linkStyle = "text-sm text-accent-text hover:underline";
 
