@@ -258,3 +258,26 @@ loudTest(
     await expect(wizard.dialog.getByLabel("Function name")).toHaveValue("send_payment_link");
   },
 );
+
+test("a draft that goes on says when it was last changed, also once one types", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.open(agent.id);
+  await wizard.goOn();
+  await wizard.name("send_code");
+  await page.keyboard.press("Escape");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Keep as a draft" }).click();
+  await page.evaluate((id) => {
+    const key = `midcall:draft:${id}:new`;
+    const draft = JSON.parse(localStorage.getItem(key) ?? "{}");
+    const saved_at = new Date(Date.now() - 605_000).toISOString();
+    localStorage.setItem(key, JSON.stringify({ ...draft, saved_at }));
+  }, agent.id);
+  await page.getByRole("button", { name: "Add" }).click();
+  const notice = wizard.dialog.getByText("You go on with your draft");
+  await expect(notice).toContainText("last changed 10 min. ago");
+  await wizard.goOn();
+  await expect(notice).toContainText("last changed 10 min. ago");
+  await wizard.name("send_codes");
+  await expect(notice).toContainText("last changed just now");
+});

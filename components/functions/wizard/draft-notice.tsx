@@ -4,8 +4,15 @@ import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Opened } from "./opened";
 
-/** Says that an earlier draft goes on here, or that one could not be read. */
-export function DraftNotice({ opened, onStartOver }: { opened: Opened; onStartOver: () => void }) {
+type Props = {
+  opened: Opened;
+  /** When it was kept since then. */
+  keptAt: string | null;
+  onStartOver: () => void;
+};
+
+/** Says that an earlier draft goes on here, and from when it is, or that one could not be read. */
+export function DraftNotice({ opened, keptAt, onStartOver }: Props) {
   const [seen, setSeen] = useState(false);
   if (seen) return null;
   if (opened.setAside) {
@@ -22,7 +29,11 @@ export function DraftNotice({ opened, onStartOver }: { opened: Opened; onStartOv
       className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-sunken px-3 py-2 text-sm text-ink-2"
     >
       <span className="flex-1">
-        You go on with your draft, last changed <RelativeTime iso={opened.resumed} />.
+        You go on with your draft, last changed {/* Its age is not read out with every minute that passes. */}
+        <span aria-live="off">
+          <RelativeTime iso={keptAt ?? opened.resumed} />
+        </span>
+        .
       </span>
       <Button
         size="sm"

@@ -37,11 +37,19 @@ export function loadDraft(
   }
 }
 
-export function storeDraft(agentId: string, target: string, draft: Pick<Draft, "base" | "values">): void {
+/** @returns when, as ISO 8601; null where it could not be stored */
+export function storeDraft(
+  agentId: string,
+  target: string,
+  draft: Pick<Draft, "base" | "values">,
+): string | null {
+  const now = new Date();
   try {
-    localStorage.setItem(keyOf(agentId, target), writeDraft(draft, new Date()));
+    localStorage.setItem(keyOf(agentId, target), writeDraft(draft, now));
+    return now.toISOString();
   } catch {
     // The form itself still has it.
+    return null;
   }
 }
 

@@ -14,7 +14,8 @@ const pause = 250;
 /**
  * Keeps the form in this browser while it differs from what is saved.
  *
- * @returns whether it differs, and a way to end the keeping: after saving or discarding
+ * @returns whether it differs, when it was last kept since it was opened, and a way to end the keeping: after saving
+ *   or discarding
  */
 export function useDraftKeeping(
   form: UseFormReturn<WizardValues>,
@@ -22,6 +23,7 @@ export function useDraftKeeping(
 ) {
   const saved = base ? valuesOf(base.data) : emptyValues();
   const dirty = textOf(form.getValues()) !== textOf(saved);
+  const [keptAt, setKeptAt] = useState<string | null>(null);
   const ended = useRef(false);
   const latest = useRef({ base, dirty });
   latest.current = { base, dirty };
@@ -37,7 +39,7 @@ export function useDraftKeeping(
       timer = undefined;
       if (ended.current) return;
       if (latest.current.dirty) {
-        storeDraft(agentId, target, { base: latest.current.base, values: form.getValues() });
+        setKeptAt(storeDraft(agentId, target, { base: latest.current.base, values: form.getValues() }));
       } else dropDraft(agentId, target);
     };
     const later = () => {
@@ -57,5 +59,5 @@ export function useDraftKeeping(
     };
   }, [agentId, target, form]);
 
-  return { dirty, end, restart: () => dropDraft(agentId, target) };
+  return { dirty, keptAt, end, restart: () => dropDraft(agentId, target) };
 }

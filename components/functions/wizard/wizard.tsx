@@ -186,7 +186,7 @@ function WizardForm(props: WizardProps) {
           </>
         }
       >
-        {later && <later.DraftNotice opened={opened} onStartOver={startOver} />}
+        {later && <later.DraftNotice opened={opened} keptAt={draft.keptAt} onStartOver={startOver} />}
         {problem && (
           <SaveProblemNotice
             problem={problem}
