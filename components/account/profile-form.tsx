@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
+import { Unsaved } from "@/components/ui/unsaved";
 import { useStored } from "@/components/ui/use-stored";
 import { updateProfileAction } from "@/lib/members/actions";
 
@@ -16,7 +17,7 @@ const check = checkLater(() => import("@/lib/members/schema").then((module) => m
 export function ProfileForm({ name }: { name: string }) {
   const form = useForm({ resolver: check, defaultValues: { name } });
   const store = useStored(form, { name });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, isDirty } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     const result = await store(updateProfileAction(input), () => input);
     if (result.ok) return toast.success("Saved.");
@@ -28,9 +29,12 @@ export function ProfileForm({ name }: { name: string }) {
       <Field label="Your name" error={errors.name?.message} className="w-full max-w-80" required>
         <Input {...registered(form, "name")} autoComplete="name" />
       </Field>
-      <Button type="submit" pending={isSubmitting} pendingLabel="Saving…" className="sm:mt-6.5">
-        Save name
-      </Button>
+      <div className="flex flex-wrap items-center gap-3 sm:mt-6.5">
+        <Button type="submit" pending={isSubmitting} pendingLabel="Saving…">
+          Save name
+        </Button>
+        <Unsaved unsaved={isDirty} />
+      </div>
     </form>
   );
 }

@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
+import { Unsaved } from "@/components/ui/unsaved";
 import { useStored } from "@/components/ui/use-stored";
 import { updateAgentAction } from "@/lib/agents/actions";
 import { type Country, CountrySelect } from "./country-select";
@@ -87,7 +88,7 @@ export function AgentSettings({ agent, countries, disabled }: Props) {
         <LimitFields disabled={disabled} />
         {problem && <Notice tone="danger">{problem}</Notice>}
         {!disabled && (
-          <div className="flex items-center gap-3">
+          <div className="flex flex-wrap items-center gap-3">
             <Button
               type="submit"
               variant="primary"
@@ -97,7 +98,7 @@ export function AgentSettings({ agent, countries, disabled }: Props) {
             >
               Save changes
             </Button>
-            {isDirty && <span className="text-sm text-ink-3">Not saved yet</span>}
+            <Unsaved unsaved={isDirty} />
           </div>
         )}
       </form>

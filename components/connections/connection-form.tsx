@@ -11,6 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { registered } from "@/components/ui/registered";
+import { Unsaved } from "@/components/ui/unsaved";
 import {
   checkConnectionAction,
   createConnectionAction,
@@ -35,7 +36,7 @@ export function ConnectionForm({ entry, stored, onCreated }: Props) {
   const [step, setStep] = useState<"Saving…" | "Checking…">("Saving…");
   const [replaced, setReplaced] = useState<ReadonlySet<string>>(new Set());
   const form = useForm({ defaultValues: initialValues(entry, stored) });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, isDirty } = form.formState;
   const credentials = form.watch("credentials");
   const asked = entry.credentials.filter((field) => isAskedFor(field, credentials));
 
@@ -113,15 +114,12 @@ export function ConnectionForm({ entry, stored, onCreated }: Props) {
           </Disclosure>
         )}
         {problem && <Notice tone="danger">{problem}</Notice>}
-        <Button
-          type="submit"
-          variant="primary"
-          className="self-start"
-          pending={isSubmitting}
-          pendingLabel={step}
-        >
-          Save and check
-        </Button>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" variant="primary" pending={isSubmitting} pendingLabel={step}>
+            Save and check
+          </Button>
+          <Unsaved unsaved={isDirty} />
+        </div>
       </form>
     </FormProvider>
   );

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { Unsaved } from "@/components/ui/unsaved";
 import { saveAccountAction } from "@/lib/voice-engines/actions";
 
 type Props = {
@@ -25,13 +26,14 @@ export function AccountForm({ agentId, engine, needsTarget, account, onDone }: P
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
+  const [typed, setTyped] = useState(false);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setPending(true);
     const [key, id] = [apiKey.current?.value, target.current?.value];
-    const typed = { ...(key ? { api_key: key } : {}), ...(id ? { target: id } : {}) };
-    const result = await answerOf(saveAccountAction({ agentId, ...typed }));
+    const given = { ...(key ? { api_key: key } : {}), ...(id ? { target: id } : {}) };
+    const result = await answerOf(saveAccountAction({ agentId, ...given }));
     setPending(false);
     if (result.ok) return onDone();
     setFaults(result.error.fields ?? {});
@@ -39,7 +41,7 @@ export function AccountForm({ agentId, engine, needsTarget, account, onDone }: P
   };
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-3">
+    <form onSubmit={submit} onChange={() => setTyped(true)} noValidate className="flex flex-col gap-3">
       <div className="grid gap-3 sm:grid-cols-2">
         <Field
           label={`API key of ${engine}`}
@@ -71,11 +73,12 @@ export function AccountForm({ agentId, engine, needsTarget, account, onDone }: P
         day.
       </p>
       {problem && <Notice tone="danger">{problem}</Notice>}
-      <div className="flex gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" pending={pending} pendingLabel="Saving…">
           Save the key
         </Button>
         {account && <Button onClick={onDone}>Cancel</Button>}
+        <Unsaved unsaved={typed} />
       </div>
     </form>
   );

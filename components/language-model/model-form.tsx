@@ -8,6 +8,7 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { isSame, takeStored } from "@/components/ui/take-stored";
 import { toast } from "@/components/ui/toast";
+import { Unsaved } from "@/components/ui/unsaved";
 import { saveModelAction } from "@/lib/triggers/actions";
 
 type Own = { base_url: string; model: string; has_key: boolean; api_key_hint: string | null };
@@ -91,9 +92,12 @@ export function ModelForm({ setting: { own } }: Props) {
         </Field>
       </div>
       {problem && <Notice tone="danger">{problem}</Notice>}
-      <Button type="submit" variant="primary" className="self-start" pending={pending} pendingLabel="Saving…">
-        Save the model
-      </Button>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" variant="primary" pending={pending} pendingLabel="Saving…">
+          Save the model
+        </Button>
+        <Unsaved unsaved={!isSame(values, stored)} />
+      </div>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { CircleUser, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
+import { leave } from "@/components/ui/leaving";
 import {
   MenuItem,
   MenuLabel,
@@ -36,7 +37,8 @@ export function AccountMenuPanel({ state, account }: { state: MenuState; account
         <p className="text-xs text-ink-3 capitalize">{account.role}</p>
       </div>
       <MenuItem asChild>
-        <Link href="/account">
+        {/* Closed by itself too: a press that is held is none for the menu. */}
+        <Link href="/account" onClick={() => state.onOpenChange(false)}>
           <CircleUser aria-hidden />
           Your account
         </Link>
@@ -45,7 +47,7 @@ export function AccountMenuPanel({ state, account }: { state: MenuState; account
         <>
           <MenuSeparator />
           <MenuLabel>Workspace</MenuLabel>
-          <MenuRadioGroup value={account.workspaceId} onValueChange={switchTo}>
+          <MenuRadioGroup value={account.workspaceId} onValueChange={(id) => leave(() => void switchTo(id))}>
             {account.workspaces.map(({ id, name }) => (
               <MenuRadioItem key={id} value={id}>
                 <span className="truncate">{name}</span>
@@ -65,7 +67,7 @@ export function AccountMenuPanel({ state, account }: { state: MenuState; account
         ))}
       </MenuRadioGroup>
       <MenuSeparator />
-      <MenuItem onSelect={signOutHere}>
+      <MenuItem onSelect={() => leave(() => void signOutHere())}>
         <LogOut aria-hidden />
         Sign out
       </MenuItem>

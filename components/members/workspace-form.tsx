@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { registered } from "@/components/ui/registered";
 import { toast } from "@/components/ui/toast";
+import { Unsaved } from "@/components/ui/unsaved";
 import { useStored } from "@/components/ui/use-stored";
 import { updateWorkspaceAction } from "@/lib/members/actions";
 
@@ -38,7 +39,7 @@ export function WorkspaceForm({ workspace, owns, manages }: Props) {
   const stored = toForm(workspace);
   const form = useForm({ defaultValues: stored });
   const store = useStored(form, stored);
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, isDirty } = form.formState;
   const submit = form.handleSubmit(async ({ name, time_zone, ...kept }) => {
     setProblem(null);
     const days = { values_days: daysOf(kept.values_days), messages_days: daysOf(kept.messages_days) };
@@ -103,15 +104,12 @@ export function WorkspaceForm({ workspace, owns, manages }: Props) {
         </div>
       </Section>
       {manages && (
-        <Button
-          type="submit"
-          variant="primary"
-          className="self-start"
-          pending={isSubmitting}
-          pendingLabel="Saving…"
-        >
-          Save changes
-        </Button>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" variant="primary" pending={isSubmitting} pendingLabel="Saving…">
+            Save changes
+          </Button>
+          <Unsaved unsaved={isDirty} />
+        </div>
       )}
     </form>
   );

@@ -12,6 +12,7 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
+import { Unsaved } from "@/components/ui/unsaved";
 import { useStored } from "@/components/ui/use-stored";
 import { deleteEndpointAction, updateEndpointAction } from "@/lib/notifications/actions";
 import type { EndpointData } from "@/lib/notifications/schema";
@@ -28,6 +29,7 @@ export function EndpointSettings({ endpointId, data }: Props) {
   const router = useRouter();
   const form = useForm({ resolver: check, defaultValues: data });
   const store = useStored(form, data);
+  const { isDirty, isSubmitting } = form.formState;
 
   const save = form.handleSubmit(async (changed) => {
     setProblem(null);
@@ -58,9 +60,12 @@ export function EndpointSettings({ endpointId, data }: Props) {
       </Field>
       <EndpointFields form={form} />
       <div className="flex flex-wrap justify-between gap-2">
-        <Button type="submit" variant="primary" pending={form.formState.isSubmitting} pendingLabel="Saving…">
-          Save changes
-        </Button>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" variant="primary" pending={isSubmitting} pendingLabel="Saving…">
+            Save changes
+          </Button>
+          <Unsaved unsaved={isDirty} />
+        </div>
         <Button variant="danger-quiet" onClick={() => setDeleting(true)}>
           Delete webhook
         </Button>

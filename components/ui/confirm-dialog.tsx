@@ -13,6 +13,8 @@ export type ConfirmProps = {
   description: ReactNode;
   /** The deed itself, not "OK": "Delete function". */
   action: string;
+  /** The way back, where "Cancel" could be taken for something else. */
+  cancel?: string;
   /** Does it; returns what went wrong, or null when it is done. */
   onConfirm: () => Promise<string | null>;
   /** Must be typed before the deed is offered; for what cannot be brought back. */

@@ -17,6 +17,7 @@ export function ConfirmWindow({
   title,
   description,
   action,
+  cancel = "Cancel",
   onConfirm,
   typed,
 }: ConfirmProps) {
@@ -32,6 +33,8 @@ export function ConfirmWindow({
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    // Over a form, React would submit that one too.
+    event.stopPropagation();
     if (typed !== undefined && text !== typed) return;
     setPending(true);
     const refused = await onConfirm();
@@ -67,7 +70,7 @@ export function ConfirmWindow({
               {problem && <Notice tone="danger">{problem}</Notice>}
               <div className="mt-2 flex justify-end gap-2">
                 <Radix.Cancel asChild>
-                  <Button>Cancel</Button>
+                  <Button>{cancel}</Button>
                 </Radix.Cancel>
                 <Button
                   type="submit"

@@ -137,7 +137,7 @@ test("of early presses the last counts, once; one elsewhere takes it back", asyn
   });
   // Alive, and nothing has happened.
   await page.getByLabel("Name", { exact: true }).fill(`${agent.name} B`);
-  await expect(page.getByText("Not saved yet")).toBeVisible();
+  await expect(page.getByText("Unsaved changes")).toBeVisible();
   await expect(armed).not.toBeChecked();
   await expect(page.getByRole("alertdialog")).toBeHidden();
 });

@@ -46,10 +46,10 @@ test("what was typed while an agent's settings were being saved stays, not saved
   // What was saved stands as it is stored.
   await expect(name).toHaveValue(`${agent.name} A`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`${agent.name} A`);
-  await expect(page.getByText("Not saved yet")).toBeVisible();
+  await expect(page.getByText("Unsaved changes")).toBeVisible();
   await expect(numbers).toHaveValue("+919876543210");
   await save.click();
-  await expect(page.getByText("Not saved yet")).toBeHidden();
+  await expect(page.getByText("Unsaved changes")).toBeHidden();
   await expect(save).toBeDisabled();
   await page.reload();
   await expect(numbers).toHaveValue("+919876543210");
@@ -102,5 +102,5 @@ test("a switch beside a form leaves what was typed there", async ({ page, reques
   // The page is drawn anew.
   await expect(page.getByText("Dry run", { exact: true })).toBeVisible();
   await expect(name).toHaveValue(`${agent.name} B`);
-  await expect(page.getByText("Not saved yet")).toBeVisible();
+  await expect(page.getByText("Unsaved changes")).toBeVisible();
 });

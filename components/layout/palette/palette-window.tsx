@@ -6,6 +6,7 @@ import { Command } from "cmdk";
 import { AudioLines, Cable, type LucideIcon, MessageSquareText, SquareFunction } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { leave } from "@/components/ui/leaving";
 import { scrimStyle } from "@/components/ui/scrim";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import { LiveData } from "../live-data";
@@ -66,7 +67,7 @@ function PaletteList({ sandbox, onClose }: { sandbox: boolean; onClose: () => vo
   const router = useRouter();
   const go = (path: string) => {
     onClose();
-    router.push(path);
+    leave(() => router.push(path));
   };
   const found = query.data?.data ?? [];
   const pages = placesOf(sandbox).filter(({ label }) =>
