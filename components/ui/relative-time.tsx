@@ -24,7 +24,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function clock(): number {
-  if (now === 0) now = Date.now();
+  now ||= Date.now();
   return now;
 }
 
@@ -36,10 +36,9 @@ function clock(): number {
 export function RelativeTime({ iso }: { iso: string }) {
   const zone = useTimeZone();
   const at = useSyncExternalStore(subscribe, clock, () => 0);
-  const alive = at !== 0;
   return (
-    <time dateTime={iso} title={alive ? exactWords(iso, zone) : undefined} suppressHydrationWarning>
-      {relativeWords(iso, alive ? at : Date.now())}
+    <time dateTime={iso} title={at ? exactWords(iso, zone) : undefined} suppressHydrationWarning>
+      {relativeWords(iso, at || Date.now())}
     </time>
   );
 }
