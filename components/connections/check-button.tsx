@@ -12,8 +12,9 @@ export function CheckButton({ connectionId }: { connectionId: string }) {
     startTransition(async () => {
       const result = await answerOf(checkConnectionAction({ connectionId }));
       if (!result.ok) toast.error(result.error.message);
-      else if (result.data.state === "connected") toast.success("Everything fits.");
-      else toast.error("Something needs attention.");
+      else if (result.data.state !== "connected") toast.error("Something needs attention.");
+      else if (result.data.warning) toast.success("It works, but there is something to do.");
+      else toast.success("Everything fits.");
     });
   return (
     <Button onClick={check} pending={pending} pendingLabel="Checking…">

@@ -6,6 +6,7 @@ import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/
 import type { ConnectionState } from "@/db/enums";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 import { ConnectionStateMark } from "./connection-state";
+import { pressingFinding } from "./pressing-finding";
 
 type ConnectionRow = {
   id: string;
@@ -13,7 +14,7 @@ type ConnectionRow = {
   provider: string;
   state: ConnectionState;
   checked_at: string | null;
-  details: readonly { ok: boolean; message: string; fix: string }[];
+  details: readonly { ok: boolean; warning: boolean; message: string; fix: string }[];
   sample: boolean;
   sandbox: boolean;
 };
@@ -30,7 +31,7 @@ export function ConnectionsTable({ connections }: { connections: readonly Connec
         </TableHead>
         <TableBody>
           {connections.map((connection) => {
-            const wrong = connection.details.find((finding) => !finding.ok);
+            const told = pressingFinding(connection);
             return (
               <Row key={connection.id}>
                 <Cell wide>
@@ -48,10 +49,8 @@ export function ConnectionsTable({ connections }: { connections: readonly Connec
                   {findCatalogEntry(connection.provider)?.name ?? connection.provider}
                 </Cell>
                 <Cell className="py-2">
-                  <ConnectionStateMark state={connection.state} />
-                  {connection.state === "attention" && wrong && (
-                    <p className="max-w-md text-ink-2">{wrong.message}</p>
-                  )}
+                  <ConnectionStateMark {...connection} />
+                  {told && <p className="max-w-md text-ink-2">{told.message}</p>}
                 </Cell>
                 <Cell className="text-right whitespace-nowrap text-ink-3 max-sm:ml-auto sm:@max-lg:hidden">
                   {connection.checked_at ? <RelativeTime iso={connection.checked_at} /> : "–"}

@@ -1,10 +1,21 @@
-import { Check, X } from "lucide-react";
+import { Check, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { CopyLine } from "@/components/ui/code";
 import { Panel } from "@/components/ui/panel";
 
-type Finding = { check: string; ok: boolean; message: string; fix: string };
+type Finding = { check: string; ok: boolean; warning: boolean; message: string; fix: string };
+
+const shown = {
+  fine: { Icon: Check, colour: "text-accent-text", words: ": fine" },
+  warning: { Icon: TriangleAlert, colour: "text-warn-text", words: ": works, with a warning" },
+  wrong: { Icon: X, colour: "text-danger-text", words: ": needs attention" },
+};
+
+function levelOf({ ok, warning }: Finding): keyof typeof shown {
+  if (!ok) return "wrong";
+  return warning ? "warning" : "fine";
+}
 
 /** What to do: lines of words, and commands to copy among them. */
 function Fix({ text }: { text: string }) {
@@ -43,24 +54,22 @@ export function Findings({ findings, remedies = {} }: Props) {
     <Panel>
       <ul aria-label="Findings">
         {findings.map((finding) => {
-          const Icon = finding.ok ? Check : X;
+          const level = levelOf(finding);
+          const { Icon, colour, words } = shown[level];
           return (
             <li
               key={`${finding.check} ${finding.message}`}
               className="flex gap-3 border-b px-4 py-3 last:border-b-0"
             >
-              <Icon
-                aria-hidden
-                className={cn("mt-0.5 size-4 shrink-0", finding.ok ? "text-accent-text" : "text-danger-text")}
-              />
+              <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", colour)} />
               <div className="min-w-0 [overflow-wrap:anywhere]">
                 <p className="font-medium capitalize">
                   {finding.check.replaceAll("_", " ")}
-                  <span className="sr-only">{finding.ok ? ": fine" : ": needs attention"}</span>
+                  <span className="sr-only">{words}</span>
                 </p>
                 <p className="text-sm text-ink-2">{finding.message}</p>
-                {!finding.ok && finding.fix && <Fix text={finding.fix} />}
-                {!finding.ok && remedies[finding.check] && (
+                {level !== "fine" && finding.fix && <Fix text={finding.fix} />}
+                {level !== "fine" && remedies[finding.check] && (
                   <div className="mt-2">{remedies[finding.check]}</div>
                 )}
               </div>

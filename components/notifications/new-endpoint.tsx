@@ -25,7 +25,12 @@ export function NewEndpoint() {
     defaultValues: {
       url: "",
       description: "",
-      events: ["connection.needs_attention" as const, "template.paused" as const, "failures.above" as const],
+      events: [
+        "connection.needs_attention" as const,
+        "connection.warning" as const,
+        "template.paused" as const,
+        "failures.above" as const,
+      ],
       failures_above: 20,
       enabled: true,
     },

@@ -5,8 +5,10 @@ type Remedy = { href: string; label: string };
 /** Where a finding is mended. */
 export function remedyOf({ kind, agent_id, function_id, connection_id }: Finding): Remedy {
   const edit = { href: `/agents/${agent_id}?wizard=${function_id}`, label: "Edit the function" };
+  const connection = { href: `/connections/${connection_id}`, label: "Open the connection" };
   const remedies: Record<Finding["kind"], Remedy> = {
-    connection_attention: { href: `/connections/${connection_id}`, label: "Open the connection" },
+    connection_attention: connection,
+    connection_warning: connection,
     template_gone: { href: `/connections/${connection_id}/templates`, label: "Look at the templates" },
     template_stopped: { href: `/connections/${connection_id}/templates`, label: "Look at the templates" },
     template_changed: edit,
@@ -21,6 +23,7 @@ export function remedyOf({ kind, agent_id, function_id, connection_id }: Finding
 /** What a finding's date is the date of. */
 export const dateWords: Record<Finding["kind"], string> = {
   connection_attention: "checked",
+  connection_warning: "checked",
   template_gone: "last looked for",
   template_stopped: "so since",
   template_changed: "so since",

@@ -29,7 +29,12 @@ test("a webhook without an event, or with an address that cannot be, is refused 
   await page.goto("/settings/webhooks");
   await page.getByRole("button", { name: "New webhook" }).click();
   const dialog = page.getByRole("dialog");
-  for (const event of ["connection.needs_attention", "template.paused", "failures.above"]) {
+  for (const event of [
+    "connection.needs_attention",
+    "connection.warning",
+    "template.paused",
+    "failures.above",
+  ]) {
     await dialog.getByLabel(event).uncheck();
   }
   await dialog.getByRole("button", { name: "Make the webhook" }).click();

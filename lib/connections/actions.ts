@@ -26,9 +26,9 @@ export const updateConnectionAction = action(
 );
 
 export const checkConnectionAction = action(z.object({ connectionId }), "editor", async (ctx, input) => {
-  const { state } = await checkConnection(ctx, input);
+  const { state, details } = await checkConnection(ctx, input);
   refresh();
-  return { state };
+  return { state, warning: details.some(({ warning }) => warning) };
 });
 
 export const subscribeWebhookAction = action(z.object({ connectionId }), "admin", async (ctx, input) => {

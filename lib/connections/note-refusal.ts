@@ -4,6 +4,7 @@ import { connections } from "@/db/schema";
 import { nowMs } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import { logger } from "@/lib/logger";
+import { wrong } from "@/lib/providers/shared/findings";
 import type { ProviderFailure } from "@/lib/providers/types";
 
 /** What of an account stops every message; the other faults of accounts concern some messages alone. */
@@ -26,7 +27,7 @@ async function mark(
     .set({
       state: "attention",
       checkedAt: sql`now()`,
-      checkDetails: [{ check, ok: false, message, fix: failure.message }],
+      checkDetails: [wrong(check, message, failure.message)],
       // What is configured stays as it was.
       updatedAt: connections.updatedAt,
     })

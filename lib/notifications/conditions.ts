@@ -1,5 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { connections } from "@/db/schema";
+import { isWarned } from "@/lib/connections/warned";
 import { env } from "@/lib/env";
 import type { EventName } from "./events";
 import type { EndpointRow } from "./internal";
@@ -16,15 +18,21 @@ export type Condition = {
 
 const link = (path: string) => `${env().APP_URL}${path}`;
 
-async function connectionsInNeed(workspaceId: string): Promise<Condition[]> {
-  const rows = await db().query.connections.findMany({
-    where: (table, { and, eq }) => and(eq(table.workspaceId, workspaceId), eq(table.state, "attention")),
-  });
+type Need = Extract<EventName, `connection.${string}`>;
+
+async function connectionsInNeed(workspaceId: string, event: Need): Promise<Condition[]> {
+  const broken = event === "connection.needs_attention";
+  const rows = await db()
+    .select()
+    .from(connections)
+    .where(
+      and(eq(connections.workspaceId, workspaceId), broken ? eq(connections.state, "attention") : isWarned),
+    );
   return rows.map(({ id, name, provider, checkDetails }) => {
-    const fault = checkDetails.find(({ ok }) => !ok);
-    const { message = null, fix = null } = fault ?? {};
+    const found = checkDetails.find(({ ok, warning }) => (broken ? !ok : warning));
+    const { message = null, fix = null } = found ?? {};
     return {
-      event: "connection.needs_attention",
+      event,
       subject: id,
       data: { connection_id: id, name, provider, message, fix, link: link(`/connections/${id}`) },
     };
@@ -95,7 +103,10 @@ export async function findConditions(
 ): Promise<Condition[]> {
   const wanted = new Set(endpoints.flatMap(({ events }) => events));
   const found = await Promise.all([
-    wanted.has("connection.needs_attention") ? connectionsInNeed(workspaceId) : [],
+    wanted.has("connection.needs_attention")
+      ? connectionsInNeed(workspaceId, "connection.needs_attention")
+      : [],
+    wanted.has("connection.warning") ? connectionsInNeed(workspaceId, "connection.warning") : [],
     wanted.has("template.paused") ? pausedTemplates(workspaceId) : [],
     manyFailures(workspaceId, endpoints),
   ]);

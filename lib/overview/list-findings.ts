@@ -1,7 +1,8 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
+import { isWarned } from "@/lib/connections/warned";
 import { type Context, requireRole } from "@/lib/context";
 import { env } from "@/lib/env";
 import { functionInput, mapping } from "@/lib/functions/schema";
@@ -106,27 +107,30 @@ async function ofConnections(ctx: Context): Promise<Finding[]> {
   const rows = await db()
     .select()
     .from(connections)
-    .where(and(eq(connections.workspaceId, ctx.workspaceId), eq(connections.state, "attention")))
+    .where(
+      and(eq(connections.workspaceId, ctx.workspaceId), or(eq(connections.state, "attention"), isWarned)),
+    )
     .orderBy(asc(connections.name));
   return rows.map((row) => {
-    const fault = row.checkDetails.find(({ ok }) => !ok);
+    const broken = row.state === "attention";
+    const found = row.checkDetails.find(({ ok, warning }) => (broken ? !ok : warning));
     return {
-      kind: "connection_attention",
-      tone: "danger",
+      kind: broken ? "connection_attention" : "connection_warning",
+      tone: broken ? "danger" : "warn",
       agent_id: null,
       function_id: null,
       connection_id: row.id,
       name: row.name,
-      message: fault?.message ?? "Its last check found something that stands in the way.",
+      message: found?.message ?? "Its last check found something that stands in the way.",
       // The rest, with what is to be typed, stands on its page.
-      fix: fault?.fix.split("\n")[0] ?? "Open the connection and check it again.",
+      fix: found?.fix.split("\n")[0] ?? "Open the connection and check it again.",
       since: (row.checkedAt ?? row.updatedAt).toISOString(),
     };
   });
 }
 
 /**
- * What breaks calls, or will: connections that need somebody, templates that changed or went away since they were
+ * What breaks calls, or will: connections that need somebody, or soon will, templates that changed or went away since they were
  * mapped, and functions whose use shows that something is wrong with them. From what is stored; nobody is asked.
  *
  * @param input.agentId only of this agent's functions

@@ -38,6 +38,7 @@ export function totalOf(states: StateCounts): number {
 export type Finding = {
   kind:
     | "connection_attention"
+    | "connection_warning"
     | "template_gone"
     | "template_stopped"
     | "template_changed"

@@ -150,7 +150,10 @@ export type SendResult =
 export type CheckFinding = {
   /** Short name of what was looked at: token, number, templates, webhook, … */
   check: string;
+  /** Whether it works now. */
   ok: boolean;
+  /** It works, but somebody must do something about it, or it will not for long; never where it does not. */
+  warning: boolean;
   message: string;
   /** What to do about it; empty when fine. The first line stands by itself; one that begins with `curl` is a command. */
   fix: string;

@@ -9,7 +9,7 @@ const shownConnection = z.object({
   provider: z.string(),
   name: z.string(),
   state: z.enum(connectionStates),
-  details: z.array(z.object({ ok: z.boolean(), message: z.string(), fix: z.string() })),
+  details: z.array(z.object({ ok: z.boolean(), warning: z.boolean(), message: z.string(), fix: z.string() })),
   sample: z.boolean(),
   sandbox: z.boolean(),
   picker: z.enum(["list", "typed"]),

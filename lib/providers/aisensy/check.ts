@@ -1,26 +1,15 @@
 import { z } from "zod";
 import { cleanJson } from "@/lib/text";
 import { isOn } from "../shared/address-of";
-import type { CheckFinding, ProviderAccount, ProviderFailure, WebhookSetup } from "../types";
+import { failedAt, fine, warned, wrong } from "../shared/findings";
+import type { CheckFinding, ProviderAccount, WebhookSetup } from "../types";
 import { ProviderError } from "../types";
 import { askDetails } from "./campaign-details";
 import { askSensy, projectPath } from "./client";
 import { listCampaigns } from "./list-campaigns";
 import { project } from "./types";
 
-const fine = (check: string, message: string): CheckFinding => ({ check, ok: true, message, fix: "" });
-const wrong = (check: string, message: string, fix: string): CheckFinding => ({
-  check,
-  ok: false,
-  message,
-  fix,
-});
-const failed = (check: string, failure: ProviderFailure): CheckFinding =>
-  wrong(
-    check,
-    failure.provider ? `AI Sensy says: ${failure.provider}` : "AI Sensy gave no answer.",
-    failure.message,
-  );
+const failed = failedAt("AI Sensy");
 
 const keyClaims = z.object({ id: z.string().min(1) });
 
@@ -61,10 +50,13 @@ async function checkProject(account: ProviderAccount): Promise<CheckFinding> {
   const parsed = project.safeParse(answer.data);
   const { name, wa_number, wa_display_name, wa_quality_rating } = parsed.data ?? project.parse({});
   const sender = [wa_display_name || name, wa_number].filter(Boolean).join(", ");
-  const quality = /red|low/i.test(wa_quality_rating)
-    ? " Its quality is low: WhatsApp may limit it soon."
-    : "";
-  return fine("project", sender ? `Messages come from ${sender}.${quality}` : "The project can be read.");
+  const message = sender ? `Messages come from ${sender}.` : "The project can be read.";
+  if (!/red|low/i.test(wa_quality_rating)) return fine("project", message);
+  return warned(
+    "project",
+    `${message} The number's quality is low: WhatsApp may limit it soon.`,
+    "Customers block or report what is sent from it. Send only what they ask for until it is better.",
+  );
 }
 
 async function checkCampaigns(account: ProviderAccount): Promise<CheckFinding> {
@@ -72,7 +64,8 @@ async function checkCampaigns(account: ProviderAccount): Promise<CheckFinding> {
     const live = (await listCampaigns(account)).filter(({ status }) => status === "APPROVED").length;
     if (live > 0)
       return fine("campaigns", live === 1 ? "1 API campaign is live." : `${live} API campaigns are live.`);
-    return fine("campaigns", "The campaigns can be read, but no API campaign is live yet. Set one live.");
+    const none = "The campaigns can be read, but no API campaign is live, so nothing can be sent.";
+    return warned("campaigns", none, "Set an API campaign live in AI Sensy.");
   } catch (error) {
     if (error instanceof ProviderError) return failed("campaigns", error.failure);
     throw error;

@@ -1,9 +1,10 @@
+import { failedAt, fine, warned, wrong } from "../shared/findings";
 import type { CheckFinding, ListedTemplate, ProviderAccount, WebhookSetup } from "../types";
 import { ProviderError } from "../types";
 import { askHeltar } from "./client";
 import { listTemplates } from "./templates";
 
-const fine = (check: string, message: string): CheckFinding => ({ check, ok: true, message, fix: "" });
+const failed = failedAt("Heltar");
 
 function templatesFinding(templates: readonly ListedTemplate[]): CheckFinding {
   const approved = templates.filter(({ status }) => status === "APPROVED").length;
@@ -11,7 +12,8 @@ function templatesFinding(templates: readonly ListedTemplate[]): CheckFinding {
     const count = approved === 1 ? "1 template" : `${approved} templates`;
     return fine("templates", `${count} can be sent.`);
   }
-  return fine("templates", "The templates can be read, but none is approved yet. Make one in Heltar.");
+  const none = "The templates can be read, but none is approved yet, so nothing can be sent.";
+  return warned("templates", none, "Make one in Heltar, and wait until it is approved.");
 }
 
 async function webhookFinding(account: ProviderAccount, webhook: WebhookSetup): Promise<CheckFinding> {
@@ -30,7 +32,7 @@ async function webhookFinding(account: ProviderAccount, webhook: WebhookSetup): 
   if (answer.ok)
     return fine("webhook", "Delivery statuses and answers come to this connection's webhook address.");
   const { provider, message } = answer.failure;
-  return { check: "webhook", ok: false, message: provider ?? "Heltar gave no answer.", fix: message };
+  return wrong("webhook", provider ?? "Heltar gave no answer.", message);
 }
 
 /** Looks at key, templates and webhook, in this order. Sends no message. */
@@ -48,8 +50,6 @@ export async function checkConnection(
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const { failure } = error;
-    const said = failure.provider ? `Heltar says: ${failure.provider}` : "Heltar gave no answer.";
-    const check = failure.code === "credentials" ? "key" : "templates";
-    return [{ check, ok: false, message: said, fix: failure.message }];
+    return [failed(failure.code === "credentials" ? "key" : "templates", failure)];
   }
 }

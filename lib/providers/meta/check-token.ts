@@ -1,17 +1,17 @@
 import { nowMs } from "@/lib/clock";
 import type { CheckFinding, ProviderAccount } from "../types";
 import { askGraph } from "./client";
-import { failed, fine, wrong } from "./findings";
+import { failed, fine, warned, wrong } from "./findings";
 import { debugToken } from "./types";
 
 const scopes = ["whatsapp_business_messaging", "whatsapp_business_management"] as const;
 
-/** An end that is this near needs somebody: there is time to make another token. */
+/** An end that is this near needs somebody while everything still works: there is time to make another token. */
 const nearEndMs = 7 * 24 * 60 * 60_000;
 
 const newToken = "Make a token for a system user with both whatsapp permissions, and enter it here.";
 const lastingToken =
-  "Make a system user's token that never expires, with both whatsapp permissions (Business settings → System users → Generate token), and enter it here. Tokens of the app dashboard end after 24 hours.";
+  "a system user's token that never expires, with both whatsapp permissions (Business settings → System users → Generate token), and enter it here. Tokens of the app dashboard end after 24 hours.";
 
 /** When a token stops working by itself, in ms; 0 is never. */
 function endOf({
@@ -30,9 +30,14 @@ function lastingFinding(endMs: number): CheckFinding {
   if (endMs === 0 || Number.isNaN(end.getTime()))
     return fine("token", "The access token is valid and does not expire.");
   const [day, time = ""] = end.toISOString().split("T");
+  const minute = `${day} at ${time.slice(0, 5)} UTC`;
+  if (endMs <= nowMs()) {
+    const message = `The access token works still, but by Meta's word it ended on ${minute}: it may be refused at any time.`;
+    return warned("token", message, `Make ${lastingToken}`);
+  }
   if (endMs - nowMs() < nearEndMs) {
-    const message = `The access token ends on ${day} at ${time.slice(0, 5)} UTC; after that nothing can be sent.`;
-    return wrong("token", message, lastingToken);
+    const message = `The access token works now, but it ends on ${minute}; after that nothing can be sent.`;
+    return warned("token", message, `Before then, make ${lastingToken}`);
   }
   return fine(
     "token",

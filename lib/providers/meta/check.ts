@@ -2,7 +2,7 @@ import type { CheckFinding, ProviderAccount, WebhookSetup } from "../types";
 import { checkToken } from "./check-token";
 import { checkWebhook } from "./check-webhook";
 import { askGraph } from "./client";
-import { failed, fine, wrong } from "./findings";
+import { failed, fine, warned, wrong } from "./findings";
 import { readPage } from "./list-templates";
 import { type HealthStatus, idList, phoneNumber } from "./types";
 
@@ -23,8 +23,11 @@ function healthFinding(health: HealthStatus | undefined): CheckFinding[] {
     "Open WhatsApp Manager → Account overview and follow what it asks for, or Business support at Meta.";
   return verdict === "BLOCKED"
     ? [wrong("sending", `Meta lets nothing be sent from this number.${said}`, remedy)]
-    : [fine("sending", `Meta limits what may be sent from this number.${said} What to do: ${remedy}`)];
+    : [warned("sending", `Meta limits what may be sent from this number.${said}`, remedy)];
 }
+
+const lowQuality =
+  "Look at the number in WhatsApp Manager → Phone numbers: customers block or report what is sent from it. Send only what they ask for until it is better.";
 
 async function checkNumber(account: ProviderAccount): Promise<CheckFinding[]> {
   const answer = await askGraph(account, {
@@ -45,9 +48,10 @@ async function checkNumber(account: ProviderAccount): Promise<CheckFinding[]> {
     const fix = "Open the number in WhatsApp Manager and follow what it asks for.";
     return [wrong("number", message, fix), ...health];
   }
-  const quality = quality_rating === "RED" ? " Its quality is low: Meta may limit it soon." : "";
-  const message = `Messages come from ${[name, shown].filter(Boolean).join(", ")}.${quality}`;
-  return [fine("number", message), ...health];
+  const message = `Messages come from ${[name, shown].filter(Boolean).join(", ")}.`;
+  if (quality_rating !== "RED") return [fine("number", message), ...health];
+  const low = `${message} Its quality is low: Meta may limit it soon.`;
+  return [warned("number", low, lowQuality), ...health];
 }
 
 async function checkAccount(account: ProviderAccount): Promise<CheckFinding> {
@@ -78,7 +82,8 @@ async function checkTemplates(account: ProviderAccount): Promise<CheckFinding> {
   const page = await readPage(account, null, { limit: 1 });
   if (!page.ok) return failed("templates", page.failure);
   if (page.templates.length > 0) return fine("templates", "The templates can be read.");
-  return fine("templates", "The templates can be read, but there is none yet. Make one in WhatsApp Manager.");
+  const none = "The templates can be read, but there is none yet, so nothing can be sent.";
+  return warned("templates", none, "Make one in WhatsApp Manager, and wait until it is approved.");
 }
 
 /**

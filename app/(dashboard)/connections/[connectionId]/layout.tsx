@@ -27,7 +27,7 @@ export default async function ConnectionLayout({ params, children }: Props) {
         title={connection.name}
         marks={
           <>
-            <ConnectionStateMark state={connection.state} />
+            <ConnectionStateMark {...connection} />
             {connection.sample && <Badge>Sample</Badge>}
           </>
         }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { ConnectionStateMark } from "@/components/connections/connection-state";
+import { pressingFinding } from "@/components/connections/pressing-finding";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -79,7 +80,7 @@ function Accounts({ providerId, providerName, connections }: AccountsProps) {
         </p>
       )}
       {connections.map((connection) => {
-        const wrong = connection.details.find(({ ok }) => !ok);
+        const told = pressingFinding(connection);
         return (
           <ChoiceCard
             key={connection.id}
@@ -93,11 +94,9 @@ function Accounts({ providerId, providerName, connections }: AccountsProps) {
                 {connection.sample ? <Badge>Sample</Badge> : connection.sandbox && <Badge>Sandbox</Badge>}
               </span>
             }
-            aside={<ConnectionStateMark state={connection.state} />}
+            aside={<ConnectionStateMark {...connection} />}
           >
-            {connection.state === "attention" && wrong
-              ? `${wrong.message} ${wrong.fix.split("\n")[0]}`
-              : null}
+            {told ? `${told.message} ${told.fix.split("\n")[0]}` : null}
           </ChoiceCard>
         );
       })}

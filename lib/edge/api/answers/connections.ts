@@ -4,7 +4,12 @@ import { anyObject, id, maybeTime, pageOf, time } from "./common";
 
 const finding = z.object({
   check: z.string().describe("What was looked at: token, number, templates, webhook, …"),
-  ok: z.boolean(),
+  ok: z.boolean().describe("Whether it works now."),
+  warning: z
+    .boolean()
+    .describe(
+      "It works, but needs somebody, or will not for long; the connection's `state` does not tell of it.",
+    ),
   message: z.string(),
   fix: z.string().describe("What to do about it; empty when fine."),
 });
