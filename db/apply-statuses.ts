@@ -3,7 +3,7 @@ import { messageStates } from "./enums";
 import { indexPlans } from "./index-plans";
 
 /** Grows when what the function takes or gives changes: a process of before still calls the older one. */
-export const statusesFunction = "apply_statuses_3";
+export const statusesFunction = "apply_statuses_4";
 
 /**
  * The events of a set beside their messages, which are locked, in one order for everybody: by id, and of one message
@@ -88,12 +88,13 @@ export async function installStatuses(sql: postgres.Sql): Promise<void> {
       -- A provider may name only whom it wrote to, and by which campaign: then it is the newest of a day that has no
       -- id of the provider's. While that is being sent it will have its own soon, and nobody can say yet. Where the
       -- event leaves out the id that sends are answered with, it may also be one that has such an id: that of which
-      -- these ids were told before, else the newest of which nothing was told yet.
-      if jsonb_path_exists(given, '$[*].phone ? (@ != null)') then
+      -- these ids were told before, else the newest of which nothing was told yet. The number comes in each of its
+      -- spellings: the provider may write it otherwise than we did.
+      if jsonb_path_exists(given, '$[*].phones[*]') then
         for told in
           select t.* from jsonb_to_recordset(given)
-            as t(ord int, ours text, ids text[], phone text, campaign text, lacks_id boolean)
-          where t.phone is not null
+            as t(ord int, ours text, ids text[], phones text[], campaign text, lacks_id boolean)
+          where t.phones is not null
             and not exists (select 1 from (
               select m.id from messages m
               where m.workspace_id = of_workspace and m.id between t.ours and t.ours
@@ -107,22 +108,26 @@ export async function installStatuses(sql: postgres.Sql): Promise<void> {
           its_message := null;
           select meant ->> one.id into its_message from unnest(told.ids) as one(id) where meant ? one.id limit 1;
           if its_message is null and told.lacks_id then
-            select m.id into its_message from messages m
-            where m.workspace_id = of_workspace and m.to_phone between told.phone and told.phone
-              and m.template ->> 'campaign' = told.campaign and m.created_at > now() - interval '30 days'
-              and exists (select 1 from message_events k
-                where k.workspace_id = of_workspace and k.message_id between m.id and m.id
-                  and k.detail -> 'known_as' ?| told.ids)
-            order by m.to_phone, m.created_at desc limit 1;
+            select one.id into its_message from unnest(told.phones) as spelt(phone) cross join lateral (
+              select m.id, m.created_at from messages m
+              where m.workspace_id = of_workspace and m.to_phone between spelt.phone and spelt.phone
+                and m.template ->> 'campaign' = told.campaign and m.created_at > now() - interval '30 days'
+                and exists (select 1 from message_events k
+                  where k.workspace_id = of_workspace and k.message_id between m.id and m.id
+                    and k.detail -> 'known_as' ?| told.ids)
+              order by m.to_phone, m.created_at desc limit 1) as one
+            order by one.created_at desc limit 1;
           end if;
           if its_message is null then
-            select m.id, m.state into found from messages m
-            where m.workspace_id = of_workspace and m.to_phone between told.phone and told.phone
-              and m.template ->> 'campaign' = told.campaign
-              and (m.provider_message_id is null or (told.lacks_id and m.state = 'accepted'))
-              and m.state in ('claimed', 'unknown', 'accepted') and m.created_at > now() - interval '1 day'
-              and not exists (select 1 from jsonb_each_text(meant) as taken where taken.value = m.id)
-            order by m.to_phone, m.created_at desc limit 1 for update;
+            select one.id, one.state into found from unnest(told.phones) as spelt(phone) cross join lateral (
+              select m.id, m.state, m.created_at from messages m
+              where m.workspace_id = of_workspace and m.to_phone between spelt.phone and spelt.phone
+                and m.template ->> 'campaign' = told.campaign
+                and (m.provider_message_id is null or (told.lacks_id and m.state = 'accepted'))
+                and m.state in ('claimed', 'unknown', 'accepted') and m.created_at > now() - interval '1 day'
+                and not exists (select 1 from jsonb_each_text(meant) as taken where taken.value = m.id)
+              order by m.to_phone, m.created_at desc limit 1 for update) as one
+            order by one.created_at desc limit 1;
             continue when found.id is null or found.state = 'claimed';
             its_message := found.id;
           end if;

@@ -240,46 +240,6 @@ test("a time that lies in another age counts as now", async () => {
   expect(timeline[0]).toContain(`delivered ${year}`);
 });
 
-test("of two messages without an id of the provider's, the newest is told of first", async () => {
-  const campaign = `c${newId("event")}`;
-  const of = (hours: number) =>
-    messageOf({ template: { campaign }, createdAt: sql`now() - make_interval(hours => ${hours})` as never });
-  const [old, fresh, ancient] = [of(2), of(1), of(30)];
-  await db().insert(messages).values([old, fresh, ancient]);
-  const sentTo = { phone: "+919876543210", campaign, lacksId: false };
-  const [one, other, third] = [newId("event"), newId("event"), newId("event")];
-  await tell([
-    status({ providerMessageId: one, sentTo }),
-    status({ providerMessageId: one, sentTo, state: "read" }),
-    status({ providerMessageId: other, sentTo }),
-    status({ providerMessageId: third, sentTo }),
-  ]);
-  expect(await known(fresh.id)).toMatchObject({ state: "read", providerMessageId: one });
-  expect(await known(old.id)).toMatchObject({ state: "delivered", providerMessageId: other });
-  expect(await known(ancient.id)).toMatchObject({ state: "accepted", providerMessageId: null });
-});
-
-test("an event without the id that sends are answered with means the newest of which nothing was told", async () => {
-  const campaign = `c${newId("event")}`;
-  const [old, fresh] = [accepted(), accepted()].map((row, n) => ({
-    ...row,
-    template: { campaign },
-    createdAt: sql`now() - make_interval(hours => ${2 - n})` as never,
-  }));
-  if (!old || !fresh) throw new Error("two rows");
-  await db().insert(messages).values([old, fresh]);
-  const sentTo = { phone: "+919876543210", campaign, lacksId: true };
-  const [one, other] = [newId("event"), newId("event")];
-  // An id that is told and is not ours is another's message.
-  await tell([status({ providerMessageId: newId("event"), sentTo: { ...sentTo, lacksId: false } })]);
-  expect(await known(fresh.id)).toMatchObject({ state: "accepted" });
-  await tell([status({ providerMessageId: one, sentTo, state: "sent" })]);
-  await tell([status({ providerMessageId: other, sentTo, state: "delivered" })]);
-  await tell([status({ providerMessageId: one, sentTo, state: "read" })]);
-  expect(await known(fresh.id)).toMatchObject({ state: "read", providerMessageId: fresh.providerMessageId });
-  expect(await known(old.id)).toMatchObject({ state: "delivered", providerMessageId: old.providerMessageId });
-});
-
 test("WhatsApp's own id is noted where the send was answered with another", async () => {
   const row = accepted();
   await db().insert(messages).values(row);

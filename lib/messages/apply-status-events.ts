@@ -7,6 +7,7 @@ import type { Context } from "@/lib/context";
 import { isUnwritable } from "@/lib/database-faults";
 import { gather } from "@/lib/gather";
 import { isId, newId } from "@/lib/ids";
+import { spellingsOf } from "@/lib/phone";
 import type { ProviderEvent } from "@/lib/providers/types";
 import { cleanJson } from "@/lib/text";
 
@@ -45,7 +46,7 @@ export async function applyEvents(ctx: Context, events: readonly StatusEvent[]):
     ord,
     ours: event.messageId !== null && isId("message", event.messageId) ? event.messageId : null,
     ids: [event.providerMessageId, ...(event.otherIds ?? [])],
-    phone: event.sentTo?.phone ?? null,
+    phones: event.sentTo ? spellingsOf(event.sentTo.phone) : null,
     campaign: event.sentTo?.campaign ?? null,
     lacks_id: event.sentTo?.lacksId ?? false,
     event_id: newId("event"),

@@ -16,6 +16,7 @@ export async function exportNumber(ctx: Context, input: { phone: string }) {
   requireRole(ctx, "admin");
   const { workspaceId } = ctx;
   const { phone } = input;
+  const spellings = sql.param(spellingsOf(phone));
   const ofMessages = sql`select id from messages where workspace_id = ${workspaceId} and to_phone = ${phone}`;
   const ofCalls = sql`
     select id from calls where workspace_id = ${workspaceId} and (customer_phone = ${phone} or named_phone = ${phone})
@@ -36,9 +37,11 @@ export async function exportNumber(ctx: Context, input: { phone: string }) {
       where workspace_id = ${workspaceId} and (call_id in (${ofCalls}) or message_id in (${ofMessages})) order by id`),
     db().execute(sql`
       select id, text, button_payload, message_id, at from inbound_messages
-      where workspace_id = ${workspaceId} and from_phone = any(${sql.param(spellingsOf(phone))}::text[]) order by at`),
+      where workspace_id = ${workspaceId} and from_phone = any(${spellings}::text[]) order by at`),
     db().execute(sql`
-      select id, reason, created_at from opt_outs where workspace_id = ${workspaceId} and phone = ${phone}`),
+      select id, reason, created_at from opt_outs
+      where workspace_id = ${workspaceId} and phone = any(${spellings}::text[])
+      order by phone = ${phone} desc`),
   ]);
   const found = { messages, timeline, calls, tool_calls: toolCalls, answers };
   const counts = Object.fromEntries(Object.entries(found).map(([kind, rows]) => [kind, rows.length]));

@@ -5,6 +5,7 @@ import { failedCodes } from "@/db/enums";
 import { messages, parkedEvents } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { gather } from "@/lib/gather";
+import { spellingsOf } from "@/lib/phone";
 import { applyEvents, forgetParked } from "./apply-status-events";
 
 const parked = z.object({
@@ -82,7 +83,7 @@ export async function applyParkedUnnamed(ctx: Context, messageId: string): Promi
   await applyAll(
     ctx,
     and(
-      sql`${event} #>> '{sentTo,phone}' = ${message.to}`,
+      sql`${event} #>> '{sentTo,phone}' = any(${sql.param(spellingsOf(message.to))}::text[])`,
       sql`${event} #>> '{sentTo,campaign}' = ${campaign}`,
       gte(createdAt, message.at),
     ),
