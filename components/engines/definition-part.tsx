@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { SourceCode } from "@/components/ui/source-code";
+import type { Direction } from "@/db/enums";
 import { definitionFormats, keyPlaceholder } from "@/lib/engines/formats";
 import * as shape from "@/lib/shape";
 import { useFreshKey } from "./fresh-key";
@@ -21,19 +22,25 @@ const definitions = shape.objectOf({
 });
 type Definitions = shape.Shaped<typeof definitions>;
 
-type Props = { agentId: string; initial: Definitions };
+type Props = {
+  agentId: string;
+  /** As it is said of the agent; null: it is chosen here, for each copy. */
+  direction: Direction | null;
+  initial: Definitions;
+};
 
 /** The agent's functions in the engine's own form; other forms at hand. */
-export function DefinitionPart({ agentId, initial }: Props) {
+export function DefinitionPart({ agentId, direction: said, initial }: Props) {
   const [format, setFormat] = useState(initial.format);
-  const [direction, setDirection] = useState("inbound");
+  const [chosen, setChosen] = useState("inbound");
+  const direction = said ?? chosen;
   const { toolKey } = useFreshKey();
-  const calling = direction === "outbound" ? "&direction=outbound" : "";
+  const calling = said === null && chosen === "outbound" ? "&direction=outbound" : "";
   const address = `/api/ui/agents/${encodeURIComponent(agentId)}/definitions?format=${format}${calling}`;
   const { data, error } = useQuery({
     queryKey: ["definitions", agentId, format, direction],
     queryFn: ({ signal }) => readJson(address, definitions, signal),
-    ...(format === initial.format && direction === "inbound" ? { initialData: initial } : {}),
+    ...(format === initial.format && calling === "" ? { initialData: initial } : {}),
   });
   const saysDirection = definitionFormats.some((entry) => entry.format === format && entry.saysDirection);
   if (initial.tools === 0) {
@@ -58,9 +65,9 @@ export function DefinitionPart({ agentId, initial }: Props) {
             ))}
           </Select>
         </Field>
-        {saysDirection && (
+        {saysDirection && said === null && (
           <Field label="Who calls" className="w-64 max-sm:w-full">
-            <Select value={direction} onChange={(event) => setDirection(event.target.value)}>
+            <Select value={chosen} onChange={(event) => setChosen(event.target.value)}>
               <option value="inbound">Customers call the agent</option>
               <option value="outbound">The agent calls customers</option>
             </Select>

@@ -19,10 +19,10 @@ export function FindingsList({ findings, agentNames }: Props) {
       <ul aria-label="Needs attention">
         {findings.map((finding) => {
           const { href, label } = remedyOf(finding);
-          const agent = finding.agent_id && agentNames?.[finding.agent_id];
+          const agent = finding.function_id && finding.agent_id && agentNames?.[finding.agent_id];
           return (
             <li
-              key={`${finding.kind} ${finding.function_id ?? finding.connection_id}`}
+              key={`${finding.kind} ${finding.function_id ?? finding.connection_id ?? finding.agent_id}`}
               className="flex flex-wrap items-start gap-x-4 gap-y-2 border-b px-4 py-3 text-sm last:border-b-0"
             >
               <div className="min-w-0 flex-1 basis-80">

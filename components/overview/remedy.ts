@@ -6,16 +6,18 @@ type Remedy = { href: string; label: string };
 export function remedyOf({ kind, agent_id, function_id, connection_id }: Finding): Remedy {
   const edit = { href: `/agents/${agent_id}?wizard=${function_id}`, label: "Edit the function" };
   const connection = { href: `/connections/${connection_id}`, label: "Open the connection" };
+  const engine = { href: `/agents/${agent_id}/engine`, label: "Look at the engine" };
   const remedies: Record<Finding["kind"], Remedy> = {
     connection_attention: connection,
     connection_warning: connection,
+    direction_open: engine,
     template_gone: { href: `/connections/${connection_id}/templates`, label: "Look at the templates" },
     template_stopped: { href: `/connections/${connection_id}/templates`, label: "Look at the templates" },
     template_changed: edit,
     file_unreachable: edit,
     variable_never_filled: edit,
     value_always_missing: edit,
-    never_fires: { href: `/agents/${agent_id}/engine`, label: "Look at the engine" },
+    never_fires: engine,
   };
   return remedies[kind];
 }
@@ -24,6 +26,7 @@ export function remedyOf({ kind, agent_id, function_id, connection_id }: Finding
 export const dateWords: Record<Finding["kind"], string> = {
   connection_attention: "checked",
   connection_warning: "checked",
+  direction_open: "agent changed",
   template_gone: "last looked for",
   template_stopped: "so since",
   template_changed: "so since",

@@ -1,6 +1,6 @@
 import { boolean, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt, updatedAt, workspaceId } from "../columns";
-import type { Engine } from "../enums";
+import type { Direction, Engine } from "../enums";
 import { workspaces } from "./workspaces";
 
 /** One voice agent: who calls us, and the rules for it. */
@@ -17,6 +17,10 @@ export const agents = pgTable(
     armed: boolean().notNull().default(false),
     /** Numbers (E.164) to which a disarmed agent may really send. */
     testNumbers: jsonb().$type<string[]>().notNull().default([]),
+    /** Who calls whom, where the engine does not tell; null: not said, or both. */
+    direction: text().$type<Direction>(),
+    /** The agent's own numbers (E.164), of which none is ever the customer's. */
+    ownNumbers: jsonb().$type<string[]>().notNull().default([]),
     /** How engines prove themselves; secrets inside are encrypted. Parsed by lib/agents/schema.ts. */
     auth: jsonb().$type<unknown>().notNull().default({ require: "key", signatures: [] }),
     metadataFields: jsonb().$type<{ key: string; label: string; example: string }[]>().notNull().default([]),

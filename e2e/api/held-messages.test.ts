@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sandboxPhones } from "@/lib/sandbox/account";
 import { newToolCaller, type ToolCaller, until } from "../fixtures/tool-caller";
-import { call } from "../fixtures/workspace";
+import { call, sql } from "../fixtures/workspace";
 
 let n = 0;
 const send = (caller: ToolCaller, phone: string) => {
@@ -29,6 +29,26 @@ test("a message that Meta keeps back is accepted, told as such, and not said to 
 test("a function's own words for what is on its way are said of it too", async () => {
   const caller = await newToolCaller({ fn: { say: { sending: "One moment, {last4}.", sent: "Sent!" } } });
   expect((await send(caller, sandboxPhones.heldBack)).body.say).toBe("One moment, 0003.");
+});
+
+test("the same content again is told to be held still, not to be sent; once it went out it is", async () => {
+  const caller = await newToolCaller();
+  const customer_phone = sandboxPhones.heldBack;
+  const again = (tool_call_id: string) =>
+    caller.tool({ call_id: "c-held", tool_call_id, customer_phone, arguments: { otp_code: "445566" } });
+  const first = (await again("t-1")).body;
+  const repeat = (await again("t-2")).body;
+  expect(repeat).toMatchObject({ ok: true, status: "duplicate", message_id: first.message_id });
+  expect(repeat.say).toMatch(/has taken it .* may take a while to arrive/);
+  expect(repeat.say).not.toMatch(/sent/);
+  // Delivered once more, each gets its own answer again.
+  expect((await again("t-2")).body).toEqual(repeat);
+  expect((await again("t-1")).body).toEqual(first);
+  expect(first).not.toHaveProperty("held");
+  await sql()`update messages set state = 'delivered' where connection_id = ${caller.connection.id}`;
+  expect((await again("t-3")).body.say).toBe(
+    "I have already sent it to your WhatsApp number ending in 0003.",
+  );
 });
 
 test("a message of which Meta says that its template is paused was not sent", async () => {

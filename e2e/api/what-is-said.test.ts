@@ -68,6 +68,70 @@ describe("Bolna's definition", () => {
   });
 });
 
+describe("an agent of which it is said who calls", () => {
+  const [ours, customer] = [newPhone(), newPhone()];
+  // As a definition says it that was pasted before.
+  const stale = { from_number: ours, to_number: customer, direction: "inbound" };
+  const of = (agent: Record<string, unknown>) => newToolCaller({ agent: { engine: "bolna", ...agent } });
+  const toOf = async (caller: Awaited<ReturnType<typeof of>>, body: Record<string, unknown>) =>
+    (await caller.tool({ otp_code: "1", ...body, dry_run: true })).body;
+
+  test("sends to whom it calls, and its definitions say so without being asked", async () => {
+    const caller = await of({ direction: "outbound" });
+    expect((await toOf(caller, stale)).request.body.to).toBe(customer);
+    const direction = async (query: string) =>
+      (await caller.at("GET", `?format=bolna${query}`)).body.tools[0].value.param.direction;
+    expect(await direction("")).toBe("outbound");
+    expect(await direction("&direction=inbound")).toBe("inbound");
+    expect((await caller.at("GET", "?format=elevenlabs")).body).toMatchObject({
+      tools: [
+        {
+          tool_config: {
+            api_schema: {
+              request_body_schema: { properties: { direction: { constant_value: "outbound" } } },
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  test("by its own numbers sends to the other end, and never to itself", async () => {
+    const caller = await of({ own_numbers: [ours] });
+    expect((await toOf(caller, stale)).request.body.to).toBe(customer);
+    const called = { from_number: customer, to_number: ours, direction: "outbound" };
+    expect((await toOf(caller, called)).request.body.to).toBe(customer);
+    expect(await toOf(caller, { from_number: ours })).toMatchObject({
+      ok: false,
+      status: "blocked",
+      code: "no_phone",
+      say: expect.stringContaining("only our own number"),
+    });
+    // What is kept of the call is the customer's number too.
+    await caller.at("PUT", "/calls/c-own", { from_number: ours, to_number: customer });
+    const { body } = await caller.ws.api("GET", "/calls?call_id=c-own");
+    expect(body.data).toMatchObject([{ named_phone: customer }]);
+  });
+
+  test("is read back, changed and refused by its fields", async () => {
+    const caller = await of({ own_numbers: ["080 4567 1234"] });
+    const path = `/agents/${caller.agentId}`;
+    expect((await caller.ws.api("GET", path)).body).toMatchObject({
+      direction: null,
+      own_numbers: ["+918045671234"],
+    });
+    const changed = await caller.ws.api("PATCH", path, { direction: "outbound", own_numbers: [] });
+    expect(changed.body).toMatchObject({ direction: "outbound", own_numbers: [] });
+    for (const [field, patch] of [
+      ["direction", { direction: "sideways" }],
+      ["own_numbers.0", { own_numbers: ["12"] }],
+    ] as const) {
+      const refused = await caller.ws.api("PATCH", path, patch);
+      expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([422, [field]]);
+    }
+  });
+});
+
 describe("a link for a header", () => {
   const brochure = (value: Record<string, unknown>) => ({
     name: "send_brochure",

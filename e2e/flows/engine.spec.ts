@@ -29,16 +29,36 @@ test("a definition of an engine that does not tell who calls is chosen by that",
   const agent = await newAgent(request);
   await newOtpFunction(request, agent.id);
   await page.goto(`/agents/${agent.id}/engine`);
-  await expect(page.getByLabel("Who calls")).toHaveCount(0);
+  await expect(page.getByLabel("Who calls", { exact: true })).toHaveCount(0);
   await page.getByLabel("Your voice engine").selectOption({ label: "Bolna" });
   const definition = page.getByLabel("definition", { exact: true });
   await expect(definition).toContainText('"direction": "inbound"');
-  await page.getByLabel("Who calls").selectOption({ label: "The agent calls customers" });
+  await page.getByLabel("Who calls", { exact: true }).selectOption({ label: "The agent calls customers" });
   await expect(definition).toContainText('"direction": "outbound"');
   await expect(page.getByRole("link", { name: "Download definition" })).toHaveAttribute(
     "href",
     /format=bolna&direction=outbound/,
   );
+});
+
+test("who calls whom is said once for an agent, and its definitions follow", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/agents/${agent.id}/engine`);
+  await page.getByLabel("Your voice engine").selectOption({ label: "Bolna" });
+  await expect(page.getByText("It is not said who calls")).toBeVisible();
+  await page.getByLabel("The agent’s own numbers").fill("12");
+  const form = page.locator("form", { has: page.getByLabel("Who calls whom") });
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByLabel("The agent’s own numbers")).toHaveAccessibleDescription(
+    /possible phone number/,
+  );
+  await page.getByLabel("The agent’s own numbers").fill("+918045671234");
+  await page.getByLabel("Who calls whom").selectOption({ label: "The agent calls customers" });
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("It is not said who calls")).toHaveCount(0);
+  await expect(page.getByLabel("definition", { exact: true })).toContainText('"direction": "outbound"');
+  await expect(page.getByLabel("Who calls", { exact: true })).toHaveCount(0);
 });
 
 test("a new key is shown once, fills the definition, and works beside the one before", async ({

@@ -12,6 +12,8 @@ export type CallingAgent = Pick<
   | "defaultCountry"
   | "armed"
   | "testNumbers"
+  | "direction"
+  | "ownNumbers"
   | "limits"
   | "statusTool"
 > & {
@@ -31,7 +33,7 @@ export type CallingAgentRow = Omit<CallingAgent, "toConfirm">;
 /** The columns of a {@link CallingAgentRow} in {@link callingAgentTables}. */
 export const callingAgentColumns = () => engineSql()`
   a.workspace_id as "workspaceId", a.id, a.name, a.engine, a.default_country as "defaultCountry", a.armed,
-  a.test_numbers as "testNumbers", a.limits, a.status_tool as "statusTool", w.time_zone as "timeZone", coalesce(v.version, '') as "configVersion"`;
+  a.test_numbers as "testNumbers", a.direction, a.own_numbers as "ownNumbers", a.limits, a.status_tool as "statusTool", w.time_zone as "timeZone", coalesce(v.version, '') as "configVersion"`;
 
 /** An agent `a` with its workspace and that one's configuration. */
 export const callingAgentTables = () => engineSql()`

@@ -35,12 +35,16 @@ export function agentColumns(agentId: string, data: AgentData, stored?: unknown)
     throw invalidFields({ default_country: `${data.default_country} is not a country with phone numbers.` });
   }
   const fields: Record<string, string> = {};
-  const testNumbers = data.test_numbers.map((given, index) => {
-    const reading = readPhone(given, data.default_country);
-    if (reading.ok) return reading.phone;
-    fields[`test_numbers.${index}`] = "This is not a possible phone number. Write it like +919876543210.";
-    return given;
-  });
+  const numbersOf = (name: "test_numbers" | "own_numbers") => {
+    const numbers = data[name].map((given, index) => {
+      const reading = readPhone(given, data.default_country);
+      if (reading.ok) return reading.phone;
+      fields[`${name}.${index}`] = "This is not a possible phone number. Write it like +919876543210.";
+      return given;
+    });
+    return [...new Set(numbers)];
+  };
+  const [testNumbers, ownNumbers] = [numbersOf("test_numbers"), numbersOf("own_numbers")];
   data.metadata_fields.forEach((field, index) => {
     if (data.metadata_fields.findIndex((other) => other.key === field.key) < index) {
       fields[`metadata_fields.${index}.key`] = "There is already a field with this key.";
@@ -53,7 +57,9 @@ export function agentColumns(agentId: string, data: AgentData, stored?: unknown)
     engine: data.engine,
     defaultCountry: data.default_country,
     armed: data.armed,
-    testNumbers: [...new Set(testNumbers)],
+    testNumbers,
+    direction: data.direction,
+    ownNumbers,
     auth: sealAuth(agentId, data.auth, stored),
     metadataFields: data.metadata_fields,
     limits: Object.fromEntries(limits),
@@ -72,6 +78,8 @@ export function agentAnswer(row: AgentRow) {
     default_country: row.defaultCountry,
     armed: row.armed,
     test_numbers: row.testNumbers,
+    direction: row.direction,
+    own_numbers: row.ownNumbers,
     auth: { require: auth.require, signatures: auth.signatures.map(({ kind }) => ({ kind })) },
     metadata_fields: row.metadataFields,
     limits: { ...defaultLimits, ...row.limits },

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { engines } from "@/db/enums";
+import { directions, engines } from "@/db/enums";
 import { largestLimit } from "./limits";
 
 /** Inputs of agents, as in the contract. Client-safe. */
@@ -57,6 +57,13 @@ const agentLimits = z.strictObject({
   per_minute: z.optional(z.nullable(limit)),
 });
 
+const numbers = z._default(
+  z
+    .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40)))
+    .check(z.maxLength(50, "has at most 50 numbers")),
+  [],
+);
+
 export const agentInput = z.strictObject({
   name: z
     .string("is missing")
@@ -71,12 +78,14 @@ export const agentInput = z.strictObject({
       z.regex(/^[A-Z]{2}$/, "must be a country code of two letters, like IN"),
     ),
   armed: z._default(z.boolean(), false),
-  test_numbers: z._default(
-    z
-      .array(z.string().check(z.trim(), z.minLength(1), z.maxLength(40)))
-      .check(z.maxLength(50, "has at most 50 numbers")),
-    [],
+  test_numbers: numbers,
+  /** Who calls whom where the engine does not tell; null: not said, or both. */
+  direction: z._default(
+    z.nullable(z.enum(directions, { error: `must be null or one of ${directions.join(", ")}` })),
+    null,
   ),
+  /** The agent's own numbers: the other end of a call is the customer, and nothing is ever sent to them. */
+  own_numbers: numbers,
   auth: z._default(givenAuth, { require: "key", signatures: [] }),
   metadata_fields: z._default(z.array(metadataField).check(z.maxLength(100, "has at most 100 fields")), []),
   limits: z._default(agentLimits, {}),

@@ -34,6 +34,8 @@ export async function updateAgent(
       default_country: row.defaultCountry,
       armed: row.armed,
       test_numbers: row.testNumbers,
+      direction: row.direction,
+      own_numbers: row.ownNumbers,
       auth: { require: auth.require, signatures: auth.signatures.map(({ kind }) => ({ kind })) },
       metadata_fields: row.metadataFields,
       limits: row.limits,

@@ -8,6 +8,7 @@ import {
   sayFailed,
   sayNeeds,
   sayOf,
+  sayOwnNumber,
   sayRefused,
   sayRefusedForGood,
 } from "./phrases";
@@ -32,6 +33,11 @@ export function lacks(code: "no_phone" | "no_consent", mayName: boolean): ToolAn
   return { ok: false, status: "blocked", code, say: mayName ? sayRefused(code) : sayRefusedForGood(code) };
 }
 
+/** The call's number is the agent's own, so that the customer's is not known. */
+export function ownNumber(): ToolAnswer {
+  return { ok: false, status: "blocked", code: "no_phone", say: sayOwnNumber() };
+}
+
 export function needsInput(missing: string[]): ToolAnswer {
   return { ok: false, status: "needs_input", say: sayNeeds(missing), missing };
 }
@@ -47,13 +53,23 @@ export function unavailable(): ToolAnswer {
   return failed({ code: "unavailable" }, { say: {}, language: null, phone: null });
 }
 
-export function under(status: "sent" | "queued" | "duplicate", speaker: Speaker, id: string): ToolAnswer {
+export function under(status: "sent" | "queued", speaker: Speaker, id: string): ToolAnswer {
   return { ok: true, status, say: sayOf(status, speaker), message_id: id };
 }
 
 /** The provider has taken it and keeps it back: nobody may be told that it is out. */
 export function held(speaker: Speaker, id: string): ToolAnswer {
   return { ok: true, status: "sent", say: sayOf("held", speaker), message_id: id };
+}
+
+/**
+ * The same content again, which the provider has accepted already: as honest as the first answer, where it keeps the
+ * message back still.
+ */
+export function duplicate(message: Pick<Outcome, "id" | "state" | "answer">, speaker: Speaker): ToolAnswer {
+  const kept = message.state === "accepted" && heldAnswer.safeParse(message.answer).success;
+  const say = sayOf(kept ? "held" : "duplicate", speaker);
+  return { ok: true, status: "duplicate", say, message_id: message.id };
 }
 
 export function unknown(speaker: Speaker, messageId: string): ToolAnswer {
@@ -66,6 +82,8 @@ const storedAnswer = z.discriminatedUnion("status", [
   z.object({ ok: z.literal(false), status: z.literal("failed"), code: z.enum(failedCodes), ...told }),
   z.object({ ok: z.literal(false), status: z.literal("unknown"), ...told }),
 ]);
+
+const heldAnswer = z.object({ held: z.literal(true) });
 
 type Outcome = Pick<typeof messages.$inferSelect, "id" | "state" | "answer" | "error">;
 

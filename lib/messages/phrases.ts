@@ -111,13 +111,14 @@ function spokenNames(variables: readonly string[]): string {
 }
 
 /** What names the details that were wrong: many engines hand their model nothing but the sentence. */
-const refusedFor: Partial<Record<BlockedCode | InvalidCode, (details: string, several: boolean) => string>> = {
-  bad_arguments: (details) => `I did not send it, because something is wrong with ${details}.`,
-  bad_value: (details, several) =>
-    `I did not send it, because ${details} ${several ? "do" : "does"} not fit into the message.`,
-  too_long: (details, several) =>
-    `I did not send it, because ${details} ${several ? "are" : "is"} too long for the message.`,
-};
+const refusedFor: Partial<Record<BlockedCode | InvalidCode, (details: string, several: boolean) => string>> =
+  {
+    bad_arguments: (details) => `I did not send it, because something is wrong with ${details}.`,
+    bad_value: (details, several) =>
+      `I did not send it, because ${details} ${several ? "do" : "does"} not fit into the message.`,
+    too_long: (details, several) =>
+      `I did not send it, because ${details} ${several ? "are" : "is"} too long for the message.`,
+  };
 
 /** @param variables names of the in-call variables that it is for, where it is for any */
 export function sayRefused(code: BlockedCode | InvalidCode, variables: readonly string[] = []): string {
@@ -127,6 +128,11 @@ export function sayRefused(code: BlockedCode | InvalidCode, variables: readonly 
 
 export function sayRefusedForGood(code: keyof typeof refusedForGood): string {
   return refusedForGood[code];
+}
+
+/** A number is there, but it is ours: the customer may tell another. */
+export function sayOwnNumber(): string {
+  return "I have only our own number for this call, so I do not know which WhatsApp number to send it to.";
 }
 
 /** @param missing names of in-call variables, `otp_code` */

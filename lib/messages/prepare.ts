@@ -1,11 +1,12 @@
 import type { ToSource } from "@/db/enums";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
 import type { AssumedCall } from "@/lib/calls/remember-call";
+import { isOwnNumber } from "@/lib/calls/settle-direction";
 import { nowMs } from "@/lib/clock";
 import type { Tool } from "@/lib/functions/find-tool";
 import { type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
-import { blocked, invalid, lacks, needsInput } from "./answers";
+import { blocked, invalid, lacks, needsInput, ownNumber } from "./answers";
 import { flagFaults, hasConsent } from "./consent";
 import { findRecipient, givenPhone, numberFaults } from "./recipient";
 
@@ -87,5 +88,6 @@ export function prepare(
     // The call's own number was said by nobody in it.
     return { stop: field === "customer_phone" ? { ...bad, say: unknown.say } : bad };
   }
+  if (isOwnNumber(agent, recipient.phone)) return { stop: ownNumber() };
   return { to: recipient.phone, toSource: recipient.source, values: resolved.values };
 }

@@ -29,8 +29,11 @@ type OutcomeRow = {
   detail: Record<string, unknown>;
   event_id: string;
   response: Record<string, unknown> | null;
-  /** Kept for a second delivery of the call, and said, if this is final; `queued_say` is said otherwise. */
-  answer: ToolAnswer | null;
+  /**
+   * Kept for a second delivery of the call, and said, if this is final; `queued_say` is said otherwise. With it is kept
+   * that the provider holds the message back: the same content is not told as sent then.
+   */
+  answer: (ToolAnswer & { held?: true }) | null;
   say: string | null;
   queued_say: string | null;
   provider_message_id: string | null;
@@ -78,6 +81,7 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
   const providerMessageId = result.ok ? result.providerMessageId : null;
   // The engine still waits: this is what it is about to be told.
   const listening = telling.told === null;
+  const isHeld = result.ok && result.held === true;
   const waits = await write({
     workspace_id: ctx.workspaceId,
     id: messageId,
@@ -90,14 +94,10 @@ export async function recordOutcome(ctx: Context, messageId: string, outcome: Ou
       message: failure.message,
       provider: failure.provider,
     },
-    detail: failure
-      ? { code: failure.code, kind: failure.kind }
-      : result.ok && result.held
-        ? { held: true }
-        : {},
+    detail: failure ? { code: failure.code, kind: failure.kind } : isHeld ? { held: true } : {},
     event_id: newId("event"),
     response: object(result.response),
-    answer,
+    answer: isHeld ? { ...answer, held: true } : answer,
     provider_message_id: providerMessageId,
     say: listening ? answer.say : null,
     queued_say: listening ? queued.say : null,

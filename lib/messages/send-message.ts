@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { findTool, type Tool } from "@/lib/functions/find-tool";
 import type { ToolAnswer } from "@/lib/tool-call";
 import type { AnswerClock } from "./answer-clock";
-import { answerOf, blocked, invalid, unavailable, under, unknown } from "./answers";
+import { answerOf, blocked, duplicate, invalid, unavailable, under, unknown } from "./answers";
 import { announce, awaitHolder, type HeldMessage } from "./await-outcome";
 import type { Circuit } from "./circuit";
 import { claimMessage } from "./claim-message";
@@ -64,14 +64,14 @@ async function decideAtOnce(
 /** What an earlier delivery was answered, or would be by now. */
 function answerAgain(earlier: HeldMessage, speaker: Speaker): ToolAnswer {
   const answer = answerOf(earlier, speaker);
-  return earlier.repeats && answer.status === "sent" ? under("duplicate", speaker, earlier.id) : answer;
+  return earlier.repeats && answer.status === "sent" ? duplicate(earlier, speaker) : answer;
 }
 
 /** What the holder of the same content is answered with; null where it failed, and may be sent anew. */
 function answerRepeat(holder: HeldMessage, speaker: Speaker): ToolAnswer | null {
   if (holder.state === "failed") return null;
   if (holder.state === "claimed") return under("queued", speaker, holder.id);
-  return holder.state === "unknown" ? unknown(speaker, holder.id) : under("duplicate", speaker, holder.id);
+  return holder.state === "unknown" ? unknown(speaker, holder.id) : duplicate(holder, speaker);
 }
 
 /** Decides by what is there now, also on what an earlier delivery was answered. */

@@ -214,6 +214,25 @@ test("a connection that needs attention is found with its fault and the remedy",
   expect(await listFindings(ctx, { agentId })).toEqual([]);
 });
 
+test("an armed agent of an engine that does not tell who calls is found until that is said", async () => {
+  const set = (values: Partial<typeof agents.$inferInsert>) =>
+    db().update(agents).set(values).where(sql`workspace_id = ${ctx.workspaceId}`);
+  await set({ engine: "bolna" });
+  expect(await kinds()).toEqual([]);
+  await set({ armed: true });
+  expect(await listFindings(ctx, { agentId })).toMatchObject([
+    { kind: "direction_open", tone: "warn", agent_id: agentId, name: "Desk" },
+  ]);
+  expect(await listFindings(ctx, { agentId: newId("agent") })).toEqual([]);
+  await set({ direction: "inbound" });
+  expect(await kinds()).toEqual([]);
+  await set({ direction: null, ownNumbers: ["+918045671234"] });
+  expect(await kinds()).toEqual([]);
+  await set({ ownNumbers: [] });
+  await db().update(functions).set({ enabled: false }).where(sql`workspace_id = ${ctx.workspaceId}`);
+  expect(await kinds()).toEqual([]);
+});
+
 test("a function whose every call misses the same value is found by the value's name", async () => {
   await toolCallsOf(6, { status: "needs_input", details: { missing: ["plan", "day"] } });
   await toolCallsOf(2, { status: "needs_input", details: { missing: ["day"] } });

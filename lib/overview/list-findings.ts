@@ -6,6 +6,7 @@ import { isWarned } from "@/lib/connections/warned";
 import { type Context, requireRole } from "@/lib/context";
 import { env } from "@/lib/env";
 import { functionInput, mapping } from "@/lib/functions/schema";
+import { directionFindings } from "./direction-findings";
 import { fileFinding } from "./file-finding";
 import type { Finding } from "./schema";
 import { templateFinding } from "./template-findings";
@@ -130,7 +131,7 @@ async function ofConnections(ctx: Context): Promise<Finding[]> {
 }
 
 /**
- * What breaks calls, or will: connections that need somebody, or soon will, templates that changed or went away since they were
+ * What breaks calls, or will: connections that need somebody, or soon will, agents whose customers cannot be told, templates that changed or went away since they were
  * mapped, and functions whose use shows that something is wrong with them. From what is stored; nobody is asked.
  *
  * @param input.agentId only of this agent's functions
@@ -138,10 +139,11 @@ async function ofConnections(ctx: Context): Promise<Finding[]> {
  */
 export async function listFindings(ctx: Context, input: { agentId?: string } = {}): Promise<Finding[]> {
   requireRole(ctx, "viewer");
-  const [fromConnections, functions] = await Promise.all([
+  const [fromConnections, fromAgents, functions] = await Promise.all([
     input.agentId === undefined ? ofConnections(ctx) : [],
+    directionFindings(ctx, input.agentId),
     readUsed(ctx, input.agentId),
   ]);
-  const all = [...fromConnections, ...functions.flatMap(ofFunction)];
+  const all = [...fromConnections, ...fromAgents, ...functions.flatMap(ofFunction)];
   return all.sort((a, b) => Number(a.tone !== "danger") - Number(b.tone !== "danger"));
 }

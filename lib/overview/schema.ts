@@ -39,6 +39,7 @@ export type Finding = {
   kind:
     | "connection_attention"
     | "connection_warning"
+    | "direction_open"
     | "template_gone"
     | "template_stopped"
     | "template_changed"
@@ -51,7 +52,7 @@ export type Finding = {
   agent_id: string | null;
   function_id: string | null;
   connection_id: string | null;
-  /** Name of the function or connection. */
+  /** Name of the function, else of the connection or agent. */
   name: string;
   /** What was found, in a sentence. */
   message: string;

@@ -68,6 +68,20 @@ async function plugged(name: "vapi" | "retell" | "elevenlabs", target?: string):
   };
 }
 
+test("a push to ElevenLabs says who calls whom as it is said of the agent, and is older once that changes", async () => {
+  const { caller, engine, push, standings } = await plugged("elevenlabs");
+  const said = () => JSON.stringify([...engine.tools.values()]).match(/"direction":\{[^}]*\}/)?.[0];
+  await push();
+  expect(said()).toBeUndefined();
+  await caller.ws.api("PATCH", `/agents/${caller.agentId}`, { direction: "outbound" });
+  expect(await standings()).toEqual({ send_otp: "stale" });
+  expect(await push()).toEqual({ changes: [{ name: "send_otp", change: "updated" }] });
+  expect(said()).toContain('"constant_value":"outbound"');
+  await caller.ws.api("PATCH", `/agents/${caller.agentId}`, { direction: "inbound" });
+  await push();
+  expect(said()).toBeUndefined();
+});
+
 describe.each(["vapi", "elevenlabs"] as const)("a push to %s", (name) => {
   test("creates what is missing, says what changed, and does nothing twice", async () => {
     const { caller, engine, push, standings } = await plugged(name);

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import type { Engine } from "@/db/enums";
+import type { Direction, Engine } from "@/db/enums";
 import { engineAccounts, engineTools, toolKeys } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { sha256 } from "@/lib/crypto";
@@ -60,12 +60,12 @@ type Pushable = { functionId: string; name: string; definition: Record<string, u
  * function can have.
  *
  * @param account whose key and target are part of what is pushed
- * @param agent whether it has the status tool on
+ * @param agent whether it has the status tool on, and who calls whom
  */
 export async function pushableTools(
   ctx: Context,
   account: AccountRow,
-  agent: { status_tool: boolean },
+  agent: { status_tool: boolean; direction: Direction | null },
 ): Promise<Pushable[]> {
   const { agentId, engine } = account;
   if (!isDefinitionFormat(engine)) return [];
@@ -73,7 +73,12 @@ export async function pushableTools(
   const enabled = all.filter((fn) => fn.enabled).sort((a, b) => a.name.localeCompare(b.name));
   const tools = enabled.map((fn) => ({ functionId: fn.id, tool: toolDefinition(fn) }));
   if (agent.status_tool) tools.push({ functionId: statusToolName, tool: statusToolDefinition });
-  const context = { agentId, baseUrl: env().APP_URL, tools: tools.map(({ tool }) => tool) };
+  const context = {
+    agentId,
+    baseUrl: env().APP_URL,
+    tools: tools.map(({ tool }) => tool),
+    direction: agent.direction ?? undefined,
+  };
   return tools.flatMap(({ functionId, tool }) => {
     const definition = exportTool(engine, tool, context);
     if (!isObject(definition)) return [];

@@ -19,7 +19,7 @@ export type Definitions = {
 
 /**
  * An agent's enabled functions, and its status tool where it has it on, in an engine's own form: text to copy
- * or to download. `tools` counts the functions alone.
+ * or to download, for the agent's own direction where no other is asked for. `tools` counts the functions alone.
  *
  * @throws AppError `not_found`, `invalid` for a form that is not known
  */
@@ -28,7 +28,7 @@ export async function readDefinitions(
   input: { agentId: string; format: string; direction?: Direction },
 ): Promise<Definitions> {
   requireRole(ctx, "viewer");
-  const { id: agentId, status_tool } = await getAgent(ctx, { agentId: input.agentId });
+  const { id: agentId, status_tool, direction } = await getAgent(ctx, { agentId: input.agentId });
   const entry = definitionFormats.find(({ format }) => format === input.format);
   if (!entry) throw invalidFields({ format: "Format is none that is known here." });
   const functions = (await listTools(ctx, agentId)).map(toolDefinition);
@@ -37,7 +37,7 @@ export async function readDefinitions(
     agentId,
     baseUrl: env().APP_URL,
     tools,
-    direction: input.direction,
+    direction: input.direction ?? direction ?? undefined,
   });
   const { format, fileName, contentType } = entry;
   return { format, fileName, contentType, text: JSON.stringify(document, null, 2), tools: functions.length };

@@ -1,6 +1,7 @@
 import { endCall } from "@/lib/calls/end-call";
 import { type NamedPhones, readNamedPhones } from "@/lib/calls/named-phones";
 import { registerCall } from "@/lib/calls/register-call";
+import { settleDirection } from "@/lib/calls/settle-direction";
 import { readCallFields } from "@/lib/engines/call-fields";
 import { textOf } from "@/lib/engines/given";
 import { invalid } from "@/lib/messages/answers";
@@ -17,8 +18,10 @@ function engineIdOf(given: string): string | null {
 const badId = () => json(200, invalid("bad_arguments", { call_id: "has 1 to 256 characters" }));
 
 /** The customer's number by all the names that engines have for it. */
-const namedIn = ({ agent, headers, body }: Work): NamedPhones =>
-  readNamedPhones(readCallFields(headers, body), agent.defaultCountry);
+function namedIn({ agent, headers, body }: Work): NamedPhones {
+  const told = readCallFields(headers, body);
+  return readNamedPhones({ ...told, direction: settleDirection(agent, told) }, agent.defaultCountry);
+}
 
 /** Keeps what is told of a call, and answers with what is known. */
 export async function answerRegistration(work: Work, callId: string): Promise<Response> {

@@ -16,7 +16,7 @@ function matches(ifNoneMatch: string | null, etag: string): boolean {
 export async function answerDefinitions({ ctx, agent, headers, url }: Work): Promise<Response> {
   const query = new URL(url).searchParams;
   const format = query.get("format") ?? "openai";
-  const named = query.get("direction") ?? "inbound";
+  const named = query.get("direction") ?? agent.direction ?? "inbound";
   const direction = directions.find((one) => one === named);
   if (!direction)
     return json(400, invalid("bad_arguments", { direction: `is none of ${directions.join(", ")}` }));

@@ -1,6 +1,7 @@
 import { afterAnswer, inBackground } from "@/lib/background";
 import { endCall } from "@/lib/calls/end-call";
 import { readNamedPhones } from "@/lib/calls/named-phones";
+import { settleDirection } from "@/lib/calls/settle-direction";
 import { withoutArguments } from "@/lib/engines/arguments";
 import { statusToolName } from "@/lib/engines/definitions/status-tool";
 import type { EndedCall } from "@/lib/engines/dialect";
@@ -20,7 +21,8 @@ import type { Work } from "./work";
 /** What one tool call needs of its request. */
 type Call = Pick<Work, "ctx" | "agent" | "clock" | "headers">;
 
-async function runOne({ ctx, agent, clock, headers }: Call, invocation: ToolInvocation): Promise<ToolAnswer> {
+async function runOne({ ctx, agent, clock, headers }: Call, asked: ToolInvocation): Promise<ToolAnswer> {
+  const invocation = { ...asked, direction: settleDirection(agent, asked) };
   const asksForStatus = agent.statusTool && invocation.functionName === statusToolName;
   const answer = asksForStatus
     ? await reportStatus(ctx, { agent, invocation: withoutArguments(invocation) })
@@ -87,5 +89,5 @@ const end = ({ ctx, agent }: Work, ended: EndedCall) =>
   endCall(
     ctx,
     { agentId: agent.id, engineCallId: ended.callId },
-    readNamedPhones(ended, agent.defaultCountry),
+    readNamedPhones({ ...ended, direction: settleDirection(agent, ended) }, agent.defaultCountry),
   );

@@ -7,6 +7,11 @@ export const bolnaGuide: EngineGuide = {
     "Bolna fills the request from a template that stands in its definition, and calls each function at its own address.",
   steps: [
     {
+      title: "Say who calls whom",
+      text: "Bolna does not tell the direction of a call: `from_number` is who called, which is the agent’s own number where the agent calls customers. Say it here before you copy the definitions. An agent that does both needs its own numbers here, or the customer’s number ahead of each call.",
+      parts: ["who_calls"],
+    },
+    {
       title: "Add the functions",
       text: "Open the agent, `Tools`, `Custom function`, and paste one definition after the other. `key` must stay `custom_task`.",
       parts: ["definition"],
@@ -15,10 +20,6 @@ export const bolnaGuide: EngineGuide = {
       title: "Put the key in",
       text: "In each definition replace the text in `api_token` by `Bearer` and your tool key. Bolna sends it as it is.",
       parts: ["key"],
-    },
-    {
-      title: "Say who calls whom",
-      text: "For an agent that calls customers, choose so above the definitions before you copy them, or write `outbound` at `direction` in each one. Bolna does not tell the direction: `from_number` is who called, which is then the agent’s own number. An agent that does both gets the customer’s number by the next step.",
     },
     {
       title: "Tell the number ahead of the call",
@@ -39,7 +40,7 @@ export const bolnaGuide: EngineGuide = {
     {
       setting: "direction",
       value: "outbound, if the agent calls",
-      why: "Otherwise the message of a call that is not registered goes to the agent’s own number instead of the customer’s.",
+      why: "What is said under `Who calls whom` counts before it. Where nothing is said, it decides whose number is the customer’s in a call that is not registered.",
     },
     {
       setting: "Template markers",

@@ -12,6 +12,11 @@ export const elevenlabsGuide: EngineGuide = {
       parts: ["key"],
     },
     {
+      title: "Say who calls whom",
+      text: "ElevenLabs tells both numbers of a call, but not whose is whose. For an agent that calls customers say so here, or enter its own numbers; then create the tools: their definitions hold it as `direction`.",
+      parts: ["who_calls"],
+    },
+    {
       title: "Create the tools",
       text: "Let Midcall create them with your ElevenLabs API key, or send each definition to `POST https://api.elevenlabs.io/v1/convai/tools`. By hand: open `Tools`, `Add tool`, `Webhook`, and copy name, description, URL, header and each property of the body. `Edit as JSON` there has another form than the API: the definitions cannot be pasted into it.",
       parts: ["push", "function_address", "definition"],
@@ -40,7 +45,7 @@ export const elevenlabsGuide: EngineGuide = {
     {
       setting: "dynamic variables",
       value: "system__caller_id, system__called_number, system__conversation_id",
-      why: "They come from ElevenLabs and not from the model’s ear. For an agent that calls out choose so above the definitions, or add `direction` with the constant value `outbound` to the body, also after a push: then the called number is the customer’s.",
+      why: "They come from ElevenLabs and not from the model’s ear. Who calls whom is said above; of an agent that calls out the definition holds `direction` with the constant value `outbound`, and the called number is the customer’s.",
     },
   ],
 };

@@ -14,6 +14,8 @@ export type StepPart =
   | "definition"
   /** The ready program. */
   | "snippet"
+  /** Who calls whom, and the agent's own numbers. */
+  | "who_calls"
   /** Making the tools at the engine by its API. */
   | "push";
 

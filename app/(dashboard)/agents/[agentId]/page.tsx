@@ -1,5 +1,6 @@
 import { MessageSquareText } from "lucide-react";
 import { DryRunNotice } from "@/components/agents/dry-run-notice";
+import { DirectionNotice } from "@/components/engines/direction-notice";
 import { OlderNotice } from "@/components/engines/older-notice";
 import { AddFunction } from "@/components/functions/add-function";
 import { FunctionWizard } from "@/components/functions/function-wizard";
@@ -40,6 +41,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
   return (
     <>
       {!agent.armed && <DryRunNotice agentId={agentId} mayArm={may(user.role, "admin")} />}
+      <DirectionNotice agentId={agentId} findings={findings} />
       <OlderNotice agentId={agentId} state={push} />
       <Section
         title="Functions during the call"

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { engines } from "@/db/enums";
+import { directions, engines } from "@/db/enums";
 import { id, maybeTime, time } from "./common";
 
 const agentFields = {
@@ -9,6 +9,15 @@ const agentFields = {
   default_country: z.string().describe("ISO 3166, two letters."),
   armed: z.boolean().describe("While false, calls are checked and answered as dry runs."),
   test_numbers: z.array(z.string()).describe("E.164; reached also while the agent is not armed."),
+  direction: z
+    .enum(directions)
+    .nullable()
+    .describe("Who calls whom, where the engine does not tell; null: not said, or both."),
+  own_numbers: z
+    .array(z.string())
+    .describe(
+      "E.164, the agent's own: the call's other number is the customer's, and nothing is sent to them.",
+    ),
   auth: z.object({
     require: z.enum(["key", "signature", "both"]),
     signatures: z.array(z.object({ kind: z.string() })).describe("Their secrets never come back."),

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { engineNames } from "@/components/agents/engine-names";
 import { CallLink } from "@/components/engines/call-link";
 import { DefinitionPart } from "@/components/engines/definition-part";
 import { EngineChoice } from "@/components/engines/engine-choice";
@@ -10,6 +11,7 @@ import { PublicAddress } from "@/components/engines/public-address";
 import { PushLater } from "@/components/engines/push-later";
 import { EngineSignal } from "@/components/engines/signal";
 import { TestCall } from "@/components/engines/test-call";
+import { WhoCalls } from "@/components/engines/who-calls";
 import { LiveData } from "@/components/layout/live-data";
 import { may } from "@/components/layout/may";
 import { Section } from "@/components/ui/panel";
@@ -63,7 +65,23 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
                   push: push && (
                     <PushLater key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />
                   ),
-                  definition: <DefinitionPart key={guide.format} agentId={agentId} initial={definitions} />,
+                  who_calls: (
+                    <WhoCalls
+                      agentId={agentId}
+                      engine={engineNames[agent.engine]}
+                      direction={agent.direction}
+                      ownNumbers={agent.own_numbers}
+                      disabled={!isAdmin}
+                    />
+                  ),
+                  definition: (
+                    <DefinitionPart
+                      key={`${guide.format} ${agent.direction}`}
+                      agentId={agentId}
+                      direction={agent.direction}
+                      initial={definitions}
+                    />
+                  ),
                 }}
               />
             </Section>

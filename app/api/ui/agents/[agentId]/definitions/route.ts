@@ -1,3 +1,4 @@
+import { directions } from "@/db/enums";
 import { uiRoute } from "@/lib/auth/route";
 import { readDefinitions } from "@/lib/voice-engines/read-definitions";
 
@@ -5,7 +6,7 @@ import { readDefinitions } from "@/lib/voice-engines/read-definitions";
 export const GET = uiRoute(async (ctx, request, { agentId = "" }) => {
   const { searchParams } = new URL(request.url);
   const format = searchParams.get("format") ?? "openai";
-  const direction = searchParams.get("direction") === "outbound" ? "outbound" : "inbound";
+  const direction = directions.find((one) => one === searchParams.get("direction"));
   const definitions = await readDefinitions(ctx, { agentId, format, direction });
   if (!searchParams.has("download")) return definitions;
   return new Response(definitions.text, {

@@ -1,0 +1,90 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { answerOf } from "@/components/ui/answer-of";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
+import type { Direction } from "@/db/enums";
+import { updateAgentAction } from "@/lib/agents/actions";
+
+type Props = {
+  agentId: string;
+  engine: string;
+  direction: Direction | null;
+  ownNumbers: readonly string[];
+  disabled: boolean;
+};
+
+const listOf = (text: string) => text.split(/[\s,;]*[,;\n][\s,;]*/).filter((line) => line.trim() !== "");
+
+/** Who calls whom, and which numbers are the agent's own: where an engine does not tell whose number is the customer's. */
+export function WhoCalls({ agentId, engine, direction, ownNumbers, disabled }: Props) {
+  const [calls, setCalls] = useState<string>(direction ?? "");
+  const [text, setText] = useState(ownNumbers.join(", "));
+  const [fault, setFault] = useState<string | undefined>();
+  const [pending, setPending] = useState(false);
+  const open = direction === null && ownNumbers.length === 0;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setPending(true);
+    const patch = { direction: calls || null, own_numbers: listOf(text) };
+    const result = await answerOf(updateAgentAction({ agentId, patch }));
+    setPending(false);
+    const fields = result.ok ? {} : (result.error.fields ?? {});
+    const ofNumbers = Object.entries(fields).find(([name]) => name.startsWith("own_numbers"))?.[1];
+    setFault(ofNumbers);
+    if (result.ok) toast.success("Saved.");
+    else if (!ofNumbers) toast.error(result.error.message);
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-3">
+      {open && (
+        <Notice tone="warn" title="It is not said who calls">
+          {engine} does not tell it. Until it is said here, the caller’s number counts as the customer’s: of
+          an agent that calls customers that is its own number, and the customer gets nothing.
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-start gap-3">
+        <Field label="Who calls whom" className="w-64 max-sm:w-full">
+          <Select value={calls} onChange={(event) => setCalls(event.target.value)} disabled={disabled}>
+            <option value="">Not said, or both</option>
+            <option value="inbound">Customers call the agent</option>
+            <option value="outbound">The agent calls customers</option>
+          </Select>
+        </Field>
+        <Field
+          label="The agent’s own numbers"
+          help="With country code, a comma between two. Whichever end of a call is not among them is the customer; nothing is ever sent to them."
+          error={fault}
+          optional
+          className="flex-1 basis-64"
+        >
+          <Input
+            mono
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            placeholder="+918045671234"
+            disabled={disabled}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </Field>
+        <Button
+          type="submit"
+          pending={pending}
+          pendingLabel="Saving…"
+          disabled={disabled}
+          className="sm:mt-[26px]"
+        >
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}
