@@ -44,6 +44,28 @@ test("a token that has expired needs attention, and the check says what to do", 
   await expect(page.getByText("What to do:").first()).toBeVisible();
 });
 
+test("a token that ends soon is a warning with what to do, on the page, in the list and in the overview", async ({
+  page,
+  baseURL,
+}) => {
+  const name = `Short ${crypto.randomUUID().slice(0, 8)}`;
+  await fillForm(page, baseURL, name, `sandbox-token-of-a-day-${crypto.randomUUID()}`);
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await expect(page.getByText("Connected, with a warning", { exact: true })).toBeVisible();
+  const token = page.getByRole("list", { name: "Findings" }).getByRole("listitem").first();
+  await expect(token).toContainText("works, with a warning");
+  await expect(token).toContainText("What to do: Before then, make a system user's token");
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByText("It works, but there is something to do.")).toBeVisible();
+  await page.goto("/connections");
+  const row = page.getByRole("row").filter({ hasText: name });
+  await expect(row).toContainText("Connected, with a warning");
+  await expect(row).toContainText("works now, but it ends on");
+  await page.goto("/overview");
+  const found = page.getByRole("list", { name: "Needs attention" }).getByRole("listitem");
+  await expect(found.filter({ hasText: name })).toContainText("works now, but it ends on");
+});
+
 test("what cannot be used is refused at its field and nothing typed is lost", async ({ page }) => {
   await page.goto("/connections/new");
   await page.getByLabel("Name", { exact: true }).fill("Kept");
