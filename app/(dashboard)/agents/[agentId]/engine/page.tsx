@@ -11,7 +11,7 @@ import { PublicAddress } from "@/components/engines/public-address";
 import { PushLater } from "@/components/engines/push-later";
 import { EngineSignal } from "@/components/engines/signal";
 import { TestCall } from "@/components/engines/test-call";
-import { WhoCalls } from "@/components/engines/who-calls";
+import { WhoCallsLater } from "@/components/engines/who-calls-later";
 import { LiveData } from "@/components/layout/live-data";
 import { may } from "@/components/layout/may";
 import { Section } from "@/components/ui/panel";
@@ -66,7 +66,7 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
                     <PushLater key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />
                   ),
                   who_calls: (
-                    <WhoCalls
+                    <WhoCallsLater
                       agentId={agentId}
                       engine={engineNames[agent.engine]}
                       direction={agent.direction}
