@@ -4,7 +4,7 @@ import type { ConnectionState } from "@/db/enums";
 type Props = {
   state: ConnectionState;
   /** What the last check found: a warning leaves the connection connected. */
-  details: readonly { warning: boolean }[];
+  details: readonly { warning?: boolean }[];
 };
 
 /** The health of a connection, as its last check left it. */

@@ -14,7 +14,7 @@ type ConnectionRow = {
   provider: string;
   state: ConnectionState;
   checked_at: string | null;
-  details: readonly { ok: boolean; warning: boolean; message: string; fix: string }[];
+  details: readonly { ok: boolean; warning?: boolean; message: string; fix: string }[];
   sample: boolean;
   sandbox: boolean;
 };

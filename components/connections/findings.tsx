@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 import { CopyLine } from "@/components/ui/code";
 import { Panel } from "@/components/ui/panel";
 
-type Finding = { check: string; ok: boolean; warning: boolean; message: string; fix: string };
+type Finding = { check: string; ok: boolean; warning?: boolean; message: string; fix: string };
 
 const shown = {
   fine: { Icon: Check, colour: "text-accent-text", words: ": fine" },

@@ -1,7 +1,7 @@
 import type { ConnectionState } from "@/db/enums";
 
 /** What of a connection's last check is to be told first: what does not work, else a warning; nothing where all is well. */
-export function pressingFinding<Finding extends { ok: boolean; warning: boolean }>({
+export function pressingFinding<Finding extends { ok: boolean; warning?: boolean }>({
   state,
   details,
 }: {

@@ -8,6 +8,7 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
+import { Unsaved } from "@/components/ui/unsaved";
 import type { Direction } from "@/db/enums";
 import { updateAgentAction } from "@/lib/agents/actions";
 
@@ -28,6 +29,7 @@ export function WhoCalls({ agentId, engine, direction, ownNumbers, disabled }: P
   const [fault, setFault] = useState<string | undefined>();
   const [pending, setPending] = useState(false);
   const open = direction === null && ownNumbers.length === 0;
+  const unsaved = calls !== (direction ?? "") || listOf(text).join() !== ownNumbers.join();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -38,8 +40,10 @@ export function WhoCalls({ agentId, engine, direction, ownNumbers, disabled }: P
     const fields = result.ok ? {} : (result.error.fields ?? {});
     const ofNumbers = Object.entries(fields).find(([name]) => name.startsWith("own_numbers"))?.[1];
     setFault(ofNumbers);
-    if (result.ok) toast.success("Saved.");
-    else if (!ofNumbers) toast.error(result.error.message);
+    if (result.ok) {
+      setText(result.data.own_numbers.join(", "));
+      toast.success("Saved.");
+    } else if (!ofNumbers) toast.error(result.error.message);
   };
 
   return (
@@ -85,6 +89,7 @@ export function WhoCalls({ agentId, engine, direction, ownNumbers, disabled }: P
           Save
         </Button>
       </div>
+      <Unsaved unsaved={unsaved} />
     </form>
   );
 }

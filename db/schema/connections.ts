@@ -20,9 +20,9 @@ export const connections = pgTable(
     settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     state: text().$type<ConnectionState>().notNull().default("unchecked"),
     checkedAt: at(),
-    /** Findings of the last check, in the order in which they were made; older ones do not tell of warnings. */
+    /** Findings of the last check, in the order in which they were made. */
     checkDetails: jsonb()
-      .$type<{ check: string; ok: boolean; warning?: boolean; message: string; fix: string }[]>()
+      .$type<{ check: string; ok: boolean; warning?: true; message: string; fix: string }[]>()
       .notNull()
       .default([]),
     templatesReadAt: at(),

@@ -86,7 +86,6 @@ describe("trouble of the whole account is the connection's, with what happened a
       {
         check: "sending",
         ok: false,
-        warning: false,
         message: expect.stringContaining("131031: The WhatsApp Business account is locked."),
         fix: "Open Business support at Meta and ask for a review.",
       },

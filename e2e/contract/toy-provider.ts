@@ -99,8 +99,8 @@ export const pigeon: Provider = {
   async checkConnection(account) {
     const answer = await ask(account, "/notes", {});
     return answer.failure
-      ? [{ check: "seed", ok: false, warning: false, message: "It says coo.", fix: answer.failure.message }]
-      : [{ check: "seed", ok: true, warning: false, message: "It likes the seed.", fix: "" }];
+      ? [{ check: "seed", ok: false, message: "It says coo.", fix: answer.failure.message }]
+      : [{ check: "seed", ok: true, message: "It likes the seed.", fix: "" }];
   },
   listTemplates,
   verifyWebhook: (account, { headers }) =>

@@ -28,7 +28,7 @@ export const updateConnectionAction = action(
 export const checkConnectionAction = action(z.object({ connectionId }), "editor", async (ctx, input) => {
   const { state, details } = await checkConnection(ctx, input);
   refresh();
-  return { state, warning: details.some(({ warning }) => warning) };
+  return { state, warning: details.some(({ warning }) => warning === true) };
 });
 
 export const subscribeWebhookAction = action(z.object({ connectionId }), "admin", async (ctx, input) => {

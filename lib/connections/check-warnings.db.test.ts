@@ -62,14 +62,6 @@ test("a token that ends within a week leaves its connection connected, and is fo
   ]);
 });
 
-test("what was found before there were warnings has none", async () => {
-  const old = [{ check: "token", ok: true, message: "Valid.", fix: "" }];
-  await sql()`update connections set state = 'connected', check_details = ${sql().json(old)}
-    where id = ${connectionId}`;
-  expect(await getConnection(ctx, { connectionId })).toMatchObject({ details: [{ warning: false }] });
-  expect(await listFindings(ctx)).toEqual([]);
-});
-
 test.each([
   [
     "a token that lasts for weeks",

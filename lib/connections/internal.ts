@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { findCatalogEntry, pickerOf } from "@/lib/providers/catalog";
-import type { CheckFinding, WebhookSetup } from "@/lib/providers/types";
+import type { WebhookSetup } from "@/lib/providers/types";
 import { sandboxAddress } from "@/lib/sandbox-address";
 import { secretBinding, settingsOf } from "./account";
 
@@ -87,11 +87,6 @@ export function connectionFacts(row: ConnectionRow) {
   return { provider: row.provider, name: row.name, settings: row.settings, credentials: hintsOf(row) };
 }
 
-/** What the last check found; what was found by an older version had no warnings. */
-function findingsOf({ checkDetails }: Pick<ConnectionRow, "checkDetails">): CheckFinding[] {
-  return checkDetails.map((finding) => ({ ...finding, warning: finding.warning ?? false }));
-}
-
 function mayEdit(ctx: Context): boolean {
   try {
     requireRole(ctx, "editor");
@@ -116,7 +111,7 @@ export function connectionAnswer(ctx: Context, row: ConnectionRow) {
     hints: hintsOf(row),
     state: row.state,
     checked_at: row.checkedAt?.toISOString() ?? null,
-    details: findingsOf(row),
+    details: row.checkDetails,
     templates_read_at: row.templatesReadAt?.toISOString() ?? null,
     webhook: {
       url: `${env().APP_URL}${webhookPath(row, verifyToken)}`,

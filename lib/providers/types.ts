@@ -152,8 +152,8 @@ export type CheckFinding = {
   check: string;
   /** Whether it works now. */
   ok: boolean;
-  /** It works, but somebody must do something about it, or it will not for long; never where it does not. */
-  warning: boolean;
+  /** There where it works, but somebody must do something about it, or it will not for long. */
+  warning?: true;
   message: string;
   /** What to do about it; empty when fine. The first line stands by itself; one that begins with `curl` is a command. */
   fix: string;

@@ -9,7 +9,9 @@ const shownConnection = z.object({
   provider: z.string(),
   name: z.string(),
   state: z.enum(connectionStates),
-  details: z.array(z.object({ ok: z.boolean(), warning: z.boolean(), message: z.string(), fix: z.string() })),
+  details: z.array(
+    z.object({ ok: z.boolean(), warning: z.optional(z.literal(true)), message: z.string(), fix: z.string() }),
+  ),
   sample: z.boolean(),
   sandbox: z.boolean(),
   picker: z.enum(["list", "typed"]),

@@ -4,7 +4,6 @@ import type { CheckFinding, ProviderFailure } from "../types";
 export const fine = (check: string, message: string): CheckFinding => ({
   check,
   ok: true,
-  warning: false,
   message,
   fix: "",
 });
@@ -22,7 +21,6 @@ export const warned = (check: string, message: string, fix: string): CheckFindin
 export const wrong = (check: string, message: string, fix: string): CheckFinding => ({
   check,
   ok: false,
-  warning: false,
   message,
   fix,
 });

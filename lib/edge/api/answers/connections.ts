@@ -6,9 +6,10 @@ const finding = z.object({
   check: z.string().describe("What was looked at: token, number, templates, webhook, …"),
   ok: z.boolean().describe("Whether it works now."),
   warning: z
-    .boolean()
+    .literal(true)
+    .optional()
     .describe(
-      "It works, but needs somebody, or will not for long; the connection's `state` does not tell of it.",
+      "There where it works, but needs somebody, or will not for long; the connection's `state` does not tell of it.",
     ),
   message: z.string(),
   fix: z.string().describe("What to do about it; empty when fine."),
