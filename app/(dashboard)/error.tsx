@@ -10,10 +10,10 @@ export default function DashboardError({ error, reset }: Props) {
     <>
       <div>
         <h1 className="text-xl/8 font-semibold">This page could not be shown</h1>
-        <p className="max-w-prose text-ink-2">
-          {`Something went wrong on our side; nothing was changed. If it stays like this, look in the log${
-            error.digest ? ` for ${error.digest}` : ""
-          }.`}
+        <p className="text-ink-2">
+          {`Something went wrong on our side; nothing was changed.${
+            error.digest ? ` The log has it under ${error.digest}.` : ""
+          }`}
         </p>
       </div>
       <Button className="self-start" onClick={reset}>
