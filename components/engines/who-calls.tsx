@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { engineNames } from "@/components/agents/engine-names";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -9,21 +10,19 @@ import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { Unsaved } from "@/components/ui/unsaved";
-import type { Direction } from "@/db/enums";
+import type { Direction, Engine } from "@/db/enums";
 import { updateAgentAction } from "@/lib/agents/actions";
 
 type Props = {
-  agentId: string;
-  engine: string;
-  direction: Direction | null;
-  ownNumbers: readonly string[];
+  agent: { id: string; engine: Engine; direction: Direction | null; own_numbers: readonly string[] };
   disabled: boolean;
 };
 
 const listOf = (text: string) => text.split(/[\s,;]*[,;\n][\s,;]*/).filter((line) => line.trim() !== "");
 
 /** Who calls whom, and which numbers are the agent's own: where an engine does not tell whose number is the customer's. */
-export function WhoCalls({ agentId, engine, direction, ownNumbers, disabled }: Props) {
+export function WhoCalls({ agent, disabled }: Props) {
+  const { id: agentId, engine, direction, own_numbers: ownNumbers } = agent;
   const [calls, setCalls] = useState<string>(direction ?? "");
   const [text, setText] = useState(ownNumbers.join(", "));
   const [fault, setFault] = useState<string | undefined>();
@@ -50,8 +49,8 @@ export function WhoCalls({ agentId, engine, direction, ownNumbers, disabled }: P
     <form onSubmit={submit} noValidate className="flex flex-col gap-3">
       {open && (
         <Notice tone="warn" title="It is not said who calls">
-          {engine} does not tell it. Until it is said here, the caller’s number counts as the customer’s: of
-          an agent that calls customers that is its own number, and the customer gets nothing.
+          {engineNames[engine]} does not tell it. Until it is said here, the caller’s number counts as the
+          customer’s: of an agent that calls customers that is its own number, and the customer gets nothing.
         </Notice>
       )}
       <div className="flex flex-wrap items-start gap-3">

@@ -6,7 +6,6 @@ import { nowMs } from "@/lib/clock";
 import { type Context, requireRole } from "@/lib/context";
 import { logger } from "@/lib/logger";
 import { findProvider } from "@/lib/providers/registry";
-import { wrong } from "@/lib/providers/shared/findings";
 import { type CheckFinding, ProviderError } from "@/lib/providers/types";
 import { accountOf } from "./account";
 import { type ConnectionRow, connectionRow, webhookSetupOf } from "./internal";
@@ -17,11 +16,12 @@ async function ask(ctx: Context, row: ConnectionRow): Promise<CheckFinding[]> {
   const provider = findProvider(row.provider);
   if (!provider) {
     return [
-      wrong(
-        "provider",
-        "This version of Midcall does not know the connection's provider.",
-        "Run the version that the connection was made with, or delete it.",
-      ),
+      {
+        check: "provider",
+        ok: false,
+        message: "This version of Midcall does not know the connection's provider.",
+        fix: "Run the version that the connection was made with, or delete it.",
+      },
     ];
   }
   try {
@@ -29,15 +29,16 @@ async function ask(ctx: Context, row: ConnectionRow): Promise<CheckFinding[]> {
     return await provider.checkConnection(account, webhookSetupOf(row));
   } catch (error) {
     if (error instanceof ProviderError) {
-      return [wrong("provider", error.message, "Try again in a moment.")];
+      return [{ check: "provider", ok: false, message: error.message, fix: "Try again in a moment." }];
     }
     logger.error({ err: error, requestId: ctx.requestId }, "a connection could not be checked");
     return [
-      wrong(
-        "credentials",
-        "The stored credentials could not be used.",
-        "Enter them again, or start with the ENCRYPTION_KEY that they were stored with.",
-      ),
+      {
+        check: "credentials",
+        ok: false,
+        message: "The stored credentials could not be used.",
+        fix: "Enter them again, or start with the ENCRYPTION_KEY that they were stored with.",
+      },
     ];
   }
 }

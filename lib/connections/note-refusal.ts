@@ -4,7 +4,6 @@ import { connections } from "@/db/schema";
 import { nowMs } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import { logger } from "@/lib/logger";
-import { wrong } from "@/lib/providers/shared/findings";
 import type { ProviderFailure } from "@/lib/providers/types";
 
 /** What of an account stops every message; the other faults of accounts concern some messages alone. */
@@ -27,7 +26,7 @@ async function mark(
     .set({
       state: "attention",
       checkedAt: sql`now()`,
-      checkDetails: [wrong(check, message, failure.message)],
+      checkDetails: [{ check, ok: false, message, fix: failure.message }],
       // What is configured stays as it was.
       updatedAt: connections.updatedAt,
     })

@@ -1,17 +1,12 @@
 import type { Metadata } from "next";
-import { engineNames } from "@/components/agents/engine-names";
 import { CallLink } from "@/components/engines/call-link";
-import { DefinitionPart } from "@/components/engines/definition-part";
 import { EngineChoice } from "@/components/engines/engine-choice";
 import { FreshKeyProvider } from "@/components/engines/fresh-key";
 import { GuardRails } from "@/components/engines/guard-rails";
-import { GuideSteps } from "@/components/engines/guide-steps";
-import { KeyPart } from "@/components/engines/key-part";
+import { PlugIn } from "@/components/engines/plug-in";
 import { PublicAddress } from "@/components/engines/public-address";
-import { PushLater } from "@/components/engines/push-later";
 import { EngineSignal } from "@/components/engines/signal";
 import { TestCall } from "@/components/engines/test-call";
-import { WhoCallsLater } from "@/components/engines/who-calls-later";
 import { LiveData } from "@/components/layout/live-data";
 import { may } from "@/components/layout/may";
 import { Section } from "@/components/ui/panel";
@@ -56,35 +51,7 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex min-w-0 flex-col gap-8">
             <EngineChoice agentId={agentId} engine={agent.engine} disabled={!isAdmin} />
-            <Section title="Plug it in" description={guide.intro}>
-              <GuideSteps
-                guide={guide}
-                addresses={addresses}
-                parts={{
-                  key: <KeyPart agentId={agentId} keys={keys} mayEdit={isAdmin} />,
-                  push: push && (
-                    <PushLater key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />
-                  ),
-                  who_calls: (
-                    <WhoCallsLater
-                      agentId={agentId}
-                      engine={engineNames[agent.engine]}
-                      direction={agent.direction}
-                      ownNumbers={agent.own_numbers}
-                      disabled={!isAdmin}
-                    />
-                  ),
-                  definition: (
-                    <DefinitionPart
-                      key={`${guide.format} ${agent.direction}`}
-                      agentId={agentId}
-                      direction={agent.direction}
-                      initial={definitions}
-                    />
-                  ),
-                }}
-              />
-            </Section>
+            <PlugIn {...{ agent, guide, addresses, keys, push, definitions, isAdmin }} />
           </div>
           <aside
             aria-label="Trying it"
