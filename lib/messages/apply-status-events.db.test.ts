@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
 import { messageEvents, messages, parkedEvents, workspaces } from "@/db/schema";
 import { settings } from "@/e2e/fixtures/settings";
+import { acceptedMessage, status } from "@/e2e/fixtures/status-events";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -20,33 +21,8 @@ beforeAll(async () => {
 });
 afterAll(closeDb);
 
-const messageOf = (change: Partial<typeof messages.$inferInsert> = {}) => ({
-  workspaceId: ctx.workspaceId,
-  id: newId("message"),
-  agentId: "agt_test",
-  functionId: "fn_test",
-  functionName: "send_otp",
-  connectionId: "con_test",
-  provider: "meta",
-  template: { name: "otp", language: "en" },
-  toPhone: "+919876543210",
-  toSource: "body" as const,
-  values: [],
-  state: "accepted" as const,
-  ...change,
-});
-
-const status = (change: Partial<StatusEvent>): StatusEvent => ({
-  type: "status",
-  providerMessageId: newId("event"),
-  messageId: null,
-  accountKey: null,
-  state: "delivered",
-  at: "2026-10-01T10:00:00.000Z",
-  failure: null,
-  detail: {},
-  ...change,
-});
+const messageOf = (change: Partial<typeof messages.$inferInsert> = {}) =>
+  acceptedMessage(ctx.workspaceId, change);
 
 const tell = (events: readonly StatusEvent[]) =>
   applyStatusEvents(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
 import { messages, workspaces } from "@/db/schema";
 import { settings } from "@/e2e/fixtures/settings";
+import { acceptedMessage, status } from "@/e2e/fixtures/status-events";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
@@ -20,34 +21,9 @@ beforeAll(async () => {
 });
 afterAll(closeDb);
 
-const messageOf = (change: Partial<typeof messages.$inferInsert> = {}) => ({
-  workspaceId: ctx.workspaceId,
-  id: newId("message"),
-  agentId: "agt_test",
-  functionId: "fn_test",
-  functionName: "send_otp",
-  connectionId: "con_test",
-  provider: "aisensy",
-  template: { campaign: "otp" },
-  toPhone: "+919876543210",
-  toSource: "body" as const,
-  values: [],
-  state: "accepted" as const,
-  ...change,
-});
+const messageOf = (change: Partial<typeof messages.$inferInsert> = {}) =>
+  acceptedMessage(ctx.workspaceId, { provider: "aisensy", template: { campaign: "otp" }, ...change });
 const accepted = () => messageOf({ providerMessageId: `wamid.${newId("event")}` });
-
-const status = (change: Partial<StatusEvent>): StatusEvent => ({
-  type: "status",
-  providerMessageId: newId("event"),
-  messageId: null,
-  accountKey: null,
-  state: "delivered",
-  at: "2026-10-01T10:00:00.000Z",
-  failure: null,
-  detail: {},
-  ...change,
-});
 
 const tell = (events: readonly StatusEvent[]) =>
   applyStatusEvents(
