@@ -6,12 +6,11 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { loadAhead } from "@/components/ui/load-ahead";
-import { KeyDialogPage } from "./key-dialog-page";
 
 // Loaded when it is opened, or about to be.
-const loadForm = () => import("./new-tool-key-form").then((module) => module.NewToolKeyForm);
-const NewToolKeyForm = dynamic(loadForm, { ssr: false });
-loadAhead(loadForm);
+const loadPages = () => import("./new-tool-key-pages").then((module) => module.NewToolKeyPages);
+const NewToolKeyPages = dynamic(loadPages, { ssr: false });
+loadAhead(loadPages);
 
 /** Makes a new key and says how long the one before it goes on working. */
 export function NewToolKey({ agentId, onMade }: { agentId: string; onMade?: (toolKey: string) => void }) {
@@ -40,11 +39,7 @@ export function NewToolKey({ agentId, onMade }: { agentId: string; onMade?: (too
         description={toolKey ? undefined : "Replaces the key that the engine uses now."}
         sticky={toolKey !== null}
       >
-        {toolKey ? (
-          <KeyDialogPage toolKey={toolKey} doneLabel="I have copied it" onDone={() => change(false)} />
-        ) : (
-          <NewToolKeyForm agentId={agentId} onMade={made} onCancel={() => change(false)} />
-        )}
+        <NewToolKeyPages agentId={agentId} toolKey={toolKey} onMade={made} onClose={() => change(false)} />
       </Dialog>
     </>
   );

@@ -14,7 +14,8 @@ type Props = {
   engine: string;
   needsTarget: boolean;
   account: { hint: string; target: string | null } | null;
-  onDone: () => void;
+  /** Closes it, where it stands over something else. */
+  onDone?: () => void;
 };
 
 /** The agent's account at its engine: a key that may change tools. */
@@ -35,7 +36,7 @@ export function AccountForm({ agentId, engine, needsTarget, account, onDone }: P
     const given = { ...(key ? { api_key: key } : {}), ...(id ? { target: id } : {}) };
     const result = await answerOf(saveAccountAction({ agentId, ...given }));
     setPending(false);
-    if (result.ok) return onDone();
+    if (result.ok) return onDone?.();
     setFaults(result.error.fields ?? {});
     setProblem(result.error.fields ? null : result.error.message);
   };

@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { SourceCode } from "@/components/ui/source-code";
 import type { Direction } from "@/db/enums";
-import { definitionFormats, keyPlaceholder } from "@/lib/engines/formats";
+import type { FormatEntry } from "@/lib/engines/formats";
 import * as shape from "@/lib/shape";
 import { useFreshKey } from "./fresh-key";
 
@@ -27,10 +27,13 @@ type Props = {
   /** As it is said of the agent; null: it is chosen here, for each copy. */
   direction: Direction | null;
   initial: Definitions;
+  formats: readonly Pick<FormatEntry, "format" | "name" | "saysDirection">[];
+  /** Stands in a definition where the tool key goes. */
+  placeholder: string;
 };
 
 /** The agent's functions in the engine's own form; other forms at hand. */
-export function DefinitionPart({ agentId, direction: said, initial }: Props) {
+export function DefinitionPart({ agentId, direction: said, initial, formats, placeholder }: Props) {
   const [format, setFormat] = useState(initial.format);
   const [chosen, setChosen] = useState("inbound");
   const direction = said ?? chosen;
@@ -42,7 +45,7 @@ export function DefinitionPart({ agentId, direction: said, initial }: Props) {
     queryFn: ({ signal }) => readJson(address, definitions, signal),
     ...(format === initial.format && calling === "" ? { initialData: initial } : {}),
   });
-  const saysDirection = definitionFormats.some((entry) => entry.format === format && entry.saysDirection);
+  const saysDirection = formats.some((entry) => entry.format === format && entry.saysDirection);
   if (initial.tools === 0) {
     return (
       <Notice tone="info" title="No function yet">
@@ -58,7 +61,7 @@ export function DefinitionPart({ agentId, direction: said, initial }: Props) {
       <div className="flex flex-wrap gap-3">
         <Field label="Form of the definitions" className="w-64 max-sm:w-full">
           <Select value={format} onChange={(event) => setFormat(event.target.value)}>
-            {definitionFormats.map((entry) => (
+            {formats.map((entry) => (
               <option key={entry.format} value={entry.format}>
                 {entry.name}
               </option>
@@ -77,7 +80,7 @@ export function DefinitionPart({ agentId, direction: said, initial }: Props) {
       {error && <Notice tone="danger">{error.message}</Notice>}
       {data ? (
         <SourceCode
-          code={toolKey ? data.text.replaceAll(keyPlaceholder, toolKey) : data.text}
+          code={toolKey ? data.text.replaceAll(placeholder, toolKey) : data.text}
           language="json"
           title={data.fileName}
           what="definition"

@@ -1,17 +1,21 @@
 "use client";
 
-import { useOptimistic, useTransition } from "react";
-import { EngineSelect } from "@/components/agents/engine-select";
+import { type ReactNode, useOptimistic, useTransition } from "react";
 import { answerOf } from "@/components/ui/answer-of";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { Engine } from "@/db/enums";
 import { updateAgentAction } from "@/lib/agents/actions";
 
-type Props = { agentId: string; engine: Engine; disabled: boolean };
+type Props = { agentId: string; engine: Engine; disabled: boolean; children: ReactNode };
 
-/** Which voice engine the agent speaks with: everything below follows it. */
-export function EngineChoice({ agentId, engine, disabled }: Props) {
+/**
+ * Which voice engine the agent speaks with: everything below follows it.
+ *
+ * @param children the engines as options
+ */
+export function EngineChoice({ agentId, engine, disabled, children }: Props) {
   const [shown, setShown] = useOptimistic<string>(engine);
   const [pending, startTransition] = useTransition();
 
@@ -28,12 +32,14 @@ export function EngineChoice({ agentId, engine, disabled }: Props) {
       help={disabled ? "Only admins change it." : "The steps below are those of this engine. Saved at once."}
       className="max-w-md"
     >
-      <EngineSelect
+      <Select
         value={shown}
         onChange={(event) => change(event.target.value)}
         disabled={disabled}
         aria-busy={pending}
-      />
+      >
+        {children}
+      </Select>
     </Field>
   );
 }

@@ -1,43 +1,24 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { NewToolKey } from "@/components/agents/new-tool-key";
-import { CopyLine, Mono } from "@/components/ui/code";
+import { CopyLine } from "@/components/ui/code";
 import { Notice } from "@/components/ui/notice";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { useFreshKey } from "./fresh-key";
 
-type LiveKey = { id: string; last4: string; expires_at: string | null; last_used_at: string | null };
+type Props = { agentId: string; mayEdit: boolean; children: ReactNode };
 
-type Props = { agentId: string; keys: readonly LiveKey[]; mayEdit: boolean };
-
-/** The keys that work, and how to get a new one without missing a call. */
-export function KeyPart({ agentId, keys, mayEdit }: Props) {
+/**
+ * How to get a new key without missing a call.
+ *
+ * @param children the keys that work
+ */
+export function KeyPart({ agentId, mayEdit, children }: Props) {
   const { toolKey, keep } = useFreshKey();
   return (
     <div className="flex flex-col gap-3 rounded-md border bg-surface p-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <ul aria-label="Keys that work" className="flex flex-col gap-1 text-sm">
-          {keys.map((key) => (
-            <li key={key.id} className="flex flex-wrap gap-x-2">
-              <Mono>{`tk_…${key.last4}`}</Mono>
-              <span className="text-ink-3">
-                {key.last_used_at ? (
-                  <>
-                    used <RelativeTime iso={key.last_used_at} />
-                  </>
-                ) : (
-                  "never used"
-                )}
-                {key.expires_at && (
-                  <>
-                    , ends <RelativeTime iso={key.expires_at} />
-                  </>
-                )}
-              </span>
-            </li>
-          ))}
-          {keys.length === 0 && <li className="text-danger-text">No key works: the engine is refused.</li>}
-        </ul>
+        {children}
         {mayEdit && <NewToolKey agentId={agentId} onMade={keep} />}
       </div>
       {toolKey ? (

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
-import type { PushPartState } from "./push-part";
+import type { PushState } from "@/lib/voice-engines/read-push";
 
-type Props = { agentId: string; state: PushPartState | null };
+type Props = { agentId: string; state: PushState | null };
 
 /** Says where functions stand that the engine has in an older version. Nothing where all is as it should be. */
 export function OlderNotice({ agentId, state }: Props) {

@@ -1,17 +1,21 @@
 import type { ComponentProps } from "react";
+import { engineNames } from "@/components/agents/engine-names";
+import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
+import type { Engine } from "@/db/enums";
+import { definitionFormats, keyPlaceholder } from "@/lib/engines/formats";
 import { DefinitionPart } from "./definition-part";
 import { GuideSteps } from "./guide-steps";
 import { KeyPart } from "./key-part";
-import { PushLater } from "./push-later";
-import type { WhoCalls } from "./who-calls";
-import { WhoCallsLater } from "./who-calls-later";
+import { LiveKeys } from "./live-keys";
+import { PushStanding } from "./push-state";
+import { WhoCalls } from "./who-calls";
 
 type Props = Pick<ComponentProps<typeof GuideSteps>, "guide" | "addresses"> & {
-  agent: ComponentProps<typeof WhoCalls>["agent"];
-  keys: ComponentProps<typeof KeyPart>["keys"];
+  agent: ComponentProps<typeof WhoCalls>["agent"] & { engine: Engine };
+  keys: ComponentProps<typeof LiveKeys>["keys"];
   /** Null where the engine takes no tools from outside. */
-  push: ComponentProps<typeof PushLater>["state"] | null;
+  push: ComponentProps<typeof PushStanding>["state"] | null;
   definitions: ComponentProps<typeof DefinitionPart>["initial"];
   isAdmin: boolean;
 };
@@ -25,11 +29,18 @@ export function PlugIn({ agent, guide, addresses, keys, push, definitions, isAdm
         guide={guide}
         addresses={addresses}
         parts={{
-          key: <KeyPart agentId={agentId} keys={keys} mayEdit={isAdmin} />,
-          push: push && <PushLater key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />,
+          key: (
+            <KeyPart agentId={agentId} mayEdit={isAdmin}>
+              <LiveKeys keys={keys} />
+            </KeyPart>
+          ),
+          push: push && <PushStanding key={push.engine} agentId={agentId} state={push} mayEdit={isAdmin} />,
           // Of the agent no more than it shows: what a part is given goes to the browser.
           who_calls: (
-            <WhoCallsLater agent={{ id: agentId, engine, direction, own_numbers }} disabled={!isAdmin} />
+            <div className="flex flex-col gap-3">
+              {direction === null && own_numbers.length === 0 && <NotSaid engine={engine} />}
+              <WhoCalls agent={{ id: agentId, direction, own_numbers }} disabled={!isAdmin} />
+            </div>
           ),
           definition: (
             <DefinitionPart
@@ -37,10 +48,25 @@ export function PlugIn({ agent, guide, addresses, keys, push, definitions, isAdm
               agentId={agentId}
               direction={direction}
               initial={definitions}
+              formats={definitionFormats.map(({ format, name, saysDirection }) => ({
+                format,
+                name,
+                saysDirection,
+              }))}
+              placeholder={keyPlaceholder}
             />
           ),
         }}
       />
     </Section>
+  );
+}
+
+function NotSaid({ engine }: { engine: Engine }) {
+  return (
+    <Notice tone="warn" title="It is not said who calls">
+      {engineNames[engine]} does not tell it. Until it is said here, the caller’s number counts as the
+      customer’s: of an agent that calls customers that is its own number, and the customer gets nothing.
+    </Notice>
   );
 }

@@ -1,33 +1,19 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useState, useTransition } from "react";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
-import { Mono } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Lamp, type Tone } from "@/components/ui/lamp";
+import { loadAhead } from "@/components/ui/load-ahead";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { deleteAccountAction, pushFunctionsAction } from "@/lib/voice-engines/actions";
-import { AccountForm } from "./account-form";
 
-type Standing = "missing" | "current" | "stale" | "gone";
-type Tool = { function_id: string; name: string; standing: Standing; pushed_at: string | null };
-
-export type PushPartState = {
-  engine: string;
-  needs_target: boolean;
-  account: { hint: string; target: string | null } | null;
-  tools: readonly Tool[];
-};
-
-const standings: Record<Standing, { tone: Tone; half?: boolean; words: (engine: string) => string }> = {
-  missing: { tone: "off", words: (engine) => `Not at ${engine} yet` },
-  current: { tone: "ok", words: () => "Up to date" },
-  stale: { tone: "warn", words: (engine) => `${engine} has an older version` },
-  gone: { tone: "warn", half: true, words: (engine) => `Off here, still at ${engine}` },
-};
+/** The form of the account, which most never open again once it is filled in. */
+const loadForm = () => import("./account-form");
+loadAhead(loadForm);
+const AccountForm = dynamic(() => loadForm().then((module) => module.AccountForm));
 
 const changes = {
   created: "created",
@@ -38,11 +24,20 @@ const changes = {
 
 type Report = { name: string; change: keyof typeof changes }[];
 
-type Props = { agentId: string; state: PushPartState; mayEdit: boolean };
+type Props = {
+  agentId: string;
+  engine: string;
+  needsTarget: boolean;
+  account: { hint: string; target: string | null };
+  /** How many of the tools are not at the engine as they are here. */
+  open: number;
+  mayEdit: boolean;
+  /** What stands there of each tool. */
+  children: ReactNode;
+};
 
-/** The agent's functions at its engine: what is there, what is older, and one button that brings it up to date. */
-export function PushPart({ agentId, state, mayEdit }: Props) {
-  const { engine, account, tools } = state;
+/** The agent's functions at its engine: one button that brings them up to date, and the account that it is done with. */
+export function PushPart({ agentId, engine, needsTarget, account, open, mayEdit, children }: Props) {
   const [editing, setEditing] = useState(false);
   const [forgetting, setForgetting] = useState(false);
   const [report, setReport] = useState<Report | null>(null);
@@ -62,45 +57,16 @@ export function PushPart({ agentId, state, mayEdit }: Props) {
     return result.ok ? null : result.error.message;
   };
 
-  if (!account || editing) {
+  if (editing) {
     return (
       <Panel className="p-3">
-        {mayEdit ? (
-          <AccountForm
-            agentId={agentId}
-            engine={engine}
-            needsTarget={state.needs_target}
-            account={account}
-            onDone={() => setEditing(false)}
-          />
-        ) : (
-          <p className="text-sm text-ink-2">
-            Admins can let Midcall create the tools at {engine} by its API.
-          </p>
-        )}
+        <AccountForm {...{ agentId, engine, needsTarget, account }} onDone={() => setEditing(false)} />
       </Panel>
     );
   }
-  const open = tools.filter(({ standing }) => standing !== "current").length;
   return (
     <Panel>
-      <ul aria-label={`Tools at ${engine}`}>
-        {tools.map((tool) => {
-          const { tone, half, words } = standings[tool.standing];
-          return (
-            <li key={tool.function_id} className="flex flex-wrap items-center gap-x-3 border-b px-3 py-2">
-              <Mono className="min-w-40 flex-1">{tool.name}</Mono>
-              <Lamp tone={tone} half={half ?? false}>
-                {words(engine)}
-              </Lamp>
-              <span className="text-xs text-ink-3 sm:min-w-20 sm:text-right">
-                {tool.pushed_at && <RelativeTime iso={tool.pushed_at} />}
-              </span>
-            </li>
-          );
-        })}
-        {tools.length === 0 && <li className="border-b px-3 py-2 text-sm text-ink-2">No function is on.</li>}
-      </ul>
+      {children}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 p-3">
         {mayEdit && (
           <Button

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { blockedCodes, failedCodes, invalidCodes } from "@/db/enums";
-import { lacksCallId, wordsOf } from "./request-words";
-import type { HeardRequest } from "./requests-query";
+import type { EngineRequest } from "@/lib/agents/list-requests";
+import { wordsOf } from "./request-words";
 
-const request = (over: Partial<HeardRequest>): HeardRequest => ({
+const request = (over: Partial<EngineRequest>): EngineRequest => ({
   id: "erq_1",
   at: "2026-11-05T09:30:00Z",
   route: "function",
@@ -57,12 +57,4 @@ test("the same verdict says what it means where it came from", () => {
   );
   expect(wordsOf(request({ route: "call", verdict: "ok" })).label).toBe("Call told");
   expect(wordsOf(request({ route: "mcp", verdict: "ok" })).label).toBe("MCP");
-});
-
-test("a missing call id is told only where one was looked for", () => {
-  expect([false, true, null].map((has_call_id) => lacksCallId(request({ has_call_id })))).toEqual([
-    true,
-    false,
-    false,
-  ]);
 });

@@ -1,7 +1,7 @@
-import type { Tone } from "@/components/ui/lamp";
-import type { HeardRequest } from "./requests-query";
+import type { EngineRequest, HeardEngine } from "@/lib/agents/list-requests";
+import type { HeardRequest, SaidRequests } from "./requests-query";
 
-export type Words = { label: string; tone: Tone; what: string; fix?: string };
+export type Words = HeardRequest["words"];
 
 const ok = (label: string, what: string): Words => ({ label, tone: "ok", what });
 const wrong = (label: string, what: string, fix: string): Words => ({ label, tone: "danger", what, fix });
@@ -157,7 +157,7 @@ const failed = look(
 export const verdictWords = (verdict: string): Words | null => verdicts[verdict] ?? null;
 
 /** A request in words: what came of it and, where something is wrong, what to do. */
-export function wordsOf(request: HeardRequest): Words {
+export function wordsOf(request: EngineRequest): Words {
   if (request.route === "definitions" && request.let_in && request.http_status < 400) {
     return ok("Definitions read", "The engine read the definitions.");
   }
@@ -175,7 +175,7 @@ export function wordsOf(request: HeardRequest): Words {
   return verdicts[request.verdict] ?? failed;
 }
 
-/** Whether everything is right, but messages of one call cannot be told from those of another. */
-export function lacksCallId(request: HeardRequest): boolean {
-  return request.has_call_id === false;
+/** What was heard of an engine, each request with its words. */
+export function sayRequests({ data, heard_at }: HeardEngine): SaidRequests {
+  return { data: data.map((request) => ({ ...request, words: wordsOf(request) })), heard_at };
 }

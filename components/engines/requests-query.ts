@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { readJson } from "@/components/layout/read-json";
 import * as shape from "@/lib/shape";
 
-/** The last requests of an agent's engine, as the screen reads them. */
+/** The last requests of an agent's engine, as the screen reads them: each with its words, which no browser holds. */
 
 const request = shape.objectOf({
   id: shape.text,
@@ -15,11 +15,17 @@ const request = shape.objectOf({
   client: shape.text,
   has_call_id: shape.orNull(shape.flag),
   answer_ms: shape.number,
+  words: shape.objectOf({
+    label: shape.text,
+    tone: shape.oneOf(["ok", "warn", "danger"]),
+    what: shape.text,
+    fix: shape.optional(shape.text),
+  }),
 });
 export type HeardRequest = shape.Shaped<typeof request>;
 
 const heard = shape.objectOf({ data: shape.listOf(request), heard_at: shape.orNull(shape.text) });
-export type Heard = shape.Shaped<typeof heard>;
+export type SaidRequests = shape.Shaped<typeof heard>;
 
 const pollMs = 2_000;
 

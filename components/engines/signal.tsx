@@ -6,10 +6,9 @@ import { Lamp } from "@/components/ui/lamp";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { lacksCallId, wordsOf } from "./request-words";
-import { type Heard, type HeardRequest, requestsQuery } from "./requests-query";
+import { type HeardRequest, requestsQuery, type SaidRequests } from "./requests-query";
 
-type Props = { agentId: string; initial: Heard };
+type Props = { agentId: string; initial: SaidRequests };
 
 /** Whether the engine is plugged in, and what is wrong with what it last asked. Follows it live. */
 export function EngineSignal({ agentId, initial }: Props) {
@@ -72,7 +71,7 @@ function Standing({ heardAt, last }: { heardAt: string | null; last: HeardReques
 
 /** What is wrong with the last request, in plain words. */
 function LastFault({ request }: { request: HeardRequest }) {
-  const { what, fix, tone, label } = wordsOf(request);
+  const { what, fix, tone, label } = request.words;
   if (tone !== "ok") {
     return (
       <Notice
@@ -84,7 +83,8 @@ function LastFault({ request }: { request: HeardRequest }) {
       </Notice>
     );
   }
-  if (!lacksCallId(request)) return null;
+  // Everything is right, but messages of one call cannot be told from those of another.
+  if (request.has_call_id !== false) return null;
   return (
     <Notice tone="warn" title="Last request: no call id" className="rounded-none border-b">
       Without the call’s id a message that is asked for twice is only recognised for 30 seconds. Let the
@@ -94,7 +94,7 @@ function LastFault({ request }: { request: HeardRequest }) {
 }
 
 function RequestLine({ request }: { request: HeardRequest }) {
-  const { label, tone } = wordsOf(request);
+  const { label, tone } = request.words;
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 border-b px-4 py-2 last:border-b-0">
       <Lamp tone={tone}>{label}</Lamp>

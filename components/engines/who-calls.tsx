@@ -1,20 +1,18 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { engineNames } from "@/components/agents/engine-names";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { Unsaved } from "@/components/ui/unsaved";
-import type { Direction, Engine } from "@/db/enums";
+import type { Direction } from "@/db/enums";
 import { updateAgentAction } from "@/lib/agents/actions";
 
 type Props = {
-  agent: { id: string; engine: Engine; direction: Direction | null; own_numbers: readonly string[] };
+  agent: { id: string; direction: Direction | null; own_numbers: readonly string[] };
   disabled: boolean;
 };
 
@@ -22,12 +20,11 @@ const listOf = (text: string) => text.split(/[\s,;]*[,;\n][\s,;]*/).filter((line
 
 /** Who calls whom, and which numbers are the agent's own: where an engine does not tell whose number is the customer's. */
 export function WhoCalls({ agent, disabled }: Props) {
-  const { id: agentId, engine, direction, own_numbers: ownNumbers } = agent;
+  const { id: agentId, direction, own_numbers: ownNumbers } = agent;
   const [calls, setCalls] = useState<string>(direction ?? "");
   const [text, setText] = useState(ownNumbers.join(", "));
   const [fault, setFault] = useState<string | undefined>();
   const [pending, setPending] = useState(false);
-  const open = direction === null && ownNumbers.length === 0;
   const unsaved = calls !== (direction ?? "") || listOf(text).join() !== ownNumbers.join();
 
   const submit = async (event: FormEvent) => {
@@ -47,12 +44,6 @@ export function WhoCalls({ agent, disabled }: Props) {
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-3">
-      {open && (
-        <Notice tone="warn" title="It is not said who calls">
-          {engineNames[engine]} does not tell it. Until it is said here, the caller’s number counts as the
-          customer’s: of an agent that calls customers that is its own number, and the customer gets nothing.
-        </Notice>
-      )}
       <div className="flex flex-wrap items-start gap-3">
         <Field label="Who calls whom" className="w-64 max-sm:w-full">
           <Select value={calls} onChange={(event) => setCalls(event.target.value)} disabled={disabled}>

@@ -125,3 +125,19 @@ for (const [what, path, label] of [
     await expect(page).toHaveURL("/messages");
   });
 }
+
+test("what is typed about an engine is asked about, each form for itself", async ({ page, request }) => {
+  const agent = await newAgent(request, { engine: "elevenlabs" });
+  await page.goto(`/agents/${agent.id}/engine`);
+  const link = page.getByLabel("Address of a call’s page");
+  await link.fill("https://dashboard.example.com/calls/{call_id}");
+  await page.getByLabel("Who calls whom").selectOption("outbound");
+  await expect(said(page)).toHaveCount(2);
+  const form = page.locator("form").filter({ has: link });
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(said(page)).toHaveCount(1);
+  await tabs(page).getByRole("link", { name: "Keys" }).click();
+  await stay(page);
+  await expect(page.getByLabel("Who calls whom")).toHaveValue("outbound");
+  await expect(link).toHaveValue("https://dashboard.example.com/calls/{call_id}");
+});

@@ -1,6 +1,6 @@
 import { openAndCount, watchCosts } from "../bench/page-cost";
-import { everyScreen } from "../bench/screens";
-import { expect, test } from "../fixtures/browser";
+import { everyScreen, scriptBudget } from "../bench/screens";
+import { expect, newAgent, newOtpFunction, test } from "../fixtures/browser";
 
 /** From here on a shift is felt, says the browsers' own scale; ours is far below. */
 const largestShift = 0.01;
@@ -13,6 +13,19 @@ test("no screen loads more script than its budget, nor jumps while it loads", as
     expect.soft(scriptBytes / 1000, `${name}: KB of script`).toBeLessThanOrEqual(budget);
     expect.soft(shift, `${name}: layout shift`).toBeLessThanOrEqual(largestShift);
   }
+});
+
+test("an engine's page is as light once it has its account", async ({ page, request }) => {
+  const agent = await newAgent(request, { engine: "elevenlabs" });
+  await newOtpFunction(request, agent.id);
+  const path = `/agents/${agent.id}/engine`;
+  await page.goto(path);
+  await page.getByLabel("API key of ElevenLabs").fill("key_0123456789abcdef");
+  await page.getByRole("button", { name: "Save the key" }).click();
+  await expect(page.getByRole("list", { name: "Tools at ElevenLabs" })).toBeVisible();
+  await watchCosts(page);
+  const { scriptBytes } = await openAndCount(page, path);
+  expect(scriptBytes / 1000, "KB of script").toBeLessThanOrEqual(scriptBudget.full);
 });
 
 test("a typeface that comes late moves nothing", async ({ page }) => {

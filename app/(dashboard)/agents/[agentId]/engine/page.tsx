@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { EngineOptions } from "@/components/agents/engine-select";
 import { CallLink } from "@/components/engines/call-link";
 import { EngineChoice } from "@/components/engines/engine-choice";
 import { FreshKeyProvider } from "@/components/engines/fresh-key";
 import { GuardRails } from "@/components/engines/guard-rails";
 import { PlugIn } from "@/components/engines/plug-in";
 import { PublicAddress } from "@/components/engines/public-address";
+import { sayRequests } from "@/components/engines/request-words";
 import { EngineSignal } from "@/components/engines/signal";
 import { TestCall } from "@/components/engines/test-call";
 import { LiveData } from "@/components/layout/live-data";
@@ -50,14 +52,16 @@ export default async function AgentEnginePage({ params }: { params: Promise<{ ag
         {state !== "public" && address}
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex min-w-0 flex-col gap-8">
-            <EngineChoice agentId={agentId} engine={agent.engine} disabled={!isAdmin} />
+            <EngineChoice agentId={agentId} engine={agent.engine} disabled={!isAdmin}>
+              <EngineOptions />
+            </EngineChoice>
             <PlugIn {...{ agent, guide, addresses, keys, push, definitions, isAdmin }} />
           </div>
           <aside
             aria-label="Trying it"
             className="flex min-w-0 flex-col gap-8 lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1"
           >
-            <EngineSignal agentId={agentId} initial={heard} />
+            <EngineSignal agentId={agentId} initial={sayRequests(heard)} />
             <TestCall agentId={agentId} functions={enabled} disabled={!mayEdit} />
             {state === "public" && address}
           </aside>
