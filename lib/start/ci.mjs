@@ -1,7 +1,7 @@
 import { ensureBuilt } from "./build-app.mjs";
 import { install } from "./install.mjs";
 import { checkNode } from "./node-version.mjs";
-import { closingLine, noTests, sum } from "./reports.mjs";
+import { closingWords, noTests, sum } from "./reports.mjs";
 import { npm, runCommand } from "./run-command.mjs";
 import { runTests } from "./run-tests.mjs";
 import { command, say } from "./say.mjs";
@@ -26,7 +26,7 @@ async function check(name, step) {
   }
   const seconds = Math.round((Date.now() - started) / 1000);
   say(`--- ${name}: ${failed ? "failed" : "passed"} (${seconds} s)`);
-  return { passed: 1 - failed, failed, skipped: 0 };
+  return { passed: 1 - failed, failed, skipped: 0, failures: failed ? [`- ${name}`] : [] };
 }
 
 /** @param {string} script */
@@ -53,6 +53,6 @@ await command(async () => {
   if (!ran) say("No test ran.");
   const counts = sum([...checks, tests]);
   say("");
-  say(closingLine(counts));
+  say(closingWords(counts));
   process.exit(counts.failed === 0 && ran ? 0 : 1);
 });

@@ -5,7 +5,6 @@ import { findChromium } from "./find-chromium.mjs";
 import { inRoot } from "./paths.mjs";
 import { noTests, readPlaywrightReport, readVitestReport, sum } from "./reports.mjs";
 import { runCommand } from "./run-command.mjs";
-import { say } from "./say.mjs";
 
 /** @typedef {import("./reports.mjs").Counts} Counts */
 
@@ -19,10 +18,9 @@ const results = inRoot("test-results");
  */
 function judge(name, code, counts) {
   if (counts !== null && (code === 0 || counts.failed > 0)) return counts;
-  say(
-    `${name} ended with exit code ${code} ${counts === null ? "and without a report" : "and no failed test"}.`,
-  );
-  return sum([counts ?? noTests(), { passed: 0, failed: 1, skipped: 0 }]);
+  const what = `${name} ended with exit code ${code} ${counts === null ? "and without a report" : "and no failed test"}.`;
+  const brokeDown = { ...noTests(), failed: 1, failures: [`- ${what}`] };
+  return sum([counts ?? noTests(), brokeDown]);
 }
 
 /** @param {NodeJS.ProcessEnv} env @param {string[]} args @returns {Promise<Counts>} */
