@@ -5,12 +5,12 @@ import { managementKey, oidc, owner } from "./e2e/fixtures/settings";
 
 // Workers load this file again: what is made up once is handed on by the environment.
 process.env.MIDCALL_E2E_DATA ??= path.join(tmpdir(), `midcall-e2e-${process.pid}`);
-// Checkouts side by side must not meet.
-process.env.MIDCALL_E2E_PORT ??= String(43_000 + (process.pid % 2_000));
+// Checkouts side by side must not meet, nor any a connection to the outside: those begin at 32768 (Linux) or above.
+process.env.MIDCALL_E2E_PORT ??= String(22_000 + (process.pid % 4_000));
 const port = Number(process.env.MIDCALL_E2E_PORT);
 const baseURL = `http://localhost:${port}`;
 // The identity provider of `identity.spec.ts`; nothing listens there while other tests run.
-process.env.MIDCALL_E2E_ISSUER ??= `http://127.0.0.1:${port + 2_000}`;
+process.env.MIDCALL_E2E_ISSUER ??= `http://127.0.0.1:${port + 4_000}`;
 const asRoot = process.getuid?.() === 0;
 
 export default defineConfig({

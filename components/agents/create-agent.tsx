@@ -1,18 +1,18 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
+import { contentLater } from "@/components/ui/content-later";
 import { Dialog } from "@/components/ui/dialog";
 import type { Country } from "./country-select";
 import { KeyDialogPage } from "./key-dialog-page";
 
 // Loaded when it is opened, or about to be: the list needs no forms.
 const loadForm = () => import("./create-agent-form").then((module) => module.CreateAgentForm);
-const CreateAgentForm = dynamic(loadForm, { ssr: false });
+const CreateAgentForm = contentLater(loadForm);
 
 const inAddress = ["new"] as const;
 

@@ -1,15 +1,15 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { contentLater } from "@/components/ui/content-later";
 import { Dialog } from "@/components/ui/dialog";
 import { loadAhead } from "@/components/ui/load-ahead";
 
 // Loaded when it is opened, or about to be.
 const loadPages = () => import("./new-tool-key-pages").then((module) => module.NewToolKeyPages);
-const NewToolKeyPages = dynamic(loadPages, { ssr: false });
+const NewToolKeyPages = contentLater(loadPages);
 loadAhead(loadPages);
 
 /** Makes a new key and says how long the one before it goes on working. */

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
-import type { PushState } from "@/lib/voice-engines/read-push";
+import type { PushState } from "./push-state";
 
 type Props = { agentId: string; state: PushState | null };
 

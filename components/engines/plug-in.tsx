@@ -8,14 +8,14 @@ import { DefinitionPart } from "./definition-part";
 import { GuideSteps } from "./guide-steps";
 import { KeyPart } from "./key-part";
 import { LiveKeys } from "./live-keys";
-import { PushStanding } from "./push-state";
+import { PushStanding, type PushState } from "./push-state";
 import { WhoCalls } from "./who-calls";
 
 type Props = Pick<ComponentProps<typeof GuideSteps>, "guide" | "addresses"> & {
   agent: ComponentProps<typeof WhoCalls>["agent"] & { engine: Engine };
   keys: ComponentProps<typeof LiveKeys>["keys"];
   /** Null where the engine takes no tools from outside. */
-  push: ComponentProps<typeof PushStanding>["state"] | null;
+  push: PushState | null;
   definitions: ComponentProps<typeof DefinitionPart>["initial"];
   isAdmin: boolean;
 };

@@ -2,10 +2,17 @@ import { Mono } from "@/components/ui/code";
 import { Lamp, type Tone } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { PushState, ToolStanding } from "@/lib/voice-engines/read-push";
 import { AccountLater, PushLater } from "./push-later";
 
-type Standing = ToolStanding["standing"];
+type Standing = "missing" | "current" | "stale" | "gone";
+type Tool = { function_id: string; name: string; standing: Standing; pushed_at: string | null };
+
+export type PushState = {
+  engine: string;
+  needs_target: boolean;
+  account: { hint: string; target: string | null } | null;
+  tools: readonly Tool[];
+};
 
 const standings: Record<Standing, { tone: Tone; half?: boolean; words: (engine: string) => string }> = {
   missing: { tone: "off", words: (engine) => `Not at ${engine} yet` },
@@ -38,7 +45,7 @@ export function PushStanding({ agentId, state, mayEdit }: Props) {
   );
 }
 
-function Tools({ engine, tools }: { engine: string; tools: readonly ToolStanding[] }) {
+function Tools({ engine, tools }: { engine: string; tools: readonly Tool[] }) {
   return (
     <ul aria-label={`Tools at ${engine}`}>
       {tools.map((tool) => {

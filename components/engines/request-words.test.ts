@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { blockedCodes, failedCodes, invalidCodes } from "@/db/enums";
-import type { EngineRequest } from "@/lib/agents/list-requests";
 import { wordsOf } from "./request-words";
+import type { HeardRequest } from "./requests-query";
 
-const request = (over: Partial<EngineRequest>): EngineRequest => ({
+const request = (over: Partial<HeardRequest>): HeardRequest => ({
   id: "erq_1",
   at: "2026-11-05T09:30:00Z",
   route: "function",

@@ -1,7 +1,6 @@
-import type { EngineRequest, HeardEngine } from "@/lib/agents/list-requests";
-import type { HeardRequest, SaidRequests } from "./requests-query";
+import type { HeardRequest, SaidRequest, SaidRequests } from "./requests-query";
 
-export type Words = HeardRequest["words"];
+export type Words = SaidRequest["words"];
 
 const ok = (label: string, what: string): Words => ({ label, tone: "ok", what });
 const wrong = (label: string, what: string, fix: string): Words => ({ label, tone: "danger", what, fix });
@@ -157,7 +156,7 @@ const failed = look(
 export const verdictWords = (verdict: string): Words | null => verdicts[verdict] ?? null;
 
 /** A request in words: what came of it and, where something is wrong, what to do. */
-export function wordsOf(request: EngineRequest): Words {
+export function wordsOf(request: HeardRequest): Words {
   if (request.route === "definitions" && request.let_in && request.http_status < 400) {
     return ok("Definitions read", "The engine read the definitions.");
   }
@@ -176,6 +175,12 @@ export function wordsOf(request: EngineRequest): Words {
 }
 
 /** What was heard of an engine, each request with its words. */
-export function sayRequests({ data, heard_at }: HeardEngine): SaidRequests {
+export function sayRequests({
+  data,
+  heard_at,
+}: {
+  data: readonly HeardRequest[];
+  heard_at: string | null;
+}): SaidRequests {
   return { data: data.map((request) => ({ ...request, words: wordsOf(request) })), heard_at };
 }

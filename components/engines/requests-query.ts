@@ -4,7 +4,7 @@ import * as shape from "@/lib/shape";
 
 /** The last requests of an agent's engine, as the screen reads them: each with its words, which no browser holds. */
 
-const request = shape.objectOf({
+const saidRequest = shape.objectOf({
   id: shape.text,
   at: shape.text,
   route: shape.text,
@@ -22,9 +22,10 @@ const request = shape.objectOf({
     fix: shape.optional(shape.text),
   }),
 });
-export type HeardRequest = shape.Shaped<typeof request>;
+export type SaidRequest = shape.Shaped<typeof saidRequest>;
+export type HeardRequest = Omit<SaidRequest, "words">;
 
-const heard = shape.objectOf({ data: shape.listOf(request), heard_at: shape.orNull(shape.text) });
+const heard = shape.objectOf({ data: shape.listOf(saidRequest), heard_at: shape.orNull(shape.text) });
 export type SaidRequests = shape.Shaped<typeof heard>;
 
 const pollMs = 2_000;

@@ -6,7 +6,7 @@ import { Lamp } from "@/components/ui/lamp";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { type HeardRequest, requestsQuery, type SaidRequests } from "./requests-query";
+import { requestsQuery, type SaidRequest, type SaidRequests } from "./requests-query";
 
 type Props = { agentId: string; initial: SaidRequests };
 
@@ -44,7 +44,7 @@ export function EngineSignal({ agentId, initial }: Props) {
   );
 }
 
-function Standing({ heardAt, last }: { heardAt: string | null; last: HeardRequest | undefined }) {
+function Standing({ heardAt, last }: { heardAt: string | null; last: SaidRequest | undefined }) {
   if (heardAt) {
     return (
       <>
@@ -70,7 +70,7 @@ function Standing({ heardAt, last }: { heardAt: string | null; last: HeardReques
 }
 
 /** What is wrong with the last request, in plain words. */
-function LastFault({ request }: { request: HeardRequest }) {
+function LastFault({ request }: { request: SaidRequest }) {
   const { what, fix, tone, label } = request.words;
   if (tone !== "ok") {
     return (
@@ -93,7 +93,7 @@ function LastFault({ request }: { request: HeardRequest }) {
   );
 }
 
-function RequestLine({ request }: { request: HeardRequest }) {
+function RequestLine({ request }: { request: SaidRequest }) {
   const { label, tone } = request.words;
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 border-b px-4 py-2 last:border-b-0">

@@ -1,14 +1,14 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
+import { contentLater } from "@/components/ui/content-later";
 import { Dialog } from "@/components/ui/dialog";
 
 // Loaded when it is opened, or about to be: the list needs no forms.
 const loadForm = () => import("./add-opt-out-form").then((module) => module.AddOptOutForm);
-const AddOptOutForm = dynamic(loadForm, { ssr: false });
+const AddOptOutForm = contentLater(loadForm);
 
 const inAddress = ["add"] as const;
 

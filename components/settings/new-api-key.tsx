@@ -1,15 +1,15 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { contentLater } from "@/components/ui/content-later";
 import { Dialog } from "@/components/ui/dialog";
 import { ShownOnce } from "@/components/ui/shown-once";
 
 // Loaded when it is opened, or about to be: the list needs no forms.
 const loadForm = () => import("./new-api-key-form").then((module) => module.NewApiKeyForm);
-const NewApiKeyForm = dynamic(loadForm, { ssr: false });
+const NewApiKeyForm = contentLater(loadForm);
 
 /** Makes a management key and shows it this one time. */
 export function NewApiKey() {

@@ -28,6 +28,27 @@ test("an engine's page is as light once it has its account", async ({ page, requ
   expect(scriptBytes / 1000, "KB of script").toBeLessThanOrEqual(scriptBudget.full);
 });
 
+test("on a slow phone a window that its address opens does not grow under its reader", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await watchCosts(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 200_000,
+    uploadThroughput: 90_000,
+  });
+  for (const [path, title] of [
+    ["/agents?new=true", "New agent"],
+    ["/opt-outs?add=true", "Add a number"],
+  ] as const) {
+    const { shift } = await openAndCount(page, path);
+    await expect(page.getByRole("dialog", { name: title }).getByRole("textbox").first()).toBeFocused();
+    expect(shift, `${path}: layout shift`).toBeLessThanOrEqual(largestShift);
+  }
+});
+
 test("a typeface that comes late moves nothing", async ({ page }) => {
   await watchCosts(page);
   let late = 0;

@@ -25,13 +25,18 @@ export async function until<T>(
   throw new Error(`Waited ${timeoutMs} ms in vain until ${what}.`);
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
+/**
+ * A port on which nobody listens. Below those that connections to the outside begin from: a product that is killed and
+ * started again would else find its port taken at times.
+ */
+export async function freePort(): Promise<number> {
+  const port = 12_000 + Math.floor(Math.random() * 10_000);
+  const isFree = await new Promise<boolean>((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
+  return isFree ? port : freePort();
 }
 
 /** A folder of a test, with a DATA_DIR in it that does not exist yet. */

@@ -90,7 +90,7 @@ export function readPlaywrightReport(file) {
     failed: broken ? 1 : failed,
     skipped,
     failures: broken
-      ? [failure(".", "the run broke off", report.errors[0].message)]
+      ? [failure("e2e", "the run broke off", report.errors[0].message)]
       : report.suites.flatMap((/** @type {Suite} */ suite) => suiteFailures(suite, report.config.rootDir)),
   };
 }
