@@ -1,6 +1,5 @@
 "use client";
 
-import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -25,16 +24,13 @@ type Props = {
 
 export function CreateAgentForm({ countries, onCreated, onCancel }: Props) {
   const { faults, problem, pending, form } = usePlainForm(agent, onCreated);
-  const first = useRef<HTMLInputElement>(null);
-  // The dialog is open before this form is loaded, so it could not give it the focus.
-  useEffect(() => first.current?.focus(), []);
 
   return (
     <form {...form} className="flex min-h-0 flex-1 flex-col">
       <DialogBody>
         {problem && <Notice tone="danger">{problem}</Notice>}
         <Field label="Name" error={faults.name} required>
-          <Input ref={first} name="name" placeholder="Support line" autoComplete="off" />
+          <Input name="name" placeholder="Support line" autoComplete="off" />
         </Field>
         <Field
           label="Voice engine"

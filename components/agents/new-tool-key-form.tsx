@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
@@ -21,9 +21,6 @@ export function NewToolKeyForm({ agentId, onMade, onCancel }: Props) {
   const [overlap, setOverlap] = useState(86_400);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const first = useRef<HTMLSelectElement>(null);
-  // The dialog is open before this form is loaded, so it could not give it the focus.
-  useEffect(() => first.current?.focus(), []);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -41,7 +38,7 @@ export function NewToolKeyForm({ agentId, onMade, onCancel }: Props) {
           label="The key before"
           help="Time enough to put the new one into the engine without missing a call."
         >
-          <Select ref={first} value={overlap} onChange={(event) => setOverlap(Number(event.target.value))}>
+          <Select value={overlap} onChange={(event) => setOverlap(Number(event.target.value))}>
             {overlaps.map(({ seconds, label }) => (
               <option key={seconds} value={seconds}>
                 {label}

@@ -1,6 +1,5 @@
 "use client";
 
-import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -22,16 +21,13 @@ export function AddOptOutForm({ onDone }: { onDone: () => void }) {
     toast.success(`${phone} gets no more messages.`);
     onDone();
   });
-  const first = useRef<HTMLInputElement>(null);
-  // The dialog is open before this form is loaded, so it could not give it the focus.
-  useEffect(() => first.current?.focus(), []);
 
   return (
     <form {...form} className="flex min-h-0 flex-1 flex-col">
       <DialogBody>
         {problem && <Notice tone="danger">{problem}</Notice>}
         <Field label="Number" help="With country code, like +919876543210." error={faults.phone} required>
-          <Input ref={first} name="phone" type="tel" autoComplete="off" inputMode="tel" />
+          <Input name="phone" type="tel" autoComplete="off" inputMode="tel" />
         </Field>
       </DialogBody>
       <DialogFooter>
