@@ -1,29 +1,22 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { toast } from "@/components/ui/toast";
 import { Unsaved } from "@/components/ui/unsaved";
-import { updateAgentAction } from "@/lib/agents/actions";
+import { useAgentForm } from "./use-agent-form";
 
 type Props = { agentId: string; callUrl: string | null; disabled: boolean };
 
 /** Where the engine shows a call: makes each call here a link to it. */
 export function CallLink({ agentId, callUrl, disabled }: Props) {
   const [text, setText] = useState(callUrl ?? "");
-  const [fault, setFault] = useState<string | undefined>();
-  const [pending, setPending] = useState(false);
+  const { fault, pending, save } = useAgentForm(agentId, "call_url");
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setPending(true);
-    const result = await answerOf(updateAgentAction({ agentId, patch: { call_url: text.trim() || null } }));
-    setPending(false);
-    setFault(result.ok ? undefined : (result.error.fields?.call_url ?? result.error.message));
-    if (result.ok) toast.success("Saved.");
+    await save({ call_url: text.trim() || null });
   };
 
   return (

@@ -1,15 +1,13 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
 import { Unsaved } from "@/components/ui/unsaved";
 import type { Direction } from "@/db/enums";
-import { updateAgentAction } from "@/lib/agents/actions";
+import { useAgentForm } from "./use-agent-form";
 
 type Props = {
   agent: { id: string; direction: Direction | null; own_numbers: readonly string[] };
@@ -23,23 +21,14 @@ export function WhoCalls({ agent, disabled }: Props) {
   const { id: agentId, direction, own_numbers: ownNumbers } = agent;
   const [calls, setCalls] = useState<string>(direction ?? "");
   const [text, setText] = useState(ownNumbers.join(", "));
-  const [fault, setFault] = useState<string | undefined>();
-  const [pending, setPending] = useState(false);
+  const { fault, pending, save } = useAgentForm(agentId, "own_numbers");
   const unsaved = calls !== (direction ?? "") || listOf(text).join() !== ownNumbers.join();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setPending(true);
-    const patch = { direction: calls || null, own_numbers: listOf(text) };
-    const result = await answerOf(updateAgentAction({ agentId, patch }));
-    setPending(false);
-    const fields = result.ok ? {} : (result.error.fields ?? {});
-    const ofNumbers = Object.entries(fields).find(([name]) => name.startsWith("own_numbers"))?.[1];
-    setFault(ofNumbers);
-    if (result.ok) {
-      setText(result.data.own_numbers.join(", "));
-      toast.success("Saved.");
-    } else if (!ofNumbers) toast.error(result.error.message);
+    const saved = await save({ direction: calls || null, own_numbers: listOf(text) });
+    // As it is kept; what was typed meanwhile stays.
+    if (saved) setText((now) => (now === text ? saved.own_numbers.join(", ") : now));
   };
 
   return (
