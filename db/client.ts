@@ -99,8 +99,22 @@ const longestSilenceMs = 30_000;
 /** How often in a row all answers were missed. */
 const silences = () => processState("db.silences", () => ({ inARow: 0 }));
 
+/** Those who have connections of their own, by name. */
+const others = () => processState("db.others", () => new Map<string, () => void>());
+
+/**
+ * Registers a client with connections of its own, which does not notice itself when the database falls silent.
+ *
+ * @param name unique; a second registration replaces the first
+ * @param leave closes its connections: what is waited for on them will not come
+ */
+export function onSilence(name: string, leave: () => void): void {
+  others().set(name, leave);
+}
+
 /** Has every pool begun anew by who needs it next; what runs may end. */
 function leaveAll(): void {
+  for (const leave of others().values()) leave();
   for (const name of poolStates) {
     const pool = findProcessState<Pool>(name);
     forgetProcessState(name);

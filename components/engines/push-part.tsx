@@ -15,14 +15,7 @@ const loadForm = () => import("./account-form");
 loadAhead(loadForm);
 const AccountForm = dynamic(() => loadForm().then((module) => module.AccountForm));
 
-const changes = {
-  created: "created",
-  updated: "updated",
-  unchanged: "unchanged",
-  removed: "removed",
-} as const;
-
-type Report = { name: string; change: keyof typeof changes }[];
+type Report = { name: string; change: "created" | "updated" | "unchanged" | "removed" }[];
 
 type Props = {
   agentId: string;
@@ -119,7 +112,7 @@ function Told({ engine, report }: { engine: string; report: Report }) {
         tone="ok"
         title={done.length === 0 ? `${engine} has the newest of everything` : `Changed at ${engine}`}
       >
-        {done.length > 0 && done.map(({ name, change }) => `${name} ${changes[change]}`).join(", ")}
+        {done.length > 0 && done.map(({ name, change }) => `${name} ${change}`).join(", ")}
       </Notice>
     </div>
   );

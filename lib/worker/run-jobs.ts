@@ -1,6 +1,8 @@
+import { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { Logger, type Runner, run } from "graphile-worker";
 import { Pool } from "pg";
+import { onSilence } from "@/db/client";
 import { onStop } from "@/lib/background";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
@@ -49,7 +51,14 @@ function begin(pgPool: Pool): Promise<Runner> {
  * that goes away, the queue is begun anew until it is back.
  */
 export function startJobs(): void {
+  const sockets = new Set<Socket>();
   const pgPool = new Pool({
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      socket.once("close", () => sockets.delete(socket));
+      return socket;
+    },
     connectionString: env().DATABASE_URL,
     // Opened as they are needed, and closed again when they are idle.
     max: atOnce,
@@ -60,6 +69,9 @@ export function startJobs(): void {
   const broken = (err: Error) => logger.warn({ err }, "a connection of the jobs broke");
   pgPool.on("error", broken);
   pgPool.on("connect", (client) => client.on("error", broken));
+  onSilence("jobs", () => {
+    for (const socket of sockets) socket.destroy(new Error("The database has fallen silent."));
+  });
   const stopping = new AbortController();
   let runner: Runner | null = null;
   const rounds = async () => {
