@@ -2,6 +2,7 @@ import { authenticateEngine } from "@/lib/agents/authenticate-engine";
 import { mendArguments } from "@/lib/engines/mcp";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { parseExactJson } from "@/lib/exact-json";
 import { logger } from "@/lib/logger";
 import { AnswerClock } from "@/lib/messages/answer-clock";
 import { invalid, unavailable } from "@/lib/messages/answers";
@@ -26,7 +27,7 @@ const notJson = () =>
 
 function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return parseExactJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }

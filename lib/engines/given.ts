@@ -1,5 +1,6 @@
 import { isAbsent } from "@/lib/absent";
 import { decimalText } from "@/lib/decimal";
+import { parseExactJson } from "@/lib/exact-json";
 import { cleanJson, isObject } from "@/lib/text";
 
 /** A text, or a number in its decimal form; null for anything else and for what is absent. */
@@ -24,7 +25,7 @@ export function objectOf(value: unknown): Record<string, unknown> | null {
   if (isObject(value)) return value;
   if (typeof value !== "string") return null;
   try {
-    const parsed = cleanJson(JSON.parse(value));
+    const parsed = cleanJson(parseExactJson(value));
     return isObject(parsed) ? parsed : null;
   } catch {
     return null;

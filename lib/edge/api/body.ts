@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { parseExactJson } from "@/lib/exact-json";
 import { invalidFields } from "@/lib/parse-input";
 import { cleanJson, isObject } from "@/lib/text";
 
@@ -28,7 +29,7 @@ export function parseBody(bytes: Buffer, mayBeEmpty: boolean): Record<string, un
   if (bytes.length === 0 && mayBeEmpty) return {};
   let parsed: unknown;
   try {
-    parsed = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    parsed = parseExactJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw notJson();
   }

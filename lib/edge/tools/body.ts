@@ -1,4 +1,5 @@
 import { cleanBody } from "@/lib/engines/generic";
+import { parseExactJson } from "@/lib/exact-json";
 import { isObject } from "@/lib/text";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -11,7 +12,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 export function parseBody(bytes: Buffer): Record<string, unknown> | null {
   try {
     const text = utf8.decode(bytes);
-    const parsed: unknown = text.trim() === "" ? {} : JSON.parse(text);
+    const parsed: unknown = text.trim() === "" ? {} : parseExactJson(text);
     return isObject(parsed) ? cleanBody(parsed) : null;
   } catch {
     return null;

@@ -45,7 +45,7 @@ test("a failed status tells why, also when Meta gives no reason", () => {
   );
   expect(failed).toMatchObject({
     state: "failed",
-    failure: { kind: "not_on_whatsapp", outcome: "not_sent" },
+    failure: { kind: "not_on_whatsapp", outcome: "not_sent", provider: "131026: Undeliverable" },
   });
   for (const errors of [undefined, [], [null], ["x"]]) {
     const [other] = interpret(bodyOf({ statuses: [status({ status: "failed", errors })] }));

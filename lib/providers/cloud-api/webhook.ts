@@ -1,3 +1,4 @@
+import { parseExactJson } from "@/lib/exact-json";
 import { cleanJson, isObject } from "@/lib/text";
 import type { ProviderEvent } from "../types";
 import { failureOf } from "./errors";
@@ -11,30 +12,17 @@ import {
   webhookStatus,
 } from "./types";
 
-/** A long number, in a text or not. */
-const longNumber = /[\s:,[]-?\d{16}/;
-
-/** A string or a number, whole: in JSON that was read without fault each begins where the one before has ended. */
-const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-const longWhole = /^-?\d{16,}$/;
-
-/**
- * Ids beyond 2^53 would be rounded as JSON numbers: long whole numbers become texts before reading.
- *
- * @throws SyntaxError for what is no JSON; its strings may have no end, which would be looked for from each quote anew
- */
-function parseKeepingIds(text: string): unknown {
-  const rounded: unknown = JSON.parse(text);
-  if (!longNumber.test(text)) return rounded;
-  return JSON.parse(text.replace(token, (found) => (longWhole.test(found) ? `"${found}"` : found)));
-}
-
 const ignored = (reason: string): ProviderEvent => ({ type: "ignored", reason });
 const states = new Set(["sent", "delivered", "read", "failed"] as const);
 type State = typeof states extends Set<infer T> ? T : never;
 
 function isState(text: string): text is State {
   return (states as ReadonlySet<string>).has(text);
+}
+
+/** Some errors come with a title alone, which says what the message would. */
+function titled(error: unknown): unknown {
+  return isObject(error) ? { message: error.title, ...error } : error;
 }
 
 function interpretStatus(
@@ -59,8 +47,11 @@ function interpretStatus(
     at: at.toISOString(),
     failure:
       state === "failed"
-        ? (failureOf({ error: errors[0] ?? { code: 131000, message: "no reason given" } }, 0, secrets) ??
-          failureOf({ error: { code: 131000, message: "reason not readable" } }, 0, secrets))
+        ? (failureOf(
+            { error: titled(errors[0]) ?? { code: 131000, message: "no reason given" } },
+            0,
+            secrets,
+          ) ?? failureOf({ error: { code: 131000, message: "reason not readable" } }, 0, secrets))
         : null,
     detail: { ...(pricing ? { pricing } : {}), ...(conversation ? { conversation } : {}) },
   };
@@ -71,9 +62,7 @@ function interpretTrouble(
   accountKey: string | null,
   secrets: readonly string[],
 ): ProviderEvent {
-  const { title } = isObject(found) ? found : {};
-  // Some come with a title alone.
-  const failure = failureOf({ error: isObject(found) ? { message: title, ...found } : found }, 0, secrets);
+  const failure = failureOf({ error: titled(found) }, 0, secrets);
   return failure ? { type: "account", accountKey, failure } : ignored("an error that has not its form");
 }
 
@@ -207,7 +196,7 @@ function interpretChange(
 export function eventsIn(rawBody: Buffer, secrets: readonly string[]): ProviderEvent[] {
   let body: unknown;
   try {
-    body = cleanJson(parseKeepingIds(rawBody.toString("utf8")));
+    body = cleanJson(parseExactJson(rawBody.toString("utf8")));
   } catch {
     return [ignored("the body is not JSON")];
   }
