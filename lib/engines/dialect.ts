@@ -18,8 +18,12 @@ export type EnvelopeDialect = {
    * @returns null when the body has not this engine's shape
    */
   parse(engine: Engine, headers: Headers, body: Record<string, unknown>): EnvelopeContent | null;
-  /** The body of the answer; one answer for each call, in the order of the calls. */
-  render(answers: ToolAnswer[], invocations: ToolInvocation[]): unknown;
+  /**
+   * The body of the answer; one answer for each call, in the order of the calls.
+   *
+   * @param body what the calls were parsed from: engines find their calls again by ids that are exactly theirs
+   */
+  render(answers: ToolAnswer[], invocations: ToolInvocation[], body: Record<string, unknown>): unknown;
   /** The engine throws away an answer whose HTTP status is another than 200. */
   alwaysOk?: boolean;
 };

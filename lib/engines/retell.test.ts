@@ -65,7 +65,7 @@ test("arguments may be JSON text, and what is no object is a fault", () => {
 
 test("the answer is ours as it is", () => {
   const answer = { ok: true, status: "sent", say: "Sent.", message_id: "msg_1" } as const;
-  expect(retell.render([answer], [call(request)])).toEqual(answer);
+  expect(retell.render([answer], [call(request)], request)).toEqual(answer);
 });
 
 test("a request of any shape is read without an error", () => {

@@ -167,22 +167,31 @@ test("other messages are news; only the report ends the call", () => {
 });
 
 test("answers stand in the order of the calls, one line each, errors where it went wrong", () => {
-  const invocations = calls(
-    message({ toolCallList: ["a", "b", "c", "d"].map((id) => ({ id, name: `send_${id}` })) }),
-  );
+  const body = message({ toolCallList: ["a", "b", "c", "d"].map((id) => ({ id, name: `send_${id}` })) });
   const answers: ToolAnswer[] = [
     { ok: true, status: "sent", say: "Sent\nit.", message_id: "msg_1" },
     { ok: false, status: "needs_input", say: "I need the code.", missing: ["code"] },
     { ok: false, status: "invalid", code: "bad_value", say: "No." },
     { ok: false, status: "unknown", say: "Unclear.", message_id: "msg_2" },
   ];
-  expect(vapi.render(answers, invocations)).toEqual({
+  expect(vapi.render(answers, calls(body), body)).toEqual({
     results: [
       { name: "send_a", toolCallId: "a", result: "Sent it." },
       { name: "send_b", toolCallId: "b", result: "I need the code." },
       { name: "send_c", toolCallId: "c", error: "No." },
       { name: "send_d", toolCallId: "d", error: "Unclear." },
     ],
+  });
+});
+
+test("an answer carries its call's id as it came, also one that is none for us", () => {
+  const ids = [" a ", "b".repeat(300), "{{id}}", 7, null];
+  const body = message({ toolWithToolCallList: ids.map((id) => ({ name: "send", toolCall: { id } })) });
+  const answers = ids.map(
+    (): ToolAnswer => ({ ok: false, status: "invalid", code: "bad_arguments", say: "No." }),
+  );
+  expect(vapi.render(answers, calls(body), body)).toMatchObject({
+    results: [" a ", "b".repeat(300), "{{id}}", "7", ""].map((toolCallId) => ({ toolCallId })),
   });
 });
 

@@ -61,6 +61,11 @@ function listOf(message: Item): unknown[] | null {
   return found.find((list) => list.length > 0) ?? found[0] ?? null;
 }
 
+/** The id by which Vapi finds its call again, as it stands there: also one that is none for us, too long or blank. */
+function echoOf(id: unknown): string {
+  return typeof id === "string" ? id : (textOf(id) ?? "");
+}
+
 function invocationOf(
   engine: Engine,
   fields: ReturnType<typeof readCallFields>,
@@ -105,15 +110,16 @@ export const vapi: EnvelopeDialect = {
     });
     return { calls };
   },
-  render: (answers, invocations) => ({
-    results: answers.map((answer, index) => {
-      const invocation = invocations[index];
+  render(answers, invocations, { message }) {
+    const items = listOf(itemOf(message)) ?? [];
+    const results = answers.map((answer, index) => {
       const say = answer.say.replace(/\s+/g, " ");
       return {
-        name: invocation?.functionName ?? "",
-        toolCallId: invocation?.toolCallId ?? "",
+        name: invocations[index]?.functionName ?? "",
+        toolCallId: echoOf(readItem(itemOf(items[index])).id),
         ...(errors.has(answer.status) ? { error: say } : { result: say }),
       };
-    }),
-  }),
+    });
+    return { results };
+  },
 };

@@ -82,7 +82,7 @@ export async function answerEnvelope(work: Work): Promise<Response> {
   const answers = await Promise.all(
     calls.map((invocation) => runAlone({ ...work, clock: work.clock.another() }, invocation)),
   );
-  return json(dialect.alwaysOk ? 200 : statusOf(answers), dialect.render(answers, calls));
+  return json(dialect.alwaysOk ? 200 : statusOf(answers), dialect.render(answers, calls, work.body));
 }
 
 const end = ({ ctx, agent }: Work, ended: EndedCall) =>
