@@ -137,6 +137,18 @@ describe("agents", () => {
       "auth.signatures.0.secret",
     ],
     [
+      "a signature by a key that is none",
+      {
+        ...input,
+        auth: {
+          signatures: [
+            { kind: "telnyx", secret: "KEY0190A3C1F2B4D5E6F708192A3B4C5D6E_aBcDeFgHiJkLmNoPqRsTuV" },
+          ],
+        },
+      },
+      "auth.signatures.0.secret",
+    ],
+    [
       "signatures that are required and missing",
       { ...input, auth: { require: "signature" } },
       "auth.signatures",

@@ -1,4 +1,5 @@
 import { decrypt, encrypt } from "@/lib/crypto";
+import { secretFault } from "@/lib/engines/signatures";
 import { invalidFields } from "@/lib/parse-input";
 import { type AgentAuth, agentAuth } from "./schema";
 
@@ -18,7 +19,11 @@ export function sealAuth(agentId: string, given: AgentAuth, stored: unknown): Ag
   const before = stored === undefined ? [] : [...agentAuth.parse(stored).signatures];
   const fields: Record<string, string> = {};
   const signatures = given.signatures.map(({ kind, secret }, index) => {
-    if (secret !== undefined) return { kind, secret: encrypt(secret, authBinding(agentId, kind)) };
+    if (secret !== undefined) {
+      const fault = secretFault(kind, secret);
+      if (fault !== null) fields[`auth.signatures.${index}.secret`] = `Secret ${fault}.`;
+      return { kind, secret: encrypt(secret, authBinding(agentId, kind)) };
+    }
     const at = before.findIndex((candidate) => candidate.kind === kind);
     const [kept] = at === -1 ? [] : before.splice(at, 1);
     if (!kept?.secret) fields[`auth.signatures.${index}.secret`] = "Secret is missing.";

@@ -1,7 +1,7 @@
 import { retell } from "./retell";
 import type { SignedRequest, Verdict, Verify } from "./signature";
 import { standardWebhooks } from "./standard-webhooks";
-import { telnyx } from "./telnyx";
+import { isTelnyxKey, telnyx } from "./telnyx";
 import { vapiHmac } from "./vapi-hmac";
 
 /** Kinds of signatures, as in an agent's `auth`. */
@@ -10,6 +10,12 @@ const kinds = { standard_webhooks: standardWebhooks, retell, vapi_hmac: vapiHmac
   Verify
 >;
 export type SignatureKind = keyof typeof kinds;
+
+/** Why no request could ever be signed by a secret, as the end of a sentence about it; null where one could. */
+export function secretFault(kind: SignatureKind, secret: string): string | null {
+  if (kind !== "telnyx" || isTelnyxKey(secret)) return null;
+  return "is not the public key of a Telnyx account: 32 bytes in base64";
+}
 
 /** From the best to the worst: what is told when none of several fits. */
 const order: readonly Verdict[] = ["good", "wrong", "late", "missing"];

@@ -7,9 +7,14 @@ const derPrefix = Buffer.from("302a300506032b6570032100", "hex");
 /** The key as Telnyx shows it (32 bytes in base64), or with what other tools put before it. */
 function keyOf(secret: string): KeyObject | null {
   const bytes = Buffer.from(secret.replace(/-----[A-Z ]+-----|\s/g, ""), "base64");
-  if (bytes.length < 32) return null;
-  const key = Buffer.concat([derPrefix, bytes.subarray(-32)]);
-  return createPublicKey({ key, format: "der", type: "spki" });
+  const key = bytes.length === 32 ? Buffer.concat([derPrefix, bytes]) : bytes;
+  const isKey = key.length === derPrefix.length + 32 && key.subarray(0, derPrefix.length).equals(derPrefix);
+  return isKey ? createPublicKey({ key, format: "der", type: "spki" }) : null;
+}
+
+/** Whether a text is a public key that anything could be signed for; an API key of Telnyx is none. */
+export function isTelnyxKey(secret: string): boolean {
+  return keyOf(secret) !== null;
 }
 
 /**
