@@ -72,7 +72,8 @@ function asDialled(international: string): string {
  */
 export function readPhone(given: string, country: string): PhoneReading {
   if (isWithheld(given)) return { ok: false, reason: "absent" };
-  const bare = withoutScheme(given);
+  // People put the country in brackets: (+91) 98765 43210.
+  const bare = withoutScheme(given).replace(/^\(\s*(\+|00)\s*(\d{1,3})\s*\)/, "$1$2");
   // Longer texts are no numbers; the parser need not look at them.
   if (bare.length > 40) return { ok: false, reason: "bad" };
   const international = bare.startsWith("+") ? bare : bare.startsWith("00") ? `+${bare.slice(2)}` : null;
