@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { sandboxConnection } from "../fixtures/sandbox-connection";
 import { seedFunction, seedMappings } from "../fixtures/seed-function";
 import { newWorkspace, sql, type TestWorkspace } from "../fixtures/workspace";
@@ -104,6 +104,35 @@ describe("functions", () => {
     expect(changed.body.say.failed).toBeUndefined();
     const reset = await ws.api("PATCH", `/functions/${made.id}`, { dedupe_s: null });
     expect(reset.body).toMatchObject({ dedupe_s: null, version: 3 });
+  });
+
+  test("a campaign takes a template's place and a template a campaign's; within each kind objects merge", async () => {
+    const { body: made } = await make("moved");
+    const base = `${inject("baseUrl")}/api/sandbox/aisensy`;
+    const { body: sensy } = await ws.api("POST", "/connections", {
+      provider: "aisensy",
+      name: "Campaigns",
+      credentials: { api_key: "sandbox-campaign-key-moved" },
+      settings: { campaign_base_url: base, project_base_url: base },
+    });
+    const change = (body: unknown) => ws.api("PATCH", `/functions/${made.id}`, body);
+    const mappings = [
+      { ...otp, slot: "param.1" },
+      { ...support, slot: "param.2" },
+    ];
+    const campaign = { campaign: "otp_support_call", variables: 2 };
+    const moved = await change({ connection_id: sensy.id, template: campaign, mappings });
+    expect([moved.status, moved.body.template]).toEqual([200, campaign]);
+    const renamed = await change({ template: { campaign: "reference_call" } });
+    expect(renamed.body.template).toEqual({ campaign: "reference_call", variables: 2 });
+    const back = { connection_id: made.connection_id, mappings: made.mappings };
+    const gone = { campaign: null, variables: null };
+    const again = await change({ ...back, template: { ...made.template, ...gone } });
+    expect([again.status, again.body.template]).toEqual([200, made.template]);
+    const nothing = await change({ template: { language: null } });
+    expect([nothing.status, Object.keys(nothing.body.error.fields)]).toEqual([422, ["template.language"]]);
+    const both = await change({ template: { ...campaign, name: "otp_support" } });
+    expect(both.status).toBe(422);
   });
 
   test("changes at the same time are all kept", async () => {

@@ -48,6 +48,30 @@ export function inputOf(values: WizardValues): Sent {
   };
 }
 
+/** A phrase without the languages whose words were emptied. */
+function phrasePatch(draft: WizardValues["say"]["sent"]) {
+  if (typeof draft === "string" || phraseOf(draft) === null) return phraseOf(draft);
+  return Object.fromEntries(
+    Object.entries(draft).map(([language, words]) => [language, words.trim() ? words : null]),
+  );
+}
+
+/**
+ * The form as a change of what is saved, where objects merge: null takes away what the form shows and has no more; what
+ * it does not show stays as it is.
+ */
+export function patchOf(
+  { say: { sending, sent, failed } }: WizardValues,
+  { template, ...input }: FunctionInput,
+) {
+  return {
+    ...input,
+    template:
+      "campaign" in template ? { variables: null, media: null, url_buttons: null, ...template } : template,
+    say: { sending: phrasePatch(sending), sent: phrasePatch(sent), failed: phrasePatch(failed) },
+  };
+}
+
 /** The place in the form of a fault that the server named. */
 export function formPath(path: string, places: readonly number[]): string {
   const [, index, rest] = /^mappings\.(\d+)(?:\.(.+))?$/.exec(path) ?? [];

@@ -1,6 +1,6 @@
 import { createFunctionAction, updateFunctionAction } from "@/lib/functions/actions";
 import { changedFields } from "./changed-fields";
-import { formPath, inputOf } from "./input";
+import { formPath, inputOf, patchOf } from "./input";
 import { readFunction } from "./queries";
 import type { Draft } from "./read-draft";
 import { stepOf } from "./steps";
@@ -33,12 +33,10 @@ async function lookAtTheirs(id: string, base: Draft["base"]): Promise<SaveProble
 export async function saveFunction({ agentId, functionId, base, values }: Form, how: SaveHow): Promise<End> {
   const { input, places } = inputOf(values);
   const editing = how.asNew ? null : functionId;
-  const { sending = null, sent = null, failed = null } = input.say ?? {};
   const result = editing
     ? await updateFunctionAction({
         functionId: editing,
-        // Null takes a phrase away; what the wizard does not show stays as it is.
-        patch: { ...input, say: { sending, sent, failed } },
+        patch: patchOf(values, input),
         ifVersion: how.over ?? base?.version,
       })
     : await createFunctionAction({ agentId, data: { ...input } });
