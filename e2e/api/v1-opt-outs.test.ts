@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { newToolCaller, until } from "../fixtures/tool-caller";
 import { newWorkspace, type TestWorkspace } from "../fixtures/workspace";
 
 let ws: TestWorkspace;
@@ -37,4 +38,52 @@ test.each([
   const answer = await own.api("POST", "/opt-outs", body);
   expect([answer.status, Object.keys(answer.body.error.fields)]).toEqual([422, [field]]);
   expect((await own.api("GET", "/opt-outs")).body.data).toEqual([]);
+});
+
+describe("a number that is written in two ways is the same customer's", () => {
+  const body = (change: Record<string, unknown>) => ({ arguments: { otp_code: "1" }, ...change });
+
+  test.each([
+    ["Brazil", "+551187654321", "+5511987654321"],
+    ["Argentina", "+541123456789", "+5491123456789"],
+  ])("in %s: whichever is on the list, calls of the other are blocked too", async (_country, one, other) => {
+    for (const [listed, called] of [
+      [one, other],
+      [other, one],
+    ]) {
+      const caller = await newToolCaller();
+      const { body: optOut } = await caller.ws.api("POST", "/opt-outs", { phone: listed });
+      const blocked = { status: "blocked", code: "opted_out" };
+      expect((await caller.tool(body({ customer_phone: called }))).body).toMatchObject(blocked);
+      await caller.at("PUT", "/calls/c-1", { customer_phone: called });
+      expect((await caller.tool(body({ call_id: "c-1" }))).body).toMatchObject(blocked);
+      expect((await caller.ws.api("DELETE", `/opt-outs/${optOut.id}`)).status).toBe(204);
+      expect((await caller.tool(body({ call_id: "c-1" }))).body.status).toBe("sent");
+    }
+  });
+
+  test("what waits for another try is not sent any more", async () => {
+    const caller = await newToolCaller();
+    await caller.fail({ kind: "error", code: 131016 });
+    const { body: queued } = await caller.tool(body({ customer_phone: "+5511987650001" }));
+    expect(queued.status).toBe("queued");
+    await caller.ws.api("POST", "/opt-outs", { phone: "+551187650001" });
+    const message = await until(
+      () => caller.message(queued.message_id),
+      ({ state }) => state !== "claimed",
+    );
+    expect(message).toMatchObject({ state: "failed", error: { kind: "opted_out" } });
+  });
+
+  test("a customer's own word is taken back for both", async () => {
+    const caller = await newToolCaller();
+    const phone = "+5511987650002";
+    for (const text of [phone, "+551187650002"])
+      await caller.ws.api("POST", "/opt-outs", { phone: text, reason: "stop" });
+    const { data } = (await caller.ws.api("GET", "/opt-outs")).body;
+    expect(data).toHaveLength(2);
+    await caller.ws.api("DELETE", `/opt-outs/${data[0].id}`);
+    expect((await caller.tool(body({ customer_phone: phone }))).body.status).toBe("sent");
+    expect((await caller.ws.api("GET", "/opt-outs")).body.data).toEqual([]);
+  });
 });

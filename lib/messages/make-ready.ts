@@ -3,6 +3,7 @@ import type { AssumedCall } from "@/lib/calls/remember-call";
 import type { Context } from "@/lib/context";
 import type { Tool } from "@/lib/functions/find-tool";
 import { newId } from "@/lib/ids";
+import { spellingsOf } from "@/lib/phone";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { blocked, failed } from "./answers";
 import { wantsResend } from "./consent";
@@ -46,7 +47,7 @@ export function makeReady(
   const prepared = prepare(agent, tool, invocation, call);
   if ("stop" in prepared) return prepared;
   const { to, values } = prepared;
-  if (optedOut.includes(to)) return { stop: blocked("opted_out") };
+  if (spellingsOf(to).some((phone) => optedOut.includes(phone))) return { stop: blocked("opted_out") };
   const speaker = { say: tool.fn.say ?? {}, language: call?.language ?? invocation.language, phone: to };
 
   const messageId = newId("message");

@@ -3,12 +3,14 @@ import type { FailedCode } from "@/db/enums";
 import type { messages } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { sayInput } from "@/lib/functions/schema";
+import { otherSpelling } from "@/lib/phone";
 import { under } from "./answers";
 import type { Circuit } from "./circuit";
 import { leaseS } from "./claim-statement";
 import { deliver } from "./deliver";
 import { keptValues, rebuildOutgoing } from "./rebuild";
 import { recordNotSent } from "./record-outcome";
+import { isOptedOut } from "./situation";
 
 type Taken = Pick<
   typeof messages.$inferSelect,
@@ -45,7 +47,8 @@ export async function retryMessage(ctx: Context, { messageId }: { messageId: str
     const last = taken.error?.message ?? "";
     return end("provider_down", "useless", `It could not be sent while it was of use. The last try: ${last}`);
   }
-  if (taken.optedOut) {
+  const other = otherSpelling(taken.toPhone);
+  if (taken.optedOut || (other !== null && (await isOptedOut(ctx, other)))) {
     return end("recipient", "opted_out", "The customer asked for no more messages before it could be sent.");
   }
   const values = keptValues(taken);

@@ -4,6 +4,7 @@ import type { CallingAgent } from "@/lib/agents/calling-agent";
 import type { CallFacts } from "@/lib/calls/ensure-call";
 import { rememberCall } from "@/lib/calls/remember-call";
 import type { Context } from "@/lib/context";
+import { otherSpelling, spellingsOf } from "@/lib/phone";
 import type { ToolInvocation } from "@/lib/tool-call";
 import type { HeldMessage } from "./await-outcome";
 import type { Claim } from "./keys";
@@ -15,7 +16,7 @@ export type Situation = {
   call: CallFacts | null;
   /** The message of an earlier delivery of the same tool call. */
   earlier: HeldMessage | null;
-  /** Which of the numbers that may be meant want no messages, in E.164. */
+  /** Which of the numbers that may be meant want no messages, in E.164 and in either spelling. */
   optedOut: readonly string[];
 };
 
@@ -36,8 +37,19 @@ type Row = {
   repeats: boolean;
 };
 
+/** Whether a number is on the list, in this very spelling. */
+export async function isOptedOut(
+  { workspaceId }: Pick<Context, "workspaceId">,
+  phone: string,
+): Promise<boolean> {
+  const found = await engineSql()`
+    select 1 from opt_outs o where o.workspace_id = ${workspaceId} and o.phone = ${phone}`;
+  return found.length > 0;
+}
+
 /**
- * Looks all of it up in one statement, and with it whether a remembered agent still holds.
+ * Looks all of it up in one statement, and with it whether a remembered agent still holds; a registered number's other
+ * spelling, which few have, in one more.
  *
  * @throws ConfigChanged when it does not
  */
@@ -47,7 +59,7 @@ export async function readSituation(
   invocation: ToolInvocation,
   exact: Claim | null,
 ): Promise<Situation> {
-  const phones = givenPhones(invocation, agent.defaultCountry);
+  const phones = givenPhones(invocation, agent.defaultCountry).flatMap(spellingsOf);
   const [row] = await engineSql()<Row[]>`
     select
       exists (select 1 from config_versions v
@@ -74,10 +86,12 @@ export async function readSituation(
     const key = { agentId: agent.id, engineCallId: invocation.callId };
     rememberCall(ctx.workspaceId, key, { customerPhone: row.customer_phone, ...row });
   }
+  const registered = row.customer_phone === null ? null : otherSpelling(row.customer_phone);
+  const isOut = registered !== null && !phones.includes(registered) && (await isOptedOut(ctx, registered));
   return {
     call: callId === null ? null : { id: callId, customerPhone: row.customer_phone, ...row },
     earlier:
       messageId === null ? null : { id: messageId, toPhone: row.to_phone, retryAt: row.retry_at, ...row },
-    optedOut: row.opted_out,
+    optedOut: isOut ? [...row.opted_out, registered] : row.opted_out,
   };
 }

@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { type Context, requireRole } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
-import { maskPhone } from "@/lib/phone";
+import { maskPhone, otherSpelling } from "@/lib/phone";
 
 /**
  * Lets a number be written to again.
@@ -22,6 +22,15 @@ export async function deleteOptOut(ctx: Context, input: { optOutId: string }): P
       .returning();
     if (!gone) throw notFound("opt-out");
     const { id, phone, reason } = gone;
+    // A customer's word is kept for both spellings of the number, and taken back for both.
+    const other = reason === "stop" ? otherSpelling(phone) : null;
+    if (other !== null) {
+      await tx
+        .delete(optOuts)
+        .where(
+          and(eq(optOuts.workspaceId, ctx.workspaceId), eq(optOuts.phone, other), eq(optOuts.reason, "stop")),
+        );
+    }
     const name = maskPhone(phone);
     await recordAudit(ctx, tx, { action: "deleted", thing: "opt_out", id, name, before: { reason } });
   });
