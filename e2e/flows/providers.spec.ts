@@ -163,3 +163,29 @@ test("a campaign's parts are typed by hand where nothing can be loaded", async (
   for (const slot of ["media", "param.1", "button.1.url", "contact.name"])
     await expect(wizard.slot(slot)).toBeVisible();
 });
+
+test("a saved function moves from a template to a campaign", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  const save = wizard.dialog.getByRole("button", { name: "Save", exact: true });
+  const step = (name: RegExp) => wizard.dialog.getByRole("button", { name });
+  await wizard.fillOtp(agent.id);
+  await save.click();
+  await expect(wizard.dialog).toBeHidden();
+  await page.getByRole("link", { name: "send_otp", exact: true }).click();
+  await step(/^(\d\s*)?Provider/).click();
+  await wizard.chooseAccount(/Sandbox \(AI Sensy Basic\)/);
+  await wizard.goOn();
+  await wizard.loadCampaign("reference_number_call");
+  await expect(wizard.dialog.getByLabel("Variables", { exact: true })).toHaveText("1");
+  await wizard.goOn();
+  await wizard.mapInCall("param.1", "reference_number", "the number of their request");
+  await wizard.goOn();
+  await wizard.goOn();
+  await expect(wizard.title("Everything right?")).toBeVisible();
+  await save.click();
+  await expect(wizard.dialog).toBeHidden();
+  await page.getByRole("link", { name: "send_otp", exact: true }).click();
+  await step(/^(\d\s*)?Variables/).click();
+  await expect(wizard.slot("param.1")).toBeVisible();
+});
