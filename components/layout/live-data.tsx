@@ -6,7 +6,16 @@ import { type ReactNode, useState } from "react";
 /** How long data counts as fresh, in ms: what the server has just drawn is not asked for again. */
 const staleTime = 5_000;
 
-const newClient = () => new QueryClient({ defaultOptions: { queries: { staleTime, retry: 1 } } });
+/**
+ * Asked also while the browser believes to be offline: a Midcall on this machine or in this house answers without the
+ * internet, and where none does, that is told instead of waited for without a word.
+ */
+const networkMode = "always";
+
+const newClient = () =>
+  new QueryClient({
+    defaultOptions: { queries: { staleTime, retry: 1, networkMode }, mutations: { networkMode } },
+  });
 
 let ofThisTab: QueryClient | null = null;
 

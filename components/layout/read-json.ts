@@ -1,5 +1,7 @@
 import type { Shape } from "@/lib/shape";
 
+const away = "Midcall cannot be reached. Check the network and try again.";
+
 type Refusal = { message: string; fields: [string, unknown][] };
 
 /** What an answer must look like: a shape, or a schema of zod's where one is at hand anyway. */
@@ -18,6 +20,20 @@ function refusalOf(answer: unknown): Refusal | null {
 function wordsOf({ message, fields }: Refusal): string {
   const [, first] = fields[0] ?? [];
   return fields.length === 1 && typeof first === "string" && /^[A-Z]/.test(first) ? first : message;
+}
+
+/**
+ * Asks one of our own addresses. Browsers word a missing network for programs ("Failed to fetch").
+ *
+ * @throws Error whose message may be shown
+ */
+export async function askHere(path: string, asked: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, asked);
+  } catch {
+    // Also when it was given up: where that was not for want of time, nobody reads it any more.
+    throw new Error(away);
+  }
 }
 
 /**
@@ -42,7 +58,7 @@ export async function readJson<T>(
           body: JSON.stringify(body),
         };
   const [response, known] = await Promise.all([
-    fetch(path, { signal, ...asked }),
+    askHere(path, { signal, ...asked }),
     typeof form === "function" ? form() : form,
   ]);
   return readAnswer(response, known);

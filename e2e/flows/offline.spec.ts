@@ -1,5 +1,16 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, newAgent, newOtpFunction, test, toolNames, waitUntilAlive } from "../fixtures/browser";
+import { showPhone } from "@/lib/phone";
+import {
+  callOtp,
+  expect,
+  newAgent,
+  newOtpFunction,
+  newPhoneNumber,
+  sampleConnectionId,
+  test,
+  toolNames,
+  waitUntilAlive,
+} from "../fixtures/browser";
 
 const words = "Midcall cannot be reached. Check the network and try again.";
 
@@ -83,5 +94,28 @@ test("without network a question stays open with the reason, and can be answered
   await context.setOffline(false);
   await question.getByRole("button", { name: "Delete agent" }).click();
   await expect(page).toHaveURL(/\/agents$/);
+  await page.close();
+});
+
+test("a machine without the internet follows a Midcall that it reaches", async ({ context, request }) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const page = await open(context, `/messages?agent_id=${agent.id}`);
+  await expect(page.getByRole("heading", { name: "Messages", level: 1 })).toBeVisible();
+  // What the browser tells of the internet; this machine's own addresses answer all the same.
+  await page.evaluate(() => window.dispatchEvent(new Event("offline")));
+  const phone = newPhoneNumber();
+  expect((await callOtp(request, agent, phone)).status).toBe("sent");
+  await expect(page.getByRole("link", { name: showPhone(phone) })).toBeVisible();
+  await page.close();
+});
+
+test("without network what is read anew says so, too", async ({ context, request }) => {
+  const page = await open(context, `/connections/${await sampleConnectionId(request)}/templates`);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(page.getByText(words)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Refresh" })).toBeEnabled();
+  await context.setOffline(false);
   await page.close();
 });

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { FileCheck2, Upload, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { readAnswer } from "@/components/layout/read-json";
+import { askHere, readAnswer } from "@/components/layout/read-json";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -41,7 +41,7 @@ async function upload(file: File): Promise<ShownFile> {
   if (file.size > largestFile) throw new Error("The file has more than 16 MB. Give a link to it instead.");
   const path = `/api/ui/files?name=${encodeURIComponent(file.name)}`;
   const headers = { accept: "application/json", "content-type": "application/octet-stream" };
-  return readAnswer(await fetch(path, { method: "POST", headers, body: file }), shownFile);
+  return readAnswer(await askHere(path, { method: "POST", headers, body: file }), shownFile);
 }
 
 /** What is behind the link in a field, once it was left; the form knows the links that cannot be used. */
