@@ -26,7 +26,8 @@ export function NumberData({ phone, shown, owns }: Props) {
     const result = await answerOf(forgetNumberAction({ phone, opt_out: false }));
     if (!result.ok) return result.error.message;
     const { messages, calls } = result.data;
-    toast.success(`Deleted: ${messages} messages, ${calls} calls.`);
+    const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
+    toast.success(`Deleted: ${counted(messages, "message")}, ${counted(calls, "call")}.`);
     router.push("/calls");
     return null;
   };

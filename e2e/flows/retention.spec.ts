@@ -29,3 +29,16 @@ test("a message whose values retention has cleared says so, and shows what is le
   await expect(page.getByText("Nothing was sent to the provider.")).toHaveCount(0);
   await expect(timeline.getByRole("listitem").last()).toContainText("Read");
 });
+
+test("deleting all of a number tells how much that was, one as one", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  expect((await callOtp(request, agent, phone)).status).toBe("sent");
+  await page.goto(`/numbers/${encodeURIComponent(phone)}`);
+  await page.getByRole("button", { name: "Delete everything" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("textbox").fill(phone.slice(-4));
+  await question.getByRole("button", { name: "Delete everything" }).click();
+  await expect(page.getByText("Deleted: 1 message, 1 call.")).toBeVisible();
+});

@@ -131,7 +131,15 @@ test("an offer ends some time after the message; a carousel shows its cards", as
   await image.getByLabel("Upload: Image").setInputFiles(picture);
   await expect(image).toContainText("flat.png");
   await wizard.slot("offer.expires_at").getByText("Static value").click();
-  await wizard.slot("offer.expires_at").getByLabel("After").fill("48");
+  const end = wizard.slot("offer.expires_at");
+  await end.getByLabel("Unit").selectOption("days");
+  await end.getByLabel("After").fill("");
+  await end.getByLabel("After").fill("3");
+  await expect(end.getByLabel("Unit")).toHaveValue("D");
+  await end.getByLabel("After").fill("");
+  await end.getByLabel("Unit").selectOption("hours");
+  await end.getByLabel("After").fill("48");
+  await expect(end.getByLabel("Unit")).toHaveValue("H");
   await expect(wizard.picture).toContainText("Expiring offer!");
   await expect(wizard.picture).toContainText(/Ends in (1|2) days|Ends tomorrow/);
   await wizard.mapInCall("body.1", "customer_name", "The customer's first name");

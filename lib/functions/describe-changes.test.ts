@@ -24,6 +24,13 @@ describe("what changed between two versions", () => {
     expect(texts({}, {})).toEqual([]);
   });
 
+  test("a campaign of one variable has one", () => {
+    const campaign = (variables: number) => ({ template: { campaign: "pay", variables } });
+    expect(texts(campaign(2), campaign(1))).toEqual([
+      "Template changed from pay (2 variables) to pay (1 variable).",
+    ]);
+  });
+
   test("fields are told with both values, connections by their name", () => {
     const after = { template: { name: "otp_new", language: "hi" }, connection_id: "con_b", enabled: false };
     expect(texts({}, after)).toEqual([
@@ -73,6 +80,7 @@ test.each([
   ["header.image", "Header image"],
   ["code", "Verification code"],
   ["param.2", "Variable {{2}}"],
+  ["contact.name", "Name of the contact"],
   ["button.0.url", "Button 1 link"],
   ["card.1.button.0.payload", "Card 2, button 1 payload"],
 ])("the slot %s is called %s", (slot, words) => {

@@ -18,7 +18,7 @@ function templateWords(template: FunctionData["template"]): string {
   if ("name" in template) return `${template.name} (${template.language})`;
   const { campaign, variables, media, url_buttons = [] } = template;
   const parts = [
-    variables === undefined ? "" : `${variables} variables`,
+    variables === undefined ? "" : `${variables} ${variables === 1 ? "variable" : "variables"}`,
     media ? "media" : "",
     url_buttons.length > 0 ? `links on buttons ${url_buttons.map((at) => at + 1).join(", ")}` : "",
   ].filter(Boolean);

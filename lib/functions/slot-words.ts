@@ -15,6 +15,7 @@ export function slotWords(slot: string): string {
     return `Button ${Number(button[1]) + 1} ${part}`;
   }
   if (slot === codePlace) return "Verification code";
+  if (slot === "contact.name") return "Name of the contact";
   const [section = "", name = ""] = slot.split(/\.(.*)/);
   // A campaign's values are counted as those of a text are.
   const title = section === "param" ? "Variable" : section.charAt(0).toUpperCase() + section.slice(1);

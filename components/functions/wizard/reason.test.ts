@@ -26,6 +26,11 @@ describe("why the form cannot be saved yet", () => {
     expect(told("mappings.2.value", "is missing", [place(2, { source: "static" })])).toBe(
       "Without a value yet: Body {{2}}.",
     );
+    // A field or a variable that nobody named fills nothing either.
+    const nameless = [place(1, { source: "metadata" }), place(2, { source: "in_call" }), place(3, heard)];
+    expect(told("mappings.1.key", "is missing", nameless)).toBe(
+      "Without a value yet: Body {{1}}, Body {{2}}.",
+    );
   });
 
   test.each([

@@ -30,10 +30,15 @@ export function mappedSlots(values: WizardValues): MappedSlot[] {
   });
 }
 
-/** Whether a place that must be filled is not yet: without a source, or with a text that nobody wrote. */
+/**
+ * Whether a place that must be filled is not yet: without a source, with a text that nobody wrote, or from a field or
+ * a variable that nobody named.
+ */
 export function isOpen({ slot, draft }: Pick<MappedSlot, "slot" | "draft">): boolean {
   if (!slot.required) return false;
-  return draft.source === "" || (draft.source === "static" && draft.value.trim() === "");
+  if (draft.source === "") return true;
+  const { value, key, name } = draft;
+  return { static: value, metadata: key, in_call: name }[draft.source].trim() === "";
 }
 
 /** The entries with one for each slot of the template; nothing that was mapped before is thrown away. */

@@ -32,10 +32,13 @@ export function ExpiryField({ mapped }: { mapped: MappedSlot }) {
   const [fixed, setFixed] = useState(draft.value !== "" && !duration);
   const set = (value: string) => form.setValue(at, value, { shouldDirty: true });
   const after = (count: string, unit: Unit) => {
+    setChosen(unit);
     const digits = count.replace(/\D/g, "").slice(0, 4);
     set(digits === "" ? "" : unit === "D" ? `P${digits}D` : `PT${digits}H`);
   };
-  const { count, unit } = duration ?? { count: "", unit: "H" };
+  // Kept apart from the value, which says none while no number stands in the field.
+  const [chosen, setChosen] = useState<Unit>(duration?.unit ?? "H");
+  const { count, unit } = duration ?? { count: "", unit: chosen };
   const choose = (mode: string) => {
     setFixed(mode === "at");
     set("");
@@ -67,7 +70,7 @@ export function ExpiryField({ mapped }: { mapped: MappedSlot }) {
             />
             <Select
               aria-label="Unit"
-              className="w-28"
+              className="w-28 shrink-0"
               value={unit}
               onChange={(event) => after(count, event.target.value === "D" ? "D" : "H")}
             >

@@ -17,6 +17,7 @@ import { type MappingDraft, phraseOf, type WizardValues } from "../values";
 import { useWizard } from "../wizard-context";
 import { useWrongLinks } from "../wrong-links";
 import { ExactPreview } from "./exact-preview";
+import { templateWords } from "./template-words";
 import { TryHere } from "./try-here";
 
 const missing: Record<MappingDraft["when_missing"], (draft: MappingDraft) => string> = {
@@ -103,7 +104,7 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
     ["Function", values.name || "–"],
     ["Sent when", values.description.trim() || "–"],
     ["From", connection?.name ?? "–"],
-    ["Template", values.template ? `${values.template.name} (${values.template.language})` : "–"],
+    ["Template", values.template ? templateWords(values.template) : "–"],
     ...ownRules(values),
   ];
   return (

@@ -17,6 +17,7 @@ import type { useTemplates } from "../use-template";
 import { useWizard } from "../wizard-context";
 import { indexTemplates, matchTemplates } from "./match-templates";
 import { TemplateOption, wordsOf } from "./template-option";
+import { templateWords } from "./template-words";
 import { TypedCampaign } from "./typed-campaign";
 
 const distinct = (values: readonly string[]) => [...new Set(values)].sort();
@@ -109,10 +110,7 @@ function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campa
     <>
       {gone && template ? (
         <div data-fault tabIndex={-1} className="outline-none">
-          <Notice
-            tone="danger"
-            title={`${[template.name, template.language && `(${template.language})`].filter(Boolean).join(" ")} is not there any more`}
-          >
+          <Notice tone="danger" title={`${templateWords(template)} is not there any more`}>
             It was deleted or renamed at the provider. Choose another one: what you have mapped stays for the
             slots that both have.
           </Notice>
@@ -173,7 +171,7 @@ function TemplatePicker({ templates, noun }: Props & { noun: "template" | "campa
             <>
               Read <RelativeTime iso={readAt} />
               {complete &&
-                ` · ${shown.length === all.length ? "" : `${shown.length} of `}${all.length} ${noun}s`}
+                ` · ${shown.length === all.length ? "" : `${shown.length} of `}${all.length} ${noun}${all.length === 1 ? "" : "s"}`}
             </>
           )}
         </span>

@@ -12,6 +12,7 @@ export function VariablesStep() {
   const all = mappedSlots(values);
   const hint = variablesHint(all.flatMap(({ draft }) => (draft.source === "in_call" ? [draft.name] : [])));
   const left = all.filter(isOpen).length;
+  const leftOut = all.some(({ draft }) => draft.source === "");
 
   if (!values.template) {
     return (
@@ -46,7 +47,7 @@ export function VariablesStep() {
       <StepHead title="What fills the template?">
         {left > 0
           ? `${left} of ${all.length} ${all.length === 1 ? "place" : "places"} ${left === 1 ? "is" : "are"} still open. The picture shows your examples.`
-          : "Every place has its source. The picture shows your examples."}
+          : `${leftOut ? "Every place that must be filled has its source." : "Every place has its source."} The picture shows your examples.`}
       </StepHead>
       {fault("mappings") && !all.some(({ index }) => fault(`mappings.${index}`)) && (
         <Notice tone="danger">{fault("mappings")}</Notice>
