@@ -4,9 +4,11 @@ import { may } from "@/components/layout/may";
 import { ApiKeysTable } from "@/components/settings/api-keys-table";
 import { NeedsRole } from "@/components/settings/needs-role";
 import { NewApiKey } from "@/components/settings/new-api-key";
+import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { listApiKeys } from "@/lib/api-keys/list-api-keys";
 import { requirePageContext } from "@/lib/auth/session";
+import { env } from "@/lib/env";
 import { largestPage } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Management keys" };
@@ -32,6 +34,12 @@ export default async function ManagementKeysPage() {
       actions={<NewApiKey />}
     >
       <ApiKeysTable keys={keys} />
+      {env().MANAGEMENT_API_KEY && (
+        <Notice tone="info">
+          One more key is set where Midcall is started, as <code>MANAGEMENT_API_KEY</code>: it reads and
+          writes in the workspace that was made first, and is changed there.
+        </Notice>
+      )}
     </Section>
   );
 }
