@@ -27,7 +27,9 @@ export function FilesTable({ files, mayEdit }: { files: readonly KeptFile[]; may
   if (files.length === 0) {
     return (
       <EmptyState icon={<FileUp />} title="No files yet">
-        Upload one where a function maps a picture, video or document to a static value.
+        {mayEdit
+          ? "Upload one where a function maps a picture, video or document to a static value."
+          : "What editors upload for pictures, videos and documents of functions stands here."}
       </EmptyState>
     );
   }

@@ -5,8 +5,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { Finding } from "@/lib/overview/schema";
 
 /** What was found wrong with a function, since when, and what to do about it. */
-export function FunctionFinding({ finding }: { finding: Finding }) {
-  const { href, label } = remedyOf(finding);
+export function FunctionFinding({ finding, mayEdit }: { finding: Finding; mayEdit: boolean }) {
+  const { href, label } = remedyOf(finding, { mayEdit });
   return (
     <div className="mt-1 text-sm">
       <Lamp tone={finding.tone} className="items-start whitespace-normal [&>span]:mt-1.5">

@@ -100,7 +100,7 @@ export function FunctionsTable({
                     </p>
                   )}
                   {found.map((finding) => (
-                    <FunctionFinding key={finding.kind} finding={finding} />
+                    <FunctionFinding key={finding.kind} finding={finding} mayEdit={mayEdit} />
                   ))}
                 </Cell>
                 <Cell className="max-sm:basis-full">

@@ -11,6 +11,7 @@ import { Brand } from "./brand";
 import { NavLinks } from "./nav-links";
 import { FindButton, FindIcon } from "./palette/find-button";
 import { Palette } from "./palette/palette";
+import { useSameWorkspace } from "./use-same-workspace";
 
 type Props = {
   account: Account;
@@ -26,6 +27,7 @@ export function Shell({ account, sandbox, timeZone, children }: Props) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [finding, setFinding] = useState(false);
   const close = () => setMenuOpen(false);
+  useSameWorkspace(account.workspaceId);
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
       <a

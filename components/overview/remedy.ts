@@ -2,9 +2,14 @@ import type { Finding } from "@/lib/overview/schema";
 
 type Remedy = { href: string; label: string };
 
-/** Where a finding is mended. */
-export function remedyOf({ kind, agent_id, function_id, connection_id }: Finding): Remedy {
-  const edit = { href: `/agents/${agent_id}?wizard=${function_id}`, label: "Edit the function" };
+/** Where a finding is mended; for who may not mend a function, where it stands. */
+export function remedyOf(
+  { kind, agent_id, function_id, connection_id }: Finding,
+  { mayEdit }: { mayEdit: boolean },
+): Remedy {
+  const edit = mayEdit
+    ? { href: `/agents/${agent_id}?wizard=${function_id}`, label: "Edit the function" }
+    : { href: `/agents/${agent_id}`, label: "Look at the agent" };
   const connection = { href: `/connections/${connection_id}`, label: "Open the connection" };
   const engine = { href: `/agents/${agent_id}/engine`, label: "Look at the engine" };
   const remedies: Record<Finding["kind"], Remedy> = {

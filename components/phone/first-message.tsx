@@ -11,22 +11,27 @@ type Props = {
   tool: { agentId: string; agentName: string; name: string; arguments: Record<string, string> } | null;
   /** Whether any connection leads to the sandbox. */
   connected: boolean;
+  /** Whether the reader may connect an account. */
+  mayConnect: boolean;
 };
 
 /** What to do while nothing has arrived on the sandbox's phones. */
-export function FirstMessage({ origin, tool, connected }: Props) {
+export function FirstMessage({ origin, tool, connected, mayConnect }: Props) {
   if (!connected) {
     return (
       <EmptyState
         icon={<Smartphone />}
         title="No connection leads to the sandbox"
         action={
-          <Button asChild variant="primary">
-            <Link href="/connections/new">Connect to the sandbox</Link>
-          </Button>
+          mayConnect && (
+            <Button asChild variant="primary">
+              <Link href="/connections/new">Connect to the sandbox</Link>
+            </Button>
+          )
         }
       >
         Messages to the sandbox arrive here. Those to a real provider arrive on real phones.
+        {!mayConnect && " Ask an admin of this workspace to connect one."}
       </EmptyState>
     );
   }

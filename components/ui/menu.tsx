@@ -73,9 +73,9 @@ export function MenuItem({
 export function MenuRadioItem({ children, ...rest }: ComponentProps<typeof Radix.RadioItem>) {
   return (
     <Radix.RadioItem className={cn(itemStyle, "justify-between")} {...rest}>
-      <span className="flex items-center gap-2">{children}</span>
+      <span className="flex min-w-0 items-center gap-2">{children}</span>
       <Radix.ItemIndicator>
-        <span className="block size-1.5 rounded-full bg-accent" />
+        <span className="block size-1.5 shrink-0 rounded-full bg-accent" />
       </Radix.ItemIndicator>
     </Radix.RadioItem>
   );

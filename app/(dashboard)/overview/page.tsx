@@ -46,10 +46,10 @@ export default async function OverviewPage({ searchParams }: Props) {
         description={<KeepCurrent drawnAt={new Date().toISOString()} />}
         actions={<RangeLinks range={range} />}
       />
-      {begun && <FirstSteps steps={begun} sandbox={env().SANDBOX} />}
+      {begun && <FirstSteps steps={begun} sandbox={env().SANDBOX} mayManage={may(user.role, "admin")} />}
       {findings.length > 0 && (
         <Section title="Needs attention">
-          <FindingsList findings={findings} agentNames={agentNames} />
+          <FindingsList findings={findings} agentNames={agentNames} mayEdit={may(user.role, "editor")} />
         </Section>
       )}
       {empty ? (

@@ -67,7 +67,13 @@ export default async function PhonePage({ searchParams }: Props) {
             description="What your customers see. Messages through the sandbox arrive here, and can be answered."
           />
         }
-        empty={<FirstMessage origin={env().APP_URL} tool={tool} connected={connected} />}
+        empty={
+          <FirstMessage
+            {...{ tool, connected }}
+            origin={env().APP_URL}
+            mayConnect={may(user.role, "admin")}
+          />
+        }
       />
     </LiveData>
   );

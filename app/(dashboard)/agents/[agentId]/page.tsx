@@ -69,7 +69,9 @@ export default async function AgentWhatsAppPage({ params }: Props) {
           />
         ) : (
           <EmptyState icon={<MessageSquareText />} title="This agent sends nothing yet">
-            Press Add, choose an approved template and say when the agent should send it.
+            {mayEdit
+              ? "Press Add, choose an approved template and say when the agent should send it."
+              : "Functions are made by editors of this workspace."}
           </EmptyState>
         )}
       </Section>
