@@ -18,6 +18,12 @@ test.each([
   ["1234567.899", "USD", undefined, "$1,234,567.90"],
   ["-40", "EUR", undefined, "-€40"],
   ["1500", "JPY", undefined, "¥1,500"],
+  ["12,50", "EUR", undefined, "€12.50"],
+  ["1 250,5 €", "EUR", undefined, "€1,250.50"],
+  ["CHF 1'250.50", "CHF", undefined, "CHF 1,250.50"],
+  ["1,250 only", "INR", undefined, "₹1,250"],
+  ["500, please", "INR", undefined, "₹500"],
+  ["1250 Kč", "CZK", undefined, "Kč 1,250"],
 ] as const)("money: %s in %s (%s) is %s", (text, currency, grouping, expected) => {
   expect(written({ as: "money", currency, grouping }, text)).toBe(expected);
 });
@@ -48,6 +54,14 @@ test("names in capitals or small letters get their capitals; others stay", () =>
 test.each<[Format, string]>([
   [{ as: "money", currency: "INR" }, "a lot"],
   [{ as: "money", currency: "INR" }, "12 to 15"],
+  [{ as: "money", currency: "INR" }, "5 lakh"],
+  [{ as: "money", currency: "INR" }, "1.5 Crores"],
+  [{ as: "money", currency: "INR" }, "5 लाख"],
+  [{ as: "money", currency: "INR" }, "2 करोड़"],
+  [{ as: "money", currency: "USD" }, "5k"],
+  [{ as: "money", currency: "USD" }, "2 million"],
+  [{ as: "money", currency: "EUR" }, "1,250,50"],
+  [{ as: "money", currency: "EUR" }, "12 50"],
   [{ as: "date" }, "tomorrow"],
   [{ as: "date" }, "2026-02-31"],
   [{ as: "time" }, "25:00"],

@@ -28,12 +28,24 @@ const bad = (message: string): Formatted => ({ ok: false, message });
 /** More than anybody writes around an amount: looking for it in a long text would hold the process. */
 const longestAmount = 200;
 
+/** Words that make another amount of the digits before them: "5 lakh" is not five. */
+const multiplies =
+  /(?<!\p{L})(?:k|lakhs?|lacs?|crores?|cr|hundred|thousand|million|mn|billion|bn|सौ|हज़ार|हजार|लाख|करोड़)(?![\p{L}\p{M}])/iu;
+
+/** Thousands stand in threes, in India hundreds of them in twos. */
+const grouped = /^(?:\d+|\d{1,3}(?:[,\s'’]\d{2,3})*[,\s'’]\d{3})(?:\.\d+)?$/u;
+/** One or two digits behind a comma are no thousands: 12,50 is no 1,250. */
+const withComma = /^(?:\d+|\d{1,3}(?:[\s'’]\d{3})+),\d{1,2}$/u;
+
 /** An amount in digits: thousands' commas, currency signs and words around it are left out. */
 function readAmount(text: string): number | null {
-  if (text.length > longestAmount) return null;
-  const [, sign, digits] = /^\D*?(-?)[^\d-]*?(\d[\d,\s'’]*(?:\.\d+)?)[^\d]*$/u.exec(text.trim()) ?? [];
-  if (digits === undefined) return null;
-  const amount = Number(`${sign}${digits.replace(/[,\s'’]/g, "")}`);
+  if (text.length > longestAmount || multiplies.test(text.normalize("NFC"))) return null;
+  const [, sign, found] = /^\D*?(-?)[^\d-]*?(\d[\d,\s'’]*(?:\.\d+)?)[^\d]*$/u.exec(text.trim()) ?? [];
+  if (found === undefined) return null;
+  const digits = found.replace(/[,\s'’]+$/u, "");
+  const written = withComma.test(digits) ? digits.replace(",", ".") : digits;
+  if (!grouped.test(written)) return null;
+  const amount = Number(`${sign}${written.replace(/[,\s'’]/gu, "")}`);
   return Math.abs(amount) < 1e15 ? amount : null;
 }
 
