@@ -13,11 +13,12 @@ test.use({ storageState: { cookies: [], origins: [] } });
 
 /** What differs from run to run, and what stands for it. */
 const masks: [what: RegExp, mask: string][] = [
+  // In quotes where it begins with a dash.
+  [/(?<=code: )"?[\w-]{32}"?$/gm, "(verify token)"],
   // Stands only where the provider's clock is not behind ours.
   [/^ *- text: \+[\d.]+ (ms|s|min)\n/gm, ""],
   [/\b(agt|fn|con|call|msg|key|usr|ws|tpl|file)_[0-9A-Za-z]{8,}/g, "$1_…"],
   [/\b(tk|mk)_…[\w-]{4}/g, "$1_…last"],
-  [/(?<=code: )[\w-]{32}$/gm, "(verify token)"],
   [/wamid\.[\w=+/-]+/g, "wamid.…"],
   [/localhost:\d+/g, "localhost:…"],
   [/(?<=ngrok http )\d+/g, "…"],
