@@ -18,7 +18,7 @@ const results = inRoot("test-results");
  */
 function judge(name, code, counts) {
   if (counts !== null && (code === 0 || counts.failed > 0)) return counts;
-  const what = `${name} ended with exit code ${code} ${counts === null ? "and without a report" : "and no failed test"}.`;
+  const what = `${name} ended with exit code ${code} ${counts === null ? "and without a report" : "and no failed test: an error outside of the tests stands above"}.`;
   const brokeDown = { ...noTests(), failed: 1, failures: [`- ${what}`] };
   return sum([counts ?? noTests(), brokeDown]);
 }
