@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
 import { workspaces } from "@/db/schema";
+import { createDatabase } from "@/e2e/fixtures/database";
 import { makeManyMessages, many } from "@/e2e/fixtures/many-messages";
 import { type Plan, PlanWatch } from "@/e2e/fixtures/plans";
 import { settings } from "@/e2e/fixtures/settings";
@@ -38,11 +39,14 @@ const own = 15_000;
 const others = 6;
 const ofOthers = 2_500;
 
+/** Of its own: the planner goes by statistics of tables that other tests would fill at the same time. */
+let database: Awaited<ReturnType<typeof createDatabase>>;
 let ctx: Context;
 let watch: PlanWatch;
 
 beforeAll(async () => {
-  const parsed = parseEnv(settings(inject("databaseUrl")));
+  database = await createDatabase("", inject("databaseUrl"));
+  const parsed = parseEnv(settings(database.url));
   if (!parsed.ok) throw new Error(parsed.faults.join("\n"));
   setEnv(parsed.env);
   ctx = { workspaceId: newId("workspace"), actor: { type: "system" }, requestId: "test" };
@@ -79,9 +83,12 @@ beforeAll(async () => {
   await db().execute(
     "analyze parked_events, message_rollups, message_days, tool_calls, send_claims, opt_outs",
   );
-  watch = await PlanWatch.begin(inject("databaseUrl"));
+  watch = await PlanWatch.begin(database.url);
 }, 180_000);
-afterAll(closeDb, 60_000);
+afterAll(async () => {
+  await closeDb();
+  await database.stop();
+}, 60_000);
 
 /** The functions that the messages name, changed last before all of them; findings look at how they were used. */
 async function makeFunctions(): Promise<void> {
