@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { indexPlans } from "./index-plans";
 
 /** Grows when what the function takes or gives changes: a process of before still calls the older one. */
-export const claimFunction = "claim_messages_3";
+export const claimFunction = "claim_messages_4";
 
 /** Seconds after which a claim without an outcome counts as unknown. */
 export const leaseS = 30;
@@ -40,7 +40,7 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
             when a.key_id is not null and (k.id is null or v.version is distinct from a.config_version) then 'changed'
             when a.assumed is not null and a.assumed <> jsonb_build_object('customerPhone', c.customer_phone,
               'language', c.language, 'direction', c.direction, 'metadata', coalesce(c.metadata, '{}')) then 'call'
-            when o.id is not null then 'opted_out'
+            when o.id is not null or also.id is not null then 'opted_out'
           end as stopped,
           case when i.connection_id is null then 'closed' when i.probed_at is null then 'faulty' else 'open' end
             as circuit
@@ -48,7 +48,7 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
           ord int, workspace_id text, agent_id text, config_version text, key_id text, assumed jsonb,
           per_call int, per_number_hour int, per_minute int,
           id text, engine_call_id text, new_call_id text, keys jsonb, function_id text, function_name text,
-          connection_id text, provider text, template jsonb, tool_call_id text, to_phone text, to_source text,
+          connection_id text, provider text, template jsonb, tool_call_id text, to_phone text, other_phone text, to_source text,
           "values" jsonb, secret_values text, request jsonb, useful_s int)
         left join config_versions v on v.workspace_id = a.workspace_id
         left join lateral (
@@ -65,6 +65,10 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
           select o.id from opt_outs o
           where o.workspace_id = a.workspace_id and o.phone between a.to_phone and a.to_phone
           order by o.phone limit 1) as o on true
+        left join lateral (
+          select o.id from opt_outs o
+          where o.workspace_id = a.workspace_id and o.phone between a.other_phone and a.other_phone
+          order by o.phone limit 1) as also on true
         left join circuits i on i.workspace_id = a.workspace_id and i.connection_id = a.connection_id
       ), wanted as materialized (
         select a.ord, a.workspace_id, a.id, w.key, w.window_s

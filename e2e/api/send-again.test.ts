@@ -14,9 +14,14 @@ const admin = (caller: ToolCaller): Context => ({
 });
 
 /** A message whose outcome has been unknown for some hours. */
-async function unknownMessage(caller: ToolCaller, hours: number, otp_code = "1"): Promise<string> {
+async function unknownMessage(
+  caller: ToolCaller,
+  hours: number,
+  otp_code = "1",
+  phone = caller.phone,
+): Promise<string> {
   await caller.fail({ kind: "reset" });
-  const { body } = await caller.tool({ customer_phone: caller.phone, call_id: `c-${otp_code}`, otp_code });
+  const { body } = await caller.tool({ customer_phone: phone, call_id: `c-${otp_code}`, otp_code });
   expect(body.status).toBe("unknown");
   await sql()`update messages set state_at = now() - make_interval(hours => ${hours}) where id = ${body.message_id}`;
   return body.message_id;
@@ -54,5 +59,12 @@ describe("a message whose outcome nobody tells", () => {
     const other = await newToolCaller();
     await expect(sendAgain(admin(other), { messageId: early })).rejects.toMatchObject({ code: "not_found" });
     expect(await caller.arrived()).toHaveLength(1);
+  });
+
+  test("not to a number that is on the list of opt-outs in its other spelling", async () => {
+    const caller = await newToolCaller();
+    const messageId = await unknownMessage(caller, 25, "1", "+5511987650003");
+    await caller.ws.api("POST", "/opt-outs", { phone: "+551187650003" });
+    await expect(sendAgain(admin(caller), { messageId })).rejects.toThrow(/wants no messages/);
   });
 });

@@ -8,6 +8,7 @@ import type { Context } from "@/lib/context";
 import { isUnwritable } from "@/lib/database-faults";
 import { gather } from "@/lib/gather";
 import { newId } from "@/lib/ids";
+import { otherSpelling } from "@/lib/phone";
 import type { Circuit } from "./circuit";
 import { claimRows, type Verdict } from "./claim-statement";
 import type { Claim } from "./keys";
@@ -134,6 +135,7 @@ function rowOf({ ctx, agent, message, engineCallId, assumed, claims }: Wanted, o
     template: message.template,
     tool_call_id: message.toolCallId,
     to_phone: message.toPhone,
+    other_phone: otherSpelling(message.toPhone),
     to_source: message.toSource,
     values: message.values,
     secret_values: message.secretValues,

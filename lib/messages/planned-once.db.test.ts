@@ -44,6 +44,7 @@ const wish = (ord: number, n: number) => ({
   template: {},
   tool_call_id: null,
   to_phone: many.phone(n),
+  other_phone: many.phone(n + 1),
   to_source: "body",
   values: [],
   secret_values: null,

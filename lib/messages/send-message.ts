@@ -2,7 +2,6 @@ import { inBackground } from "@/lib/background";
 import { assumeCall } from "@/lib/calls/remember-call";
 import type { Context } from "@/lib/context";
 import { findTool, type Tool } from "@/lib/functions/find-tool";
-import { otherSpelling } from "@/lib/phone";
 import type { ToolAnswer } from "@/lib/tool-call";
 import type { AnswerClock } from "./answer-clock";
 import { answerOf, blocked, duplicate, invalid, unavailable, under, unknown } from "./answers";
@@ -52,8 +51,7 @@ async function decideAtOnce(
   const { agent, invocation, clock } = input;
   const assumed = assumeCall(ctx.workspaceId, agent.id, invocation.callId);
   const ready = makeReady(ctx, input, exact, tool, assumed, []);
-  // Whether a number that is written in two ways is on the list of opt-outs, the claim asks of this one alone.
-  if ("stop" in ready || otherSpelling(ready.message.toPhone) !== null) return null;
+  if ("stop" in ready) return null;
   const claimed = await claimMessage(ctx, agent, {
     engineCallId: invocation.callId,
     assumed,
