@@ -1,10 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Unsaved } from "@/components/ui/unsaved";
+import { TextToSave } from "./text-to-save";
 import { useAgentForm } from "./use-agent-form";
 
 type Props = { agentId: string; callUrl: string | null; disabled: boolean };
@@ -21,34 +19,14 @@ export function CallLink({ agentId, callUrl, disabled }: Props) {
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-start gap-2">
-        <Field
-          label="Address of a call’s page"
-          help="Open any call at the engine, copy its address and put {call_id} where its id stands."
-          error={fault}
-          optional
-          className="flex-1 basis-64"
-        >
-          <Input
-            mono
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            placeholder="https://dashboard.example.com/calls/{call_id}"
-            disabled={disabled}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
-        <Button
-          type="submit"
-          pending={pending}
-          pendingLabel="Saving…"
-          disabled={disabled}
-          className="mt-[26px]"
-        >
-          Save
-        </Button>
-      </div>
+      <TextToSave
+        label="Address of a call’s page"
+        help="Open any call at the engine, copy its address and put {call_id} where its id stands."
+        placeholder="https://dashboard.example.com/calls/{call_id}"
+        value={text}
+        onChange={setText}
+        {...{ fault, pending, disabled }}
+      />
       <Unsaved unsaved={text.trim() !== (callUrl ?? "")} />
     </form>
   );

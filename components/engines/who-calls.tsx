@@ -1,12 +1,11 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Unsaved } from "@/components/ui/unsaved";
 import type { Direction } from "@/db/enums";
+import { TextToSave } from "./text-to-save";
 import { useAgentForm } from "./use-agent-form";
 
 type Props = {
@@ -41,32 +40,16 @@ export function WhoCalls({ agent, disabled }: Props) {
             <option value="outbound">The agent calls customers</option>
           </Select>
         </Field>
-        <Field
-          label="The agent’s own numbers"
-          help="With country code, a comma between two. Whichever end of a call is not among them is the customer; nothing is ever sent to them."
-          error={fault}
-          optional
-          className="flex-1 basis-64"
-        >
-          <Input
-            mono
-            value={text}
-            onChange={(event) => setText(event.target.value)}
+        <div className="min-w-0 flex-1 basis-72">
+          <TextToSave
+            label="The agent’s own numbers"
+            help="With country code, a comma between two. Whichever end of a call is not among them is the customer; nothing is ever sent to them."
             placeholder="+918045671234"
-            disabled={disabled}
-            autoComplete="off"
-            spellCheck={false}
+            value={text}
+            onChange={setText}
+            {...{ fault, pending, disabled }}
           />
-        </Field>
-        <Button
-          type="submit"
-          pending={pending}
-          pendingLabel="Saving…"
-          disabled={disabled}
-          className="sm:mt-[26px]"
-        >
-          Save
-        </Button>
+        </div>
       </div>
       <Unsaved unsaved={unsaved} />
     </form>
