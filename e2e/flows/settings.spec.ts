@@ -9,7 +9,7 @@ test("a management key is shown once, works, and is refused after it was revoked
   await page.goto("/agents");
   await page.getByRole("link", { name: "Settings" }).click();
   // Whoever looks for keys to revoke must hear of the one that no button takes back.
-  await expect(page.getByText("One more key is set where Midcall is started")).toBeVisible();
+  await expect(page.getByText("A key is set where Midcall is started too")).toBeVisible();
   await page.getByRole("button", { name: "New key" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Make the key" }).click();

@@ -41,7 +41,7 @@ export default async function AgentWhatsAppPage({ params }: Props) {
   return (
     <>
       {!agent.armed && <DryRunNotice agentId={agentId} mayArm={may(user.role, "admin")} />}
-      <DirectionNotice agentId={agentId} findings={findings} />
+      <DirectionNotice agentId={agentId} findings={findings} maySay={may(user.role, "admin")} />
       <OlderNotice agentId={agentId} state={push} />
       <Section
         title="Functions during the call"

@@ -36,8 +36,8 @@ export default async function ManagementKeysPage() {
       <ApiKeysTable keys={keys} />
       {env().MANAGEMENT_API_KEY && (
         <Notice tone="info">
-          One more key is set where Midcall is started, as <code>MANAGEMENT_API_KEY</code>: it reads and
-          writes in the workspace that was made first, and is changed there.
+          A key is set where Midcall is started too, as <code>MANAGEMENT_API_KEY</code>: it reads and writes
+          in the workspace that was made first, and is changed there.
         </Notice>
       )}
     </Section>
