@@ -9,6 +9,7 @@ import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { applyStatusEvents, type StatusEvent } from "./apply-status-events";
+import { getMessage } from "./get-message";
 import { applyParkedEvents } from "./parked-events";
 
 let ctx: Context;
@@ -231,4 +232,21 @@ test("WhatsApp's own id is noted where the send was answered with another", asyn
     { pricing: { billable: true }, known_as: [providerMessageId] },
     {},
   ]);
+});
+
+test("who looks while events come sees no state that the timeline does not hold yet", async () => {
+  const unheld: string[] = [];
+  for (let turn = 0; turn < 100; turn += 1) {
+    const row = messageOf({ providerMessageId: newId("event") });
+    await db().insert(messages).values(row);
+    const moved = tell([status({ providerMessageId: row.providerMessageId ?? "", state: "read" })]);
+    for (;;) {
+      const { state, timeline } = await getMessage(ctx, { messageId: row.id });
+      if (state !== "read") continue;
+      if (!timeline.some((event) => event.state === state)) unheld.push(row.id);
+      break;
+    }
+    await moved;
+  }
+  expect(unheld).toEqual([]);
 });

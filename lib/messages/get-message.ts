@@ -19,11 +19,13 @@ export type MessageDetail = Message & {
 export async function getMessage(ctx: Context, input: { messageId: string }): Promise<MessageDetail> {
   requireRole(ctx, "viewer");
   if (!isId("message", input.messageId)) throw notFound("message");
-  const [[row], events, answers] = await Promise.all([
-    db()
-      .select()
-      .from(messages)
-      .where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, input.messageId))),
+  const [row] = await db()
+    .select()
+    .from(messages)
+    .where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, input.messageId)));
+  if (!row) throw notFound("message");
+  // After the message, so that its timeline holds at least what its state says.
+  const [events, answers] = await Promise.all([
     db()
       .select()
       .from(messageEvents)
@@ -33,6 +35,5 @@ export async function getMessage(ctx: Context, input: { messageId: string }): Pr
       .orderBy(asc(messageEvents.receivedAt), asc(messageEvents.id)),
     listAnswers(ctx, input),
   ]);
-  if (!row) throw notFound("message");
   return { ...messageAnswer(row, events), request: row.request, response: row.response, answers };
 }
