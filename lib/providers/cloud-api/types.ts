@@ -29,15 +29,16 @@ export const graphError = z.object({
 
 // ---------------------------------------------------------------- webhooks
 
-export const webhookBody = z.object({
-  entry: z.array(
-    z.object({
-      /** The account that it is about. */
-      id: id.optional().catch(undefined),
-      changes: z.array(z.object({ field: text, value: z.unknown() })).catch([]),
-    }),
-  ),
+/** Entries and their changes are read each by itself: one that cannot be read must not hide the others. */
+export const webhookBody = z.object({ entry: z.array(z.unknown()) });
+
+export const webhookEntry = z.object({
+  /** The account that it is about. */
+  id: id.optional().catch(undefined),
+  changes: z.array(z.unknown()).catch([]),
 });
+
+export const webhookChange = z.object({ field: text, value: z.unknown().optional() });
 
 export const messagesValue = z.object({
   metadata: z.object({ phone_number_id: id }).optional().catch(undefined),
@@ -63,11 +64,11 @@ const repliedTo = z.object({ title: text, id: text });
 /** What a customer wrote: only kinds that say something in words are read. */
 export const webhookMessage = z.object({
   id: z.string().min(1).max(500),
-  /** Digits without plus; missing for people who are known by a user name alone. */
+  /** Digits without plus; missing, or with nothing in it, for people who are known by a user name alone. */
   from: z
-    .string()
-    .regex(/^\d{6,15}$/)
-    .optional(),
+    .union([z.string().regex(/^\d{6,15}$/), z.literal("")])
+    .nullish()
+    .transform((digits) => digits || undefined),
   timestamp: z.coerce.number().int().positive(),
   type: z.string(),
   context: z

@@ -77,6 +77,21 @@ test("one bad status keeps none of its neighbours from being read", () => {
   expect(events.map((event) => event.type)).toEqual(["ignored", "ignored", "ignored", "status"]);
 });
 
+test("an entry or a change that has not its form keeps none of its neighbours from being read", () => {
+  const good = bodyOf({ statuses: [status()] }).entry[0];
+  const [change] = good?.changes ?? [];
+  const odd = { id: "1", changes: [null, 5, { field: "messages" }, change] };
+  expect(interpret({ entry: [null, "x", { id: "1" }, odd, good] }).map((event) => event.type)).toEqual([
+    "ignored",
+    "ignored",
+    "ignored",
+    "ignored",
+    "ignored",
+    "status",
+    "status",
+  ]);
+});
+
 test("events that are not used yet are ignored with their reason", () => {
   expect(interpret(bodyOf({ event: "ADDED" }, "phone_number_name_update"))).toMatchObject([
     { type: "ignored", reason: expect.stringContaining("phone_number_name_update") },
@@ -111,6 +126,17 @@ describe("what a customer wrote", () => {
     ).toMatchObject({ text: "Call me", buttonPayload: "human-7f3a", contextMessageId: "wamid.ours" });
     const interactive = { type: "button_reply", button_reply: { id: "yes-1", title: "Yes" } };
     expect(read({ type: "interactive", interactive })).toMatchObject({ text: "Yes", buttonPayload: "yes-1" });
+  });
+
+  test("may come without a number, missing or empty, where it names the message that it answers", () => {
+    const context = { id: "wamid.ours" };
+    for (const from of [undefined, null, ""])
+      expect(read({ type: "text", text: { body: "STOP" }, from, context })).toMatchObject({
+        type: "inbound",
+        from: null,
+        text: "STOP",
+        contextMessageId: "wamid.ours",
+      });
   });
 
   test("is left alone where it has no words, no number or no time", () => {

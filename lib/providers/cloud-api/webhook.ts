@@ -8,6 +8,8 @@ import {
   templateValue,
   type WebhookMessage,
   webhookBody,
+  webhookChange,
+  webhookEntry,
   webhookMessage,
   webhookStatus,
 } from "./types";
@@ -168,10 +170,13 @@ function interpretTemplate(field: string, value: unknown, account: string | null
 }
 
 function interpretChange(
-  { field, value }: { field: string; value?: unknown },
+  found: unknown,
   account: string | null,
   secrets: readonly string[],
 ): ProviderEvent[] {
+  const change = webhookChange.safeParse(found);
+  if (!change.success) return [ignored("a change that has not its form")];
+  const { field, value } = change.data;
   if (/^(message_)?template_/.test(field)) return [interpretTemplate(field, value, account)];
   if (field !== "messages") return [ignored(`the field ${field.slice(0, 60)} is not used yet`)];
   const parsed = messagesValue.safeParse(value);
@@ -185,6 +190,13 @@ function interpretChange(
   return errors.length > 0
     ? errors.map((found) => interpretTrouble(found, accountKey, secrets))
     : [ignored("a change without statuses and messages")];
+}
+
+function interpretEntry(found: unknown, secrets: readonly string[]): ProviderEvent[] {
+  const entry = webhookEntry.safeParse(found);
+  if (!entry.success) return [ignored("an entry that has not its form")];
+  const { id, changes } = entry.data;
+  return changes.flatMap((change) => interpretChange(change, id ?? null, secrets));
 }
 
 /**
@@ -202,7 +214,5 @@ export function eventsIn(rawBody: Buffer, secrets: readonly string[]): ProviderE
   }
   const parsed = webhookBody.safeParse(body);
   if (!parsed.success) return [ignored("the body has not the form of an event")];
-  return parsed.data.entry.flatMap((entry) =>
-    entry.changes.flatMap((change) => interpretChange(change, entry.id ?? null, secrets)),
-  );
+  return parsed.data.entry.flatMap((entry) => interpretEntry(entry, secrets));
 }
