@@ -37,7 +37,11 @@ test.each([
 });
 
 test("in a status webhook every failure is final", () => {
-  expect(failureOf(error(131000), 0, [])).toMatchObject({ outcome: "not_sent" });
+  expect(failureOf(error(131000), 0, [])).toMatchObject({
+    outcome: "not_sent",
+    message: expect.stringMatching(/not delivered\.$/),
+  });
+  expect(failureOf(error(131000), 500, [])?.message).toMatch(/does not say whether/);
 });
 
 test("Meta's own words are kept, whether details are an object, a text or missing, and secrets are not", () => {

@@ -4,6 +4,9 @@ import type { ProviderFailure } from "../types";
 import { meaningOf } from "./error-meaning";
 import { graphError } from "./types";
 
+/** Of "unknown errors" that a status tells: by then nothing is left in doubt, and no other status is waited for. */
+const failedLater = "Something failed inside Meta after it had taken the message, which was not delivered.";
+
 /**
  * The failure that a Graph error object means, or null when the value is none.
  *
@@ -38,12 +41,12 @@ export function failureOf(
       retryAfterMs: null,
     };
   }
-  const ambiguous = meaning.ambiguous === true && status !== 0;
+  const later = status === 0;
   return {
     code: meaning.code,
     kind: meaning.kind,
-    outcome: ambiguous ? "maybe_sent" : "not_sent",
-    message: meaning.message,
+    outcome: meaning.ambiguous && !later ? "maybe_sent" : "not_sent",
+    message: meaning.ambiguous && later ? failedLater : meaning.message,
     provider,
     retryAfterMs: meaning.retryAfterMs ?? null,
   };
