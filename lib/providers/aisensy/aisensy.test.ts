@@ -130,7 +130,7 @@ test("the Campaign API is sent values, file and link ends in their own places; i
     source: "Midcall",
     // A value that would be taken for an attribute of the contact stays a text.
     templateParams: ["Asha", "$\u2060Monday"],
-    media: { url: "https://cdn.example.com/a%20b.pdf", filename: "a%20b.pdf" },
+    media: { url: "https://cdn.example.com/a%20b.pdf", filename: "a b.pdf" },
     buttons: [{ type: "button", sub_type: "url", index: 0, parameters: [{ type: "text", text: "7F3K" }] }],
   });
 });
@@ -203,7 +203,10 @@ test.each([
 test("an answer of 200 with an error in it is one, and a success in words is none", () => {
   expect(holdsError({ error: "Campaign does not exist." })).toBe(true);
   expect(holdsError({ success: "false" })).toBe(true);
-  expect(holdsError({ success: "true", error: null })).toBe(false);
+  // Its own form of an error, under the wrong status.
+  expect(holdsError({ name: "ERR400", errorCode: 400, errorMessage: "Campaign is Not Live" })).toBe(true);
+  for (const error of [null, undefined, false, "", {}, []])
+    expect(holdsError({ success: "true", submitted_message_id: "s1", error, errorMessage: error })).toBe(false);
 });
 
 test("why a message was not delivered is told in WhatsApp's codes, else in AI Sensy's words", () => {

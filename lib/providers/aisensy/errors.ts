@@ -138,11 +138,16 @@ function wordsOf(said: unknown, text = ""): string {
   return trace ? `${words} (trace ${trace})` : words;
 }
 
+/** Whether a field says anything: AI Sensy fills parts that are not used with empty texts, lists and objects. */
+function says(field: unknown): boolean {
+  if (typeof field === "object" && field !== null) return Object.keys(field).length > 0;
+  return field !== undefined && field !== null && field !== false && field !== "";
+}
+
 /** Whether a 2xx answer still says that something is wrong. */
 export function holdsError(said: unknown): boolean {
-  const error = valueAt(said, "error");
-  const success = valueAt(said, "success");
-  return (error !== undefined && error !== null && error !== false) || String(success) === "false";
+  const told = says(valueAt(said, "error")) || says(valueAt(said, "errorMessage"));
+  return told || String(valueAt(said, "success")).toLowerCase() === "false";
 }
 
 /**

@@ -11,8 +11,8 @@ import { interpretWebhook, verifyWebhook } from "./webhook";
 
 /** `true` comes as a text, and is left out at times; an id alone says the same. */
 function accepted(answer: Record<string, unknown>, id: string | null): boolean {
-  const said = firstText(answer, ["success", "status"]) ?? String(valueAt(answer, "success"));
-  return id !== null || /^(true|success|ok)$/i.test(said);
+  const said = ["success", "status"].map((field) => String(valueAt(answer, field)));
+  return id !== null || said.some((text) => /^(true|success|ok)$/i.test(text));
 }
 
 async function send(

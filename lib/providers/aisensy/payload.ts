@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { mediaKindOf } from "@/lib/media-kind";
 import { textSetting } from "../shared/address-of";
+import { lastInPath } from "../shared/last-in-path";
 import type { Campaign, OutgoingMessage, ProviderAccount, ProviderRequest } from "../types";
 import { campaignPath, keyField, projectPath } from "./client";
 
@@ -32,8 +33,7 @@ function literal(text: string): string {
 }
 
 function filenameOf(url: string): string {
-  const last = URL.canParse(url) ? new URL(url).pathname.split("/").at(-1) : "";
-  return last || "file";
+  return lastInPath(url) || "file";
 }
 
 function partsOf({ template, values }: OutgoingMessage): Parts {

@@ -1,3 +1,4 @@
+import { lastInPath } from "../shared/last-in-path";
 import type { TemplateComponent } from "../types";
 import type { HeaderParameter } from "./outgoing";
 import { textParameters } from "./text";
@@ -8,14 +9,7 @@ const fileOf = (value: string) => (/^\d+$/.test(value) ? { id: value } : { link:
 
 /** The last part of a link's path, where it is a file name. */
 function nameInLink(value: string): string | null {
-  if (!URL.canParse(value)) return null;
-  const last = new URL(value).pathname.split("/").at(-1) ?? "";
-  let name = last;
-  try {
-    name = decodeURIComponent(last);
-  } catch {
-    // A lone percent sign: the name stays as it is written.
-  }
+  const name = lastInPath(value);
   return /[^.]\.[A-Za-z0-9]{1,8}$/.test(name) && name.length <= 240 ? name : null;
 }
 
