@@ -8,10 +8,11 @@ import { z } from "zod";
 /** Ids are texts, but some endpoints and events write them as numbers. */
 export const wireId = z.union([z.string(), z.number().transform(String)]);
 
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined);
+/** What a part has not is missing, or null. */
+const maybe = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+const optionalText = maybe(z.string());
 
 const namedExamples = z
   .array(z.object({ param_name: z.string(), example: z.coerce.string() }))
@@ -48,9 +49,9 @@ export const listedComponent = z.object({
     .optional()
     .catch(undefined),
   /** Each is read by itself: one that cannot be read must not hide the others, nor their places. */
-  buttons: z.array(z.unknown()).optional(),
-  cards: z.array(z.object({ components: z.array(z.unknown()) })).optional(),
-  limited_time_offer: z.object({ text: optionalText, has_expiration: z.boolean().optional() }).optional(),
+  buttons: maybe(z.array(z.unknown())),
+  cards: maybe(z.array(z.object({ components: z.array(z.unknown()) }))),
+  limited_time_offer: maybe(z.object({ text: optionalText, has_expiration: maybe(z.boolean()) })),
   code_expiration_minutes: z.number().optional().catch(undefined),
   add_security_recommendation: z.boolean().optional().catch(undefined),
 });

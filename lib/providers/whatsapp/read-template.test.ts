@@ -42,6 +42,17 @@ test("wrong examples and unknown words hide nothing", () => {
   expect(reasonOf(components)).toBeUndefined();
 });
 
+test("what a part has not may be written as null", () => {
+  const none = { format: null, text: null, example: null, buttons: null, cards: null, limited_time_offer: null };
+  const components = [
+    { ...none, type: "BODY", text: "Hi {{1}}" },
+    { ...none, type: "LIMITED_TIME_OFFER", limited_time_offer: { text: "Soon", has_expiration: null } },
+    { ...none, type: "BUTTONS", buttons: [{ type: "URL", text: "Go", url: "https://a.example/{{1}}" }] },
+  ];
+  const { slots, reason } = slotsOf(readTemplate({ ...whole, components }));
+  expect([reason, slots.map(({ id }) => id)]).toEqual([undefined, ["body.1", "button.0.url"]]);
+});
+
 test("no answer makes the reader throw", () => {
   const part = fc.oneof(
     fc.jsonValue(),
