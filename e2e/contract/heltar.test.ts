@@ -108,6 +108,11 @@ test.each([
     "template",
   ],
   [
+    "a success that says of itself that it failed",
+    { success: { "9198": { message: { wamid: "wamid.X", status: "failed" } } }, fail: {} },
+    "provider_refused",
+  ],
+  [
     "one failure beside an odd success",
     { success: { "9199": {} }, fail: { "9198": { message: "no" } } },
     "provider_refused",

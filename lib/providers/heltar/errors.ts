@@ -115,8 +115,15 @@ const wordPaths = [
 
 /** What Heltar says about a failure, wherever it says it. */
 function wordsOf(value: unknown, text = ""): string {
+  return toldIn(value) ?? (value === undefined ? text : JSON.stringify(value));
+}
+
+const toldIn = (value: unknown) => (typeof value === "string" ? value : firstText(value, wordPaths));
+
+/** All texts in foreign JSON, whatever they stand under: the name of a field, like `clientWaNumber`, blames nothing. */
+function textsIn(value: unknown): string {
   if (typeof value === "string") return value;
-  return firstText(value, wordPaths) ?? (value === undefined ? text : JSON.stringify(value));
+  return typeof value === "object" && value !== null ? Object.values(value).map(textsIn).join(" ") : "";
 }
 
 /**
@@ -134,7 +141,7 @@ export function failureOf(
 ): ProviderFailure {
   const words = wordsOf(said, text);
   // Words of a proxy's page are no words of Heltar's.
-  const judged = said === undefined || words === "" ? " " : words;
+  const judged = toldIn(said) || textsIn(said) || " ";
   const meaning = table.find(([holds, pattern]) => holds(status) && pattern.test(judged))?.[2] ?? other;
   const retryAfterMs = meaning.retryAfterMs === undefined ? null : (pauseMs ?? meaning.retryAfterMs);
   return {

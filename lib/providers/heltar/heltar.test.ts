@@ -112,6 +112,9 @@ test.each([
   [{ error: "Invalid phone number" }, "recipient"],
   ["Invalid phone number", "recipient"],
   [{ odd: [1] }, "provider_refused"],
+  // The names of its fields blame nothing.
+  [{ clientWaNumber: "919876543210", templateName: "x", message: { status: "failed" } }, "provider_refused"],
+  [{ clientWaNumber: "919876543210", errors: [{ title: "Invalid phone number" }] }, "recipient"],
   [null, "provider_refused"],
 ])("a failed recipient told as %j is %s, and surely was not sent", (entry, code) => {
   expect(recipientFailureOf(entry)).toMatchObject({ code, outcome: "not_sent" });

@@ -13,6 +13,9 @@ import { interpretWebhook, verifyWebhook } from "./webhook";
 /** WhatsApp's own id, or Heltar's for what is queued before there is one. */
 const idPaths = ["message.wamid", "wamid", "message.hemid", "hemid", "message.id", "id"];
 
+/** An entry under `success` tells a state of its own: what is queued there has not failed, what failed is no success. */
+const isFailed = (entry: unknown) => firstText(entry, ["message.status", "status"])?.toLowerCase() === "failed";
+
 async function send(
   account: ProviderAccount,
   { method, path, body }: ProviderRequest,
@@ -25,7 +28,8 @@ async function send(
   if (!parsed.success) return { ok: false, failure: unreadableFailure("Heltar", 200), response };
   // HTTP 200 may still hold a recipient that failed, and we send to one alone.
   const { success, fail } = parsed.data;
-  if (fail.length > 0) return { ok: false, failure: recipientFailureOf(fail[0]), response };
+  const failed = fail.length > 0 ? fail : success.filter(isFailed);
+  if (failed.length > 0) return { ok: false, failure: recipientFailureOf(failed[0]), response };
   return { ok: true, providerMessageId: firstText(success[0], idPaths), response };
 }
 
