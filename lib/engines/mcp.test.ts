@@ -64,6 +64,16 @@ describe("arguments", () => {
     ]);
   });
 
+  test("may stand beside a _meta that is null", () => {
+    const params = { name: "send_otp", arguments: {}, _meta: null };
+    expect(mendArguments({ method: "tools/call", params })).toEqual(call({}));
+    const meta = { "midcall/call-id": "c-1" };
+    expect(mendArguments({ method: "tools/call", params: { ...params, _meta: meta } })).toEqual({
+      method: "tools/call",
+      params: { ...params, _meta: meta },
+    });
+  });
+
   test("and _meta of any shape are read without an error", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (meta, args) => {

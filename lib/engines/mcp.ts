@@ -50,14 +50,18 @@ export function parseMcpCall(
 
 /**
  * A request, or a list of them, with arguments as the protocol wants them: some models give null for none, or
- * JSON text of an object. What is neither stays, and is refused by the protocol.
+ * JSON text of an object. What is neither stays, and is refused by the protocol. Some clients write null for the
+ * `_meta` that they have not.
  */
 export function mendArguments(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(mendArguments);
   if (!isObject(body) || body.method !== "tools/call" || !isObject(body.params)) return body;
-  const { arguments: given, ...params } = body.params;
+  const { arguments: given, _meta: meta, ...params } = body.params;
   const read = isAbsent(given) ? {} : (objectOf(given) ?? given);
-  return { ...body, params: { ...params, arguments: read } };
+  return {
+    ...body,
+    params: { ...params, arguments: read, ...(meta === null || meta === undefined ? {} : { _meta: meta }) },
+  };
 }
 
 /** An answer as a tool's result: a sentence for the model, and all of it for the program. */
