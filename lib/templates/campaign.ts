@@ -137,6 +137,20 @@ export function cleanCampaignValue(slotId: string, campaign: Campaign, text: str
   return null;
 }
 
+/**
+ * Whether a value of a campaign is an authentication code: one text and a button that copies it take the same. Told
+ * as `takesCode` (parts.ts) tells it of templates.
+ */
+export function takesCampaignCode(slotId: string, { category, components }: ListedTemplate): boolean {
+  const campaign = components.find((part) => part.campaign)?.campaign;
+  if (campaign?.variables !== 1 || !/^(param|button)\./.test(slotId)) return false;
+  const isCodes = category.toUpperCase() === "AUTHENTICATION";
+  const buttons = components.flatMap((part) => part.buttons ?? []);
+  return (
+    (isCodes && campaign.urlButtons.length > 0) || buttons.some(({ url }) => url?.includes("/otp/code/"))
+  );
+}
+
 /** A public link, or a file that was uploaded to us. */
 function cleanLink(text: string, media: Campaign["media"]): SlotValue {
   const file = readFileReference(text);

@@ -1,7 +1,7 @@
 import { fillPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate } from "@/lib/providers/types";
 import { cleanText } from "@/lib/text";
-import { campaignOf, campaignSlotId, cleanCampaignValue } from "./campaign";
+import { campaignOf, campaignSlotId, cleanCampaignValue, takesCampaignCode } from "./campaign";
 import { cleanFlowData, cleanSections } from "./clean/json";
 import { cleanFilename, cleanMedia, cleanSuffix, longestUrl } from "./clean/link";
 import { cleanCode, cleanCoupon, cleanDegrees, cleanDigits, cleanExpiry, cleanTtl } from "./clean/plain";
@@ -44,6 +44,7 @@ export function cleanSlotValue(slot: Slot, template: ListedTemplate, value: stri
   const text = cleanText(value.replace(controls, "")).replace(whiteSpace, " ").trim();
   if (!visible.test(text)) return empty;
   const campaign = campaignOf(template);
+  if (takesCampaignCode(slot.id, template)) return cleanCode(text);
   const own = campaign && cleanCampaignValue(slot.id, campaign, text);
   if (own) return own;
   switch (slot.kind) {

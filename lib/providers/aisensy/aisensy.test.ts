@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cleanSlotValue } from "@/lib/templates/fill-slot";
 import { slotsOf } from "@/lib/templates/slots";
 import type { ListedTemplate, ProviderAccount } from "../types";
 import { readCampaign } from "./campaigns";
@@ -144,6 +145,27 @@ test("what is not needed is left out", () => {
     "userName",
     "source",
   ]);
+});
+
+test("the code of an authentication campaign is the same in its text and behind its button, without pauses of speech", () => {
+  const url = "https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}";
+  const login = {
+    ...booking,
+    text: `{{1}} is your code. | [Copy code,${url}]`,
+    call_to_action: [{ type: "URL", button_value: url, button_title: "Copy code" }],
+  };
+  for (const category of ["AUTHENTICATION", "UTILITY"]) {
+    const template = listed({ ...login, category });
+    const [text, button] = slotsOf(template).slots;
+    for (const slot of [text, button]) {
+      if (!slot) throw new Error("no slot");
+      expect(cleanSlotValue(slot, template, "48 19 20")).toEqual({ ok: true, value: "481920" });
+      expect(cleanSlotValue(slot, template, "https://a.example/")).toMatchObject({ ok: false });
+    }
+  }
+  const template = listed(booking);
+  const [text] = slotsOf(template).slots;
+  expect(text && cleanSlotValue(text, template, "48 19 20")).toEqual({ ok: true, value: "48 19 20" });
 });
 
 test("settings change slug, form of numbers, link ends and the way of sending", () => {
