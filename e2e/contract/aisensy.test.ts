@@ -209,12 +209,18 @@ test.each([
 test.each([
   [400, "account", "plan"],
   [402, "account", "payment"],
-])("the account's error %i is the account's", async (status, code, kind) => {
-  const { tool, fail, message } = await wire(await newWorkspace(), basic, baseUrl);
+])("the account's error %i is the account's, and its connection needs attention", async (status, code, kind) => {
+  const ws = await newWorkspace();
+  const { tool, fail, message, connection } = await wire(ws, basic, baseUrl);
   await fail({ kind: "error", code: status });
   const { body } = await tool({});
   expect(body).toMatchObject({ status: "failed", code });
   expect((await message(body.message_id)).error.kind).toBe(kind);
+  const seen = await until(
+    async () => (await ws.api("GET", `/connections/${connection.id}`)).body,
+    ({ state }) => state === "attention",
+  );
+  expect(seen.state).toBe("attention");
 });
 
 test.each([
@@ -222,6 +228,8 @@ test.each([
   ["a success that is a flag", { success: true }, "sent"],
   ["an id alone", { submitted_message_id: "s-1" }, "sent"],
   ["a success that says no", { success: "false", message: "Invalid Number" }, "failed"],
+  ["an id beside an error with nothing in it", { submitted_message_id: "s-1", error: "" }, "sent"],
+  ["AI Sensy's own form of an error", { errorCode: 400, errorMessage: "Invalid Number" }, "failed"],
   ["an empty object", {}, "unknown"],
   ["a list", [], "unknown"],
 ])("an answer with %s is judged by its content", async (_what, body, status) => {

@@ -7,7 +7,7 @@ import { logger } from "@/lib/logger";
 import type { ProviderFailure } from "@/lib/providers/types";
 
 /** What of an account stops every message; the other faults of accounts concern some messages alone. */
-const stopping = new Set(["account_locked", "payment", "not_registered", "display_name"]);
+const stopping = new Set(["account_locked", "payment", "plan", "not_registered", "display_name"]);
 
 /** Whether nothing can be sent until somebody mends the connection or the account behind it. */
 export function needsAttention({ code, kind }: ProviderFailure): boolean {
