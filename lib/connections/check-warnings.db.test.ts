@@ -62,6 +62,19 @@ test("a token that ends within a week leaves its connection connected, and is fo
   ]);
 });
 
+test.each(["whatsapp_business_management", "whatsapp_business_messaging"])(
+  "a token whose %s is for another account alone is told before anything is sent",
+  async (scope) => {
+    const ours = ["104996122399160", "200000000000001"];
+    graph.granularScopes = [{ scope, target_ids: ours }];
+    expect((await check()).state).toBe("connected");
+    graph.granularScopes = [{ scope, target_ids: ours.slice(1) }];
+    const { state, details } = await check();
+    expect(state).toBe("attention");
+    expect(details).toMatchObject([{ check: "token", ok: false, message: expect.stringContaining(scope) }]);
+  },
+);
+
 test.each([
   [
     "a token that lasts for weeks",

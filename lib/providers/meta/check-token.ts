@@ -69,12 +69,17 @@ export async function checkToken(account: ProviderAccount): Promise<CheckedToken
     const message = `The access token lacks the permission ${missing.join(" and ")}.`;
     return broken(wrong("token", message, newToken));
   }
-  const management = data.granular_scopes.find((entry) => entry.scope === scopes[1]);
-  if (management?.target_ids && !management.target_ids.includes(accountId)) {
+  // A permission may be for some accounts alone.
+  const lacking = scopes.find((scope) =>
+    data.granular_scopes.some(
+      (entry) => entry.scope === scope && entry.target_ids && !entry.target_ids.includes(accountId),
+    ),
+  );
+  if (lacking !== undefined) {
     return broken(
       wrong(
         "token",
-        "The access token is not allowed to see this WhatsApp account.",
+        `The access token's permission ${lacking} does not hold for this WhatsApp account.`,
         "Assign the account to the system user in Business settings, then make a new token.",
       ),
     );
