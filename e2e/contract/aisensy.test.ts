@@ -68,6 +68,21 @@ test("where the provider does not answer, loading says so and typing still works
   expect(loaded.body.error.message).toContain("by hand");
 });
 
+test("an odd button of a campaign's details hides none of the others, and their kinds are read in either case", async () => {
+  const ws = await newWorkspace();
+  const { connection, key } = await wire(ws, basic, baseUrl);
+  const buttons = [{}, null, { sub_type: "quick_reply", index: 0 }, { sub_type: "URL", index: "1" }];
+  const body = { success: true, requestBody: { templateParams: [""], media: null, buttons } };
+  const fail = { kind: "status", status: 200, body, on: "read" };
+  await call("POST", "/api/sandbox/control", { body: { access_token: key, fail } });
+  const loaded = await ws.api("GET", `/connections/${connection.id}/templates?campaign=booking_link_call`);
+  expect(loaded.body.data[0].slots.map(({ id }: { id: string }) => id)).toEqual([
+    "param.1",
+    "button.1.url",
+    "contact.name",
+  ]);
+});
+
 test.each([
   ["carousels", "two_flats_call", /carousel/],
   ["paused ones", "spring_offer_call", /Paused/],

@@ -4,7 +4,7 @@ import { firstText, valueAt } from "../shared/first-text";
 import { type ListedTemplate, type ProviderAccount, ProviderError } from "../types";
 import { statusOf } from "./campaigns";
 import { askSensy, campaignPath, type SensyAnswer } from "./client";
-import { requestBody } from "./types";
+import { requestBody, requestButton } from "./types";
 
 const bodyPaths = ["requestBody", "data.requestBody", "campaign.requestBody"];
 
@@ -37,9 +37,10 @@ export async function loadCampaign(account: ProviderAccount, name: string): Prom
   const parsed = requestBody.safeParse(bodyIn(answer.data));
   if (!parsed.success) return null;
   const { templateParams, media, buttons, carouselCards, location } = parsed.data;
-  const indexes = buttons
-    .filter(({ sub_type }) => sub_type === "" || sub_type === "url")
-    .map(({ index }) => index);
+  const indexes = buttons.flatMap((found) => {
+    const button = requestButton.safeParse(found).data;
+    return button && /^(url)?$/i.test(button.sub_type) ? [button.index] : [];
+  });
   const odd =
     carouselCards.length > 0 ? "a carousel" : Object.keys(location).length > 0 ? "a location" : null;
   const status = firstText(answer.data, ["campaign.status", "data.campaign.status", "status"]) ?? "LIVE";

@@ -63,10 +63,13 @@ export const project = z.object({
 export const requestBody = z.object({
   templateParams: z.array(z.unknown()).catch([]),
   media: z.record(z.string(), z.unknown()).catch({}),
-  buttons: z.array(z.object({ sub_type: text, index: z.coerce.number().int().min(0).max(9) })).catch([]),
+  /** Each is read by itself: an odd one must not hide the others. */
+  buttons: z.array(z.unknown()).catch([]),
   carouselCards: z.array(z.unknown()).catch([]),
   location: z.record(z.string(), z.unknown()).catch({}),
 });
+
+export const requestButton = z.object({ sub_type: text, index: z.coerce.number().int().min(0).max(9) });
 
 // ---------------------------------------------------------------- webhooks
 
