@@ -25,6 +25,16 @@ test.each([
   expect(failureOf(error(code), status, [])).toMatchObject({ code: ours, kind, outcome });
 });
 
+test("too many requests by HTTP are too many, whatever code stands beside them, and are tried again", () => {
+  expect(failureOf(error(999999), 429, [])).toMatchObject({
+    code: "rate_limited",
+    kind: "http_429",
+    outcome: "not_sent",
+    retryAfterMs: 1_000,
+  });
+  expect(failureOf(error(190), 429, [])).toMatchObject({ code: "credentials", retryAfterMs: null });
+});
+
 test("an object that the token cannot see is told apart from a bad parameter by its subcode", () => {
   expect(failureOf(error(100, { error_subcode: 33 }), 400, [])).toMatchObject({ kind: "id_unknown" });
 });

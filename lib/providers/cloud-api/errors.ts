@@ -31,6 +31,16 @@ export function failureOf(
   // Meta's tokens begin with EAA; its words could quote another one than the account's.
   const masked = maskSecrets(words.join(" · "), secrets).replace(/\bEAA[A-Za-z0-9]{20,}/g, "•••");
   const provider = cut(masked, 1000);
+  if (!meaning && status === 429) {
+    return {
+      code: "rate_limited",
+      kind: "http_429",
+      outcome: "not_sent",
+      message: "Meta takes no more requests for the moment: too many have come.",
+      provider,
+      retryAfterMs: 1_000,
+    };
+  }
   if (!meaning) {
     return {
       code: status >= 500 ? "provider_down" : "provider_refused",
