@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js";
+import { asciiDigits } from "./digits";
 
 /** What engines write where they do not know the caller; the number is +ANONYMOUS on a keypad. */
 const withheld = new Set(["anonymous", "private", "unknown", "restricted", "+266696687"]);
@@ -10,9 +11,21 @@ export function isPhoneCountry(text: string): text is CountryCode {
   return isSupportedCountry(text);
 }
 
+/** Longer texts are no numbers; nobody need look at them. */
+const longestNumber = 40;
+
+/**
+ * A number with the digits of the caller's own script in 0 to 9, and without the marks of direction, which nobody sees,
+ * that it brings along from an address book.
+ */
+function plainly(given: string): string {
+  const isPlain = /^[ -~]*$/.test(given) || given.length > 2 * longestNumber;
+  return isPlain ? given : asciiDigits(given.replace(/\p{Cf}/gu, "").replace("＋", "+"));
+}
+
 /** "tel:" and WhatsApp's own addresses are ways of writing the same number. */
 function withoutScheme(given: string): string {
-  return given
+  return plainly(given)
     .trim()
     .replace(/^(tel|whatsapp):/i, "")
     .trim();
@@ -74,8 +87,7 @@ export function readPhone(given: string, country: string): PhoneReading {
   if (isWithheld(given)) return { ok: false, reason: "absent" };
   // People put the country in brackets: (+91) 98765 43210.
   const bare = withoutScheme(given).replace(/^\(\s*(\+|00)\s*(\d{1,3})\s*\)/, "$1$2");
-  // Longer texts are no numbers; the parser need not look at them.
-  if (bare.length > 40) return { ok: false, reason: "bad" };
+  if (bare.length > longestNumber) return { ok: false, reason: "bad" };
   const international = bare.startsWith("+") ? bare : bare.startsWith("00") ? `+${bare.slice(2)}` : null;
   const candidates = international === null ? [bare, asDialled(`+${bare}`)] : [asDialled(international)];
   const readings = candidates.flatMap((candidate) => {

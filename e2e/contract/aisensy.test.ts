@@ -224,19 +224,22 @@ test.each([
 test.each([
   [400, "account", "plan"],
   [402, "account", "payment"],
-])("the account's error %i is the account's, and its connection needs attention", async (status, code, kind) => {
-  const ws = await newWorkspace();
-  const { tool, fail, message, connection } = await wire(ws, basic, baseUrl);
-  await fail({ kind: "error", code: status });
-  const { body } = await tool({});
-  expect(body).toMatchObject({ status: "failed", code });
-  expect((await message(body.message_id)).error.kind).toBe(kind);
-  const seen = await until(
-    async () => (await ws.api("GET", `/connections/${connection.id}`)).body,
-    ({ state }) => state === "attention",
-  );
-  expect(seen.state).toBe("attention");
-});
+])(
+  "the account's error %i is the account's, and its connection needs attention",
+  async (status, code, kind) => {
+    const ws = await newWorkspace();
+    const { tool, fail, message, connection } = await wire(ws, basic, baseUrl);
+    await fail({ kind: "error", code: status });
+    const { body } = await tool({});
+    expect(body).toMatchObject({ status: "failed", code });
+    expect((await message(body.message_id)).error.kind).toBe(kind);
+    const seen = await until(
+      async () => (await ws.api("GET", `/connections/${connection.id}`)).body,
+      ({ state }) => state === "attention",
+    );
+    expect(seen.state).toBe("attention");
+  },
+);
 
 test.each([
   ["an error with HTTP 200", { message: "odd", error: "Campaign does not exist." }, "failed"],

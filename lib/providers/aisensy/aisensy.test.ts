@@ -228,7 +228,9 @@ test("an answer of 200 with an error in it is one, and a success in words is non
   // Its own form of an error, under the wrong status.
   expect(holdsError({ name: "ERR400", errorCode: 400, errorMessage: "Campaign is Not Live" })).toBe(true);
   for (const error of [null, undefined, false, "", {}, []])
-    expect(holdsError({ success: "true", submitted_message_id: "s1", error, errorMessage: error })).toBe(false);
+    expect(holdsError({ success: "true", submitted_message_id: "s1", error, errorMessage: error })).toBe(
+      false,
+    );
 });
 
 test("why a message was not delivered is told in WhatsApp's codes, else in AI Sensy's words", () => {

@@ -14,7 +14,8 @@ import { interpretWebhook, verifyWebhook } from "./webhook";
 const idPaths = ["message.wamid", "wamid", "message.hemid", "hemid", "message.id", "id"];
 
 /** An entry under `success` tells a state of its own: what is queued there has not failed, what failed is no success. */
-const isFailed = (entry: unknown) => firstText(entry, ["message.status", "status"])?.toLowerCase() === "failed";
+const isFailed = (entry: unknown) =>
+  firstText(entry, ["message.status", "status"])?.toLowerCase() === "failed";
 
 async function send(
   account: ProviderAccount,

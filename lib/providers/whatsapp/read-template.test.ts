@@ -43,7 +43,14 @@ test("wrong examples and unknown words hide nothing", () => {
 });
 
 test("what a part has not may be written as null", () => {
-  const none = { format: null, text: null, example: null, buttons: null, cards: null, limited_time_offer: null };
+  const none = {
+    format: null,
+    text: null,
+    example: null,
+    buttons: null,
+    cards: null,
+    limited_time_offer: null,
+  };
   const components = [
     { ...none, type: "BODY", text: "Hi {{1}}" },
     { ...none, type: "LIMITED_TIME_OFFER", limited_time_offer: { text: "Soon", has_expiration: null } },
