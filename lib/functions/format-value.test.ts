@@ -24,6 +24,8 @@ test.each([
   ["1,250 only", "INR", undefined, "₹1,250"],
   ["500, please", "INR", undefined, "₹500"],
   ["1250 Kč", "CZK", undefined, "Kč 1,250"],
+  ["₹१२,३४,५६७.५०", "INR", undefined, "₹12,34,567.50"],
+  ["५०० रुपये", "INR", undefined, "₹500"],
 ] as const)("money: %s in %s (%s) is %s", (text, currency, grouping, expected) => {
   expect(written({ as: "money", currency, grouping }, text)).toBe(expected);
 });
@@ -39,6 +41,8 @@ test("a time with a zone is written in the workspace's, one without as it stands
   expect(written({ as: "date_time" }, "2026-11-05T16:30")).toBe("November 5, 2026 at 4:30 PM");
   expect(written({ as: "time" }, "16:30")).toBe("4:30 PM");
   expect(written({ as: "time" }, "1793908800")).toBe("1:30 AM");
+  expect(written({ as: "time" }, "१६:३०")).toBe("4:30 PM");
+  expect(written({ as: "date" }, "२०२६-११-०५")).toBe("November 5, 2026");
 });
 
 test("digits alone, of any script", () => {
@@ -57,6 +61,8 @@ test.each<[Format, string]>([
   [{ as: "money", currency: "INR" }, "5 lakh"],
   [{ as: "money", currency: "INR" }, "1.5 Crores"],
   [{ as: "money", currency: "INR" }, "5 लाख"],
+  [{ as: "money", currency: "INR" }, "५ लाख"],
+  [{ as: "money", currency: "INR" }, "١٬٢٥٠"],
   [{ as: "money", currency: "INR" }, "2 करोड़"],
   [{ as: "money", currency: "USD" }, "5k"],
   [{ as: "money", currency: "USD" }, "2 million"],

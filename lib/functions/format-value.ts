@@ -28,6 +28,9 @@ const bad = (message: string): Formatted => ({ ok: false, message });
 /** More than anybody writes around an amount: looking for it in a long text would hold the process. */
 const longestAmount = 200;
 
+/** As {@link asciiDigits}, of what is short enough to be an amount or a moment. */
+const inDigits = (text: string) => (text.length > longestAmount ? text : asciiDigits(text));
+
 /** Words that make another amount of the digits before them: "5 lakh" is not five. */
 const multiplies =
   /(?<!\p{L})(?:k|lakhs?|lacs?|crores?|cr|hundred|thousand|million|mn|billion|bn|सौ|हज़ार|हजार|लाख|करोड़)(?![\p{L}\p{M}])/iu;
@@ -160,12 +163,12 @@ export const formatSamples: Record<Format["as"], string> = {
 export function formatValue(format: Format, text: string, setting: FormatSetting): Formatted {
   switch (format.as) {
     case "money":
-      return formatMoney(format, text);
+      return formatMoney(format, inDigits(text));
     case "digits":
       return formatDigits(text);
     case "title":
       return formatTitle(text, setting.language);
     default:
-      return formatMoment(format.as, text, setting);
+      return formatMoment(format.as, inDigits(text), setting);
   }
 }

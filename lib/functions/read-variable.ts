@@ -1,4 +1,5 @@
 import { decimalText } from "@/lib/decimal";
+import { asciiDigits } from "@/lib/digits";
 import type { Mapping } from "./schema";
 
 /** Something that can be seen: not only spaces and formatting characters. */
@@ -26,7 +27,7 @@ export function readVariable(entry: Extract<Mapping, { source: "in_call" }>, val
   if (!plain.ok || plain.text === null) return plain;
   const given = plain.text.trim();
   if (entry.type === "number") {
-    const text = typeof value === "boolean" ? null : decimalText(given);
+    const text = typeof value === "boolean" || given.length > 100 ? null : decimalText(asciiDigits(given));
     return text === null ? { ok: false, message: "must be a number" } : { ok: true, text };
   }
   if (entry.type === "choice") {

@@ -31,6 +31,7 @@ describe("an in-call variable", () => {
     [{ type: "number" }, 1499, "1499"],
     [{ type: "number" }, " 1499.50 ", "1499.5"],
     [{ type: "number" }, 0, "0"],
+    [{ type: "number" }, "१४९९", "1499"],
     [{ type: "choice", choices: ["Basic", "PRO"] }, "pro", "PRO"],
     [{ type: "choice", choices: ["1", "2"] }, 2, "2"],
     [{ type: "choice", choices: ["pro", "PRO"] }, "PRO", "PRO"],
