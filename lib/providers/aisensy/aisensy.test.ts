@@ -136,6 +136,20 @@ test("the Campaign API is sent values, file and link ends in their own places; i
   });
 });
 
+test.each(["campaign_v2", "project_campaign", "project_messages"])(
+  "a link's end that would be taken for an attribute is encoded: by %s",
+  (send_via) => {
+    const settings = { send_via, url_button_params: "append" };
+    const request = wayOf(account(settings)).build(account(settings), {
+      messageId: "msg_1",
+      to: "+919876543210",
+      template: listed(booking),
+      values: { ...values, "button.0.url": "$Name" },
+    });
+    expect(JSON.stringify(request.body)).toContain('"%24Name"');
+  },
+);
+
 test("what is not needed is left out", () => {
   const plain = listed({ ...booking, text: "Thank you.", call_to_action: [] });
   expect(Object.keys(build(plain).body)).toEqual([

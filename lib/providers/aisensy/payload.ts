@@ -32,6 +32,11 @@ function literal(text: string): string {
   return text.replace(/^\$(?=\p{L})/u, "$\u2060");
 }
 
+/** The same in an address, where it has an encoding of its own: at the end of a list of values it would be replaced too. */
+function literalSuffix(text: string): string {
+  return text.replace(/^\$(?=\p{L})/u, "%24");
+}
+
 function filenameOf(url: string): string {
   return lastInPath(url) || "file";
 }
@@ -47,7 +52,10 @@ function partsOf({ template, values }: OutgoingMessage): Parts {
       literal(required(values, `param.${at + 1}`)),
     ),
     media: url ? { url, filename: values["media.filename"] || filenameOf(url) } : null,
-    links: campaign.urlButtons.map((index) => ({ index, text: required(values, `button.${index}.url`) })),
+    links: campaign.urlButtons.map((index) => ({
+      index,
+      text: literalSuffix(required(values, `button.${index}.url`)),
+    })),
   };
 }
 
