@@ -219,6 +219,8 @@ test.each([
   [400, "Template params does not match the campaign", "template", "parameter_count", "not_sent"],
   [400, "Template params does not match the campaign!", "template", "parameter_count", "not_sent"],
   [400, "Campaign does not exist.", "template", "campaign_missing", "not_sent"],
+  [404, "Campaign not found", "template", "campaign_missing", "not_sent"],
+  [400, "No such campaign: test", "template", "campaign_missing", "not_sent"],
   [400, "campaign is not live", "template", "campaign_not_live", "not_sent"],
   [400, "Media URL Missing", "template", "media_missing", "not_sent"],
   [400, "Invalid Number", "recipient", "number_refused", "not_sent"],

@@ -34,7 +34,7 @@ const byWords: readonly (readonly [words: RegExp, meaning: Meaning])[] = [
     },
   ],
   [
-    /campaign does not exist/i,
+    /campaign\b.*\b(does(n't| not) exist|not found|unknown)|no (such )?campaign/i,
     {
       code: "template",
       kind: "campaign_missing",
