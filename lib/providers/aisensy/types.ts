@@ -73,8 +73,9 @@ export const requestButton = z.object({ sub_type: text, index: z.coerce.number()
 
 // ---------------------------------------------------------------- webhooks
 
+/** What is far longer than any id is none: it can be kept in no index. */
 const id = z
-  .union([z.string(), z.number().transform(String)])
+  .union([z.string().max(500), z.number().transform(String)])
   .nullish()
   .catch(null);
 const milliseconds = z.coerce.number().int().positive().nullish().catch(null);

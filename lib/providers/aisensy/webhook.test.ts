@@ -53,6 +53,7 @@ test("what tells no status is ignored with its reason", () => {
     update({}, { topic: "contact.created" }),
     update({ status: "HOVERING" }),
     update({ submitted_message_id: null, messageId: null }),
+    update({ submitted_message_id: "x".repeat(501), messageId: null }),
     {},
     [],
     null,

@@ -48,8 +48,11 @@ export const messagesValue = z.object({
   errors: list,
 });
 
+/** Of a message. What is far longer than any can be kept in no index, and would keep its whole delivery from it. */
+const messageId = z.string().min(1).max(500);
+
 export const webhookStatus = z.object({
-  id: z.string().min(1),
+  id: messageId,
   status: z.string(),
   /** Seconds, as text. */
   timestamp: z.coerce.number().int().positive(),
@@ -63,7 +66,7 @@ const repliedTo = z.object({ title: text, id: text });
 
 /** What a customer wrote: only kinds that say something in words are read. */
 export const webhookMessage = z.object({
-  id: z.string().min(1).max(500),
+  id: messageId,
   /** Digits without plus; missing, or with nothing in it, for people who are known by a user name alone. */
   from: z
     .union([z.string().regex(/^\d{6,15}$/), z.literal("")])

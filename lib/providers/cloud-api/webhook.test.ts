@@ -72,9 +72,17 @@ test.each([
 
 test("one bad status keeps none of its neighbours from being read", () => {
   const events = interpret(
-    bodyOf({ statuses: [null, status({ status: "hovering" }), status({ id: "" }), status()] }),
+    bodyOf({
+      statuses: [
+        null,
+        status({ status: "hovering" }),
+        status({ id: "" }),
+        status({ id: "x".repeat(501) }),
+        status(),
+      ],
+    }),
   );
-  expect(events.map((event) => event.type)).toEqual(["ignored", "ignored", "ignored", "status"]);
+  expect(events.map((event) => event.type)).toEqual(["ignored", "ignored", "ignored", "ignored", "status"]);
 });
 
 test("an entry or a change that has not its form keeps none of its neighbours from being read", () => {
