@@ -35,6 +35,16 @@ test("too many requests by HTTP are too many, whatever code stands beside them, 
   expect(failureOf(error(190), 429, [])).toMatchObject({ code: "credentials", retryAfterMs: null });
 });
 
+test.each([null, "", " ", false, [], undefined, "none"])(
+  "an error whose code is %j tells nothing of the token",
+  (code) => {
+    expect(failureOf({ error: { code, message: "words" } }, 400, [])).toBeNull();
+    expect(failureOf({ error: { code: "190", message: "words" } }, 400, [])).toMatchObject({
+      code: "credentials",
+    });
+  },
+);
+
 test("an object that the token cannot see is told apart from a bad parameter by its subcode", () => {
   expect(failureOf(error(100, { error_subcode: 33 }), 400, [])).toMatchObject({ kind: "id_unknown" });
 });

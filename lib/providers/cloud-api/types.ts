@@ -13,9 +13,18 @@ const list = z.array(z.unknown()).default([]).catch([]);
 
 // ---------------------------------------------------------------- errors
 
+/** A number, at times as a text. What is none is not read as 0, which would be an expired token. */
+const errorCode = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+]);
+
 export const graphError = z.object({
   error: z.object({
-    code: z.coerce.number(),
+    code: errorCode,
     error_subcode: z.coerce.number().optional().catch(undefined),
     message: text,
     /** An object with details, at times a bare text. */
