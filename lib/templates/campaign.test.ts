@@ -34,6 +34,11 @@ test("its picture shows what goes into it", () => {
 test.each([
   ["media", "https://cdn.example.com/a.pdf", "https://cdn.example.com/a.pdf"],
   ["media", "https://cdn.example.com/a b.pdf", "https://cdn.example.com/a%20b.pdf"],
+  [
+    "media",
+    "https://cdn.example.com/मेनू.pdf",
+    "https://cdn.example.com/%E0%A4%AE%E0%A5%87%E0%A4%A8%E0%A5%82.pdf",
+  ],
   ["media.filename", "../a/b.pdf", ".._a_b.pdf"],
   ["param.1", " Monday\n4 pm ", "Monday 4 pm"],
   ["button.0.url", "7F/3K?x=ä", "7F/3K?x=%C3%A4"],

@@ -158,12 +158,12 @@ function cleanLink(text: string, media: Campaign["media"]): SlotValue {
     const fitting = media === "any" || media === null || mediaKindOf(text) === media;
     return fitting ? fits(text) : bad(`is a file that is no ${kinds[media] ?? media}`);
   }
-  const url = text.replaceAll(" ", "%20");
-  if (!URL.canParse(url) || new URL(url).protocol !== "https:") return bad("is not an https link");
-  const { username, password } = new URL(url);
-  if (username || password) return bad("holds a user name or password");
-  const dead = deadLink(new URL(url), media);
-  return dead === null ? within(url, longestLink) : bad(dead);
+  if (!URL.canParse(text) || new URL(text).protocol !== "https:") return bad("is not an https link");
+  // Percent-encoded, whatever script its path is written in.
+  const url = new URL(text);
+  if (url.username || url.password) return bad("holds a user name or password");
+  const dead = deadLink(url, media);
+  return dead === null ? within(url.href, longestLink) : bad(dead);
 }
 
 /**
