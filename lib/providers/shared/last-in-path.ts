@@ -7,7 +7,8 @@ export function lastInPath(link: string): string {
   if (!URL.canParse(link)) return "";
   const last = new URL(link).pathname.split("/").at(-1) ?? "";
   try {
-    return decodeURIComponent(last);
+    // An encoded slash or line break belongs into no name.
+    return decodeURIComponent(last).replace(/[/\\\p{Cc}]/gu, "_");
   } catch {
     // A lone percent sign: the name stays as it is written.
     return last;
