@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { nowMs } from "@/lib/clock";
-import { httpRequest } from "@/lib/http";
+import { httpRequest, retryAfterMs } from "@/lib/http";
 import { cleanJson } from "@/lib/text";
 import type { ProviderAccount, ProviderFailure } from "../types";
 import { transportFailure } from "./failures";
@@ -9,8 +8,6 @@ import { passedOn } from "./passed-on";
 
 const usualTimeoutMs = 10_000;
 const timeoutSetting = z.coerce.number().int().min(500).max(60_000).catch(usualTimeoutMs);
-/** Longest pause that a `Retry-After` is believed for, in seconds. */
-const longestPauseS = 3_600;
 
 export type Asked =
   | {
@@ -31,13 +28,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function pauseOf(header: string | undefined): number | null {
-  const seconds = /^\d{1,6}$/.test(header ?? "") ? Number(header) : Number.NaN;
-  const at = header ? Date.parse(header) : Number.NaN;
-  const pause = Number.isNaN(seconds) ? (at - nowMs()) / 1000 : seconds;
-  return Number.isNaN(pause) ? null : Math.round(Math.min(Math.max(pause, 0), longestPauseS) * 1000);
 }
 
 /**
@@ -88,6 +78,6 @@ export async function ask(
             .trim()
             .slice(0, 200)
         : "",
-    retryAfterMs: pauseOf(answer.headers["retry-after"]),
+    retryAfterMs: retryAfterMs(answer.headers),
   };
 }
