@@ -243,6 +243,20 @@ describe("the address", () => {
     expect(answer.body).toBeTypeOf("object");
   });
 
+  test("several calls in one delivery are several, whatever the delivery's id", async () => {
+    const calls = ["one", "two"].map((otp_code, id) => ({
+      ...list,
+      id,
+      method: "tools/call",
+      params: { name: "send_otp", arguments: { otp_code } },
+    }));
+    const headers = { "webhook-id": `batch-${newPhone()}`, "x-customer-phone": newPhone() };
+    const { body } = await ask("POST", { rawBody: JSON.stringify(calls), headers });
+    const told = body.map(({ result }: { result: Result }) => result.structuredContent);
+    expect(told.map(({ status }: { status: string }) => status)).toEqual(["sent", "sent"]);
+    expect(told[0].message_id).not.toBe(told[1].message_id);
+  });
+
   test("refuses more than 256 KiB", async () => {
     const rawBody = JSON.stringify({ ...list, params: { pad: "x".repeat(300_000) } });
     expect((await ask("POST", { rawBody })).status).toBe(413);

@@ -13,8 +13,10 @@ import type { Work } from "../tools/work";
 /**
  * A server for one request. Its tools are read anew each time, and arguments are judged by our own rules: a
  * model goes on from a sentence, not from a protocol's error.
+ *
+ * @param alone false for one of several requests in one delivery, whose id alone would make their calls one
  */
-function serverFor({ ctx, agent, headers, url, clock }: Work): Server {
+function serverFor({ ctx, agent, headers, url, clock }: Work, alone: boolean): Server {
   const server = new Server({ name: "midcall", version: "1" }, { capabilities: { tools: {} } });
   server.setRequestHandler("tools/list", async () => ({
     tools: (await listDefinitions({ ctx, agent })).map(mcpTool),
@@ -22,7 +24,8 @@ function serverFor({ ctx, agent, headers, url, clock }: Work): Server {
   server.setRequestHandler("tools/call", async ({ params }, { mcpReq }) => {
     const query = new URL(url).searchParams;
     const given = { name: params.name, arguments: params.arguments, meta: mcpReq._meta };
-    const invocation = parseMcpCall(agent.engine, headers, query, given);
+    const parsed = parseMcpCall(agent.engine, headers, query, given);
+    const invocation = alone ? parsed : { ...parsed, webhookId: null };
     return mcpResult(await runAlone({ ctx, agent, headers, clock: clock.another() }, invocation));
   });
   return server;
@@ -46,10 +49,10 @@ export async function serveMcp(request: Request, work: Work, parsedBody: unknown
   const asked = new Request(request.url, { method: "POST", headers: lenient(request) });
   if (!(await isLegacyRequest(asked, parsedBody))) {
     // Lists do not change within a request: there is nothing to subscribe to.
-    const modern = createMcpHandler(() => serverFor(work), { legacy: "reject", maxSubscriptions: 0 });
+    const modern = createMcpHandler(() => serverFor(work, true), { legacy: "reject", maxSubscriptions: 0 });
     return modern.fetch(asked, { parsedBody });
   }
-  const server = serverFor(work);
+  const server = serverFor(work, !Array.isArray(parsedBody));
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
   try {
