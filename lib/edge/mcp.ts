@@ -1,5 +1,5 @@
 import { authenticateEngine } from "@/lib/agents/authenticate-engine";
-import { mendArguments } from "@/lib/engines/mcp";
+import { mendRequest } from "@/lib/engines/mcp";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { parseExactJson } from "@/lib/exact-json";
@@ -55,7 +55,7 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   const { agent } = auth;
   const actor = { type: "engine", agentId: agent.id } as const;
   const ctx = { workspaceId: agent.workspaceId, actor, requestId };
-  return serveMcp(request, { ctx, agent, headers, url, body: {}, clock }, mendArguments(body));
+  return serveMcp(request, { ctx, agent, headers, url, body: {}, clock }, mendRequest(body));
 }
 
 /** The answer, or the time that it may take at most. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mcpResult, mendArguments, parseMcpCall } from "./mcp";
+import { mcpResult, mendRequest, parseMcpCall } from "./mcp";
 
 const parse = (meta: unknown, headers: Record<string, string> = {}, query = "", args: unknown = {}) =>
   parseMcpCall("generic", new Headers(headers), new URLSearchParams(query), {
@@ -55,29 +55,32 @@ test("a template that an engine did not fill in is absent", () => {
 describe("arguments", () => {
   const call = (args: unknown) => ({ method: "tools/call", params: { name: "send_otp", arguments: args } });
   test("that are null or JSON text of an object become one; others stay", () => {
-    expect(mendArguments(call(null))).toEqual(call({}));
-    expect(mendArguments(call('{"a":1}'))).toEqual(call({ a: 1 }));
-    expect(mendArguments([call("text"), { method: "ping" }, 5])).toEqual([
-      call("text"),
-      { method: "ping" },
-      5,
-    ]);
+    expect(mendRequest(call(null))).toEqual(call({}));
+    expect(mendRequest(call('{"a":1}'))).toEqual(call({ a: 1 }));
+    expect(mendRequest([call("text"), { method: "ping" }, 5])).toEqual([call("text"), { method: "ping" }, 5]);
   });
 
   test("may stand beside a _meta that is null", () => {
     const params = { name: "send_otp", arguments: {}, _meta: null };
-    expect(mendArguments({ method: "tools/call", params })).toEqual(call({}));
+    expect(mendRequest({ method: "tools/call", params })).toEqual(call({}));
     const meta = { "midcall/call-id": "c-1" };
-    expect(mendArguments({ method: "tools/call", params: { ...params, _meta: meta } })).toEqual({
+    expect(mendRequest({ method: "tools/call", params: { ...params, _meta: meta } })).toEqual({
       method: "tools/call",
       params: { ...params, _meta: meta },
     });
   });
 
+  test("and what else a client has not may be null", () => {
+    const list = { jsonrpc: "2.0", id: 1, method: "tools/list" };
+    expect(mendRequest({ ...list, params: null })).toEqual(list);
+    expect(mendRequest({ ...list, params: { _meta: null } })).toEqual({ ...list, params: {} });
+    expect(mendRequest([{ ...list, params: [] }, null])).toEqual([{ ...list, params: [] }, null]);
+  });
+
   test("and _meta of any shape are read without an error", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (meta, args) => {
-        mendArguments([meta, { method: "tools/call", params: args }]);
+        mendRequest([meta, { method: "tools/call", params: args }]);
         expect(parse(meta, {}, "", args).functionName).toBe("send_otp");
       }),
     );

@@ -48,20 +48,27 @@ export function parseMcpCall(
   };
 }
 
+/** Without an entry that is null: some clients write it for what they have not, and the protocol refuses it. */
+function withoutNull(of: Record<string, unknown>, key: string): Record<string, unknown> {
+  if (of[key] !== null) return of;
+  const { [key]: _none, ...rest } = of;
+  return rest;
+}
+
 /**
- * A request, or a list of them, with arguments as the protocol wants them: some models give null for none, or
- * JSON text of an object. What is neither stays, and is refused by the protocol. Some clients write null for the
- * `_meta` that they have not.
+ * A request, or a list of them, with parameters as the protocol wants them: some models give null for no arguments, or
+ * JSON text of an object. What is neither stays, and is refused by the protocol.
  */
-export function mendArguments(body: unknown): unknown {
-  if (Array.isArray(body)) return body.map(mendArguments);
-  if (!isObject(body) || body.method !== "tools/call" || !isObject(body.params)) return body;
-  const { arguments: given, _meta: meta, ...params } = body.params;
+export function mendRequest(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(mendRequest);
+  if (!isObject(body)) return body;
+  const request = withoutNull(body, "params");
+  if (!isObject(request.params)) return request;
+  const params = withoutNull(request.params, "_meta");
+  if (request.method !== "tools/call") return { ...request, params };
+  const { arguments: given, ...others } = params;
   const read = isAbsent(given) ? {} : (objectOf(given) ?? given);
-  return {
-    ...body,
-    params: { ...params, arguments: read, ...(meta === null || meta === undefined ? {} : { _meta: meta }) },
-  };
+  return { ...request, params: { ...others, arguments: read } };
 }
 
 /** An answer as a tool's result: a sentence for the model, and all of it for the program. */

@@ -213,6 +213,13 @@ describe("the address", () => {
     expect(answer.headers.get("x-request-id")).toBeTruthy();
   });
 
+  test("answers to whoever writes null for what they have not", async () => {
+    for (const params of [null, { _meta: null }]) {
+      const answer = await ask("POST", { rawBody: JSON.stringify({ ...list, params }) });
+      expect(answer).toMatchObject({ status: 200, body: { result: { tools: [{ name: "send_otp" }] } } });
+    }
+  });
+
   test("refuses pages of others, and hosts that are not its own", async () => {
     for (const headers of [{ origin: "https://evil.example.com" }, { origin: "null" }]) {
       expect((await ask("POST", { body: list, headers })).status).toBe(403);
