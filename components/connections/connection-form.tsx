@@ -18,7 +18,14 @@ import {
   updateConnectionAction,
 } from "@/lib/connections/actions";
 import { CredentialInput } from "./credential-input";
-import { type CatalogEntry, initialValues, isAskedFor, type StoredConnection, toInput } from "./form-values";
+import {
+  type CatalogEntry,
+  initialValues,
+  isAskedFor,
+  isMissing,
+  type StoredConnection,
+  toInput,
+} from "./form-values";
 import { SettingInput } from "./setting-input";
 
 type Props = {
@@ -84,7 +91,7 @@ export function ConnectionForm({ entry, stored, onCreated }: Props) {
           error={errors.name?.message}
           required
         >
-          <Input {...registered(form, "name")} autoComplete="off" />
+          <Input {...registered(form, "name", { required: isMissing })} autoComplete="off" />
         </Field>
         {asked.map((field) => (
           <CredentialInput

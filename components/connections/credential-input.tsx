@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { registered } from "@/components/ui/registered";
 import { ChoiceInput } from "./choice-input";
-import type { CatalogEntry, ConnectionFormValues } from "./form-values";
+import { type CatalogEntry, type ConnectionFormValues, isMissing } from "./form-values";
 
 type Props = {
   field: CatalogEntry["credentials"][number];
@@ -64,7 +64,7 @@ export function CredentialInput({ field, hint, replaced, onReplace }: Props) {
           type={field.secret ? "password" : "text"}
           autoComplete={field.secret ? "new-password" : "off"}
           spellCheck={false}
-          {...registered(form, name)}
+          {...registered(form, name, { required: field.required && isMissing })}
         />
       </Field>
       {replaced && (

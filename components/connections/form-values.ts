@@ -12,6 +12,9 @@ export function formEntry({ id, credentials, settings }: CatalogEntry): CatalogE
   };
 }
 
+/** What an empty field is told that must be filled: all of them at once, before anything is sent. */
+export const isMissing = "is missing";
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** What the form holds: every field as typed text; flags as booleans. */

@@ -115,3 +115,16 @@ test("Heltar is connected by one key, and its webhook address holds its token", 
   await expect(page.getByText("Connected", { exact: true })).toBeVisible();
   await expect(page.getByText(/\/api\/webhooks\/heltar\/con_\w+\?token=/)).toBeVisible();
 });
+
+test("all that is missing is named at once, and the first of it has the focus", async ({ page }) => {
+  await page.goto("/connections/new?provider=meta");
+  await page.getByRole("button", { name: "Save and check" }).click();
+  for (const label of ["Name", "Access token", "Phone number ID", "WhatsApp Business Account ID"]) {
+    const field = page.getByRole("textbox", { name: label, exact: true });
+    await expect(field).toHaveAccessibleDescription(new RegExp(`${label} is missing\\.`));
+  }
+  await expect(page.getByText(/is missing\./)).toHaveCount(4);
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await page.getByLabel("Name", { exact: true }).fill("Clinic");
+  await expect(page.getByText(/is missing\./)).toHaveCount(3);
+});
