@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
+import { signedOutMessage } from "@/lib/auth/signed-out";
 import { loadAhead } from "./load-ahead";
 
 type Place = ComponentType<{ onReady: () => void }>;
@@ -26,10 +27,14 @@ async function tell(kind: "success" | "error", message: string, next?: Next): Pr
 // Without network its code cannot come, and then there is no place to say so either.
 const ignore = () => {};
 
+/** Beside the page: what was entered there stays. */
+const signIn: Next = { label: "Sign in", onClick: () => window.open("/sign-in", "_blank", "noopener") };
+
 /** Short confirmations and faults in the corner of the page. */
 export const toast = {
   success: (message: string, next?: Next) => void tell("success", message, next).catch(ignore),
-  error: (message: string) => void tell("error", message).catch(ignore),
+  error: (message: string) =>
+    void tell("error", message, message === signedOutMessage ? signIn : undefined).catch(ignore),
 };
 
 loadAhead(load);

@@ -3,9 +3,10 @@ import { type Context, type Role, requireRole } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { cleanJson } from "@/lib/text";
-import { problemOf, signedOutMessage } from "./problem";
+import { problemOf } from "./problem";
 import type { ActionResult } from "./result";
 import { contextOf, getSession } from "./session";
+import { signedOutMessage } from "./signed-out";
 
 export type { ActionResult } from "./result";
 

@@ -3,8 +3,6 @@ import { AppError, unexpectedMessage } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 import type { Problem } from "./result";
 
-export const signedOutMessage = "Your session has ended. Sign in again to go on.";
-
 /**
  * What to tell of an error: the words of an expected one, one constant sentence for all others, which go
  * to the log. Redirects and "not found" of Next are thrown on.

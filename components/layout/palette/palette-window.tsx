@@ -7,6 +7,7 @@ import { AudioLines, Cable, type LucideIcon, MessageSquareText, SquareFunction }
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { leave } from "@/components/ui/leaving";
+import { ProblemWords } from "@/components/ui/problem-words";
 import { scrimStyle } from "@/components/ui/scrim";
 import { useFocusBack } from "@/components/ui/use-focus-back";
 import { LiveData } from "../live-data";
@@ -122,7 +123,9 @@ function PaletteList({ sandbox, onClose }: { sandbox: boolean; onClose: () => vo
           );
         })}
         {query.isError && (
-          <p className="px-2 py-6 text-center text-sm text-danger-text">{query.error.message}</p>
+          <p className="px-2 py-6 text-center text-sm text-danger-text">
+            <ProblemWords>{query.error.message}</ProblemWords>
+          </p>
         )}
         {settled && !query.isError && found.length === 0 && pages.length === 0 && (
           <p role="status" className="px-2 py-6 text-center text-sm text-ink-2">
