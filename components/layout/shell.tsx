@@ -36,7 +36,7 @@ export function Shell({ account, sandbox, timeZone, children }: Props) {
       >
         Skip to content
       </a>
-      <aside className="sticky top-0 hidden h-dvh flex-col gap-6 border-r bg-sunken p-3 md:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r bg-sunken p-3 md:flex">
         <Link href="/overview" className="rounded-md px-2 pt-2">
           <Brand />
         </Link>

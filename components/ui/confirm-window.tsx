@@ -50,7 +50,7 @@ export function ConfirmWindow({
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[18vh]">
           <Radix.Content
             {...focusBack}
-            className="pointer-events-auto w-full animate-rise-in rounded-t-lg border bg-surface shadow-float outline-none sm:max-w-md sm:rounded-lg"
+            className="pointer-events-auto max-h-full w-full animate-rise-in overflow-y-auto rounded-t-lg border bg-surface shadow-float outline-none sm:max-w-md sm:rounded-lg"
           >
             <form onSubmit={submit} className="flex flex-col gap-3 p-5">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
@@ -68,7 +68,7 @@ export function ConfirmWindow({
                 </Field>
               )}
               {problem && <Notice tone="danger">{problem}</Notice>}
-              <div className="mt-2 flex justify-end gap-2">
+              <div className="mt-2 flex flex-wrap justify-end gap-2">
                 <Radix.Cancel asChild>
                   <Button>{cancel}</Button>
                 </Radix.Cancel>

@@ -31,7 +31,9 @@ export function DialogWindow({
             onEscapeKeyDown={hold}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={cn(
-              "pointer-events-auto relative flex max-h-[92dvh] w-full animate-rise-in flex-col rounded-t-lg border bg-surface shadow-float outline-none sm:max-h-[80vh] sm:rounded-lg",
+              "pointer-events-auto relative flex max-h-[92dvh] w-full animate-rise-in flex-col overflow-y-auto rounded-t-lg border bg-surface shadow-float outline-none sm:max-h-[80vh] sm:rounded-lg",
+              // A form in it gives way too, so that its body scrolls and its buttons stay in sight.
+              "[&>form]:flex [&>form]:min-h-0 [&>form]:flex-col",
               wide ? "sm:max-w-2xl" : "sm:max-w-lg",
             )}
           >

@@ -28,7 +28,12 @@ export const Dialog = openLater<DialogProps>(
 /** The part of a dialog that scrolls. */
 export function DialogBody({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <div className={cn("flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 py-4", className)}>
+    <div
+      className={cn(
+        "flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-5 py-4 short:flex-none short:overflow-visible",
+        className,
+      )}
+    >
       {children}
     </div>
   );
@@ -36,5 +41,5 @@ export function DialogBody({ className, children }: { className?: string; childr
 
 /** The buttons of a dialog; the one that goes on stands last. */
 export function DialogFooter({ children }: { children: ReactNode }) {
-  return <div className="flex justify-end gap-2 border-t px-5 py-3">{children}</div>;
+  return <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{children}</div>;
 }

@@ -15,7 +15,7 @@ export function SheetWindow({ open, onOpenChange, title, children }: SheetProps)
         <Radix.Content
           {...focusBack}
           aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide-in flex-col border-r bg-sunken outline-none"
+          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide-in flex-col overflow-y-auto border-r bg-sunken outline-none"
         >
           <Radix.Title className="sr-only">{title}</Radix.Title>
           {children}

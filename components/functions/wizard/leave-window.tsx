@@ -14,7 +14,7 @@ export function LeaveWindow({ open, onStay, onKeep, onDiscard }: LeaveProps) {
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[18vh]">
           <Radix.Content
             {...focusBack}
-            className="pointer-events-auto flex w-full animate-rise-in flex-col gap-3 rounded-t-lg border bg-surface p-5 shadow-float outline-none sm:max-w-md sm:rounded-lg"
+            className="pointer-events-auto flex max-h-full w-full animate-rise-in flex-col overflow-y-auto gap-3 rounded-t-lg border bg-surface p-5 shadow-float outline-none sm:max-w-md sm:rounded-lg"
           >
             <Radix.Title className="text-lg font-semibold">Discard what you have entered?</Radix.Title>
             <Radix.Description className="text-ink-2">

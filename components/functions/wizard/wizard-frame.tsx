@@ -69,13 +69,13 @@ export function WizardFrame({
               onOpened();
             }}
             onInteractOutside={(event) => event.preventDefault()}
-            className="pointer-events-auto h-full w-full animate-rise-in bg-surface outline-none sm:max-h-[54rem] sm:max-w-6xl sm:overflow-hidden sm:rounded-lg sm:border sm:shadow-float"
+            className="pointer-events-auto h-full w-full animate-rise-in bg-surface outline-none sm:max-h-[54rem] sm:max-w-6xl sm:overflow-hidden sm:rounded-lg sm:border sm:shadow-float short:overflow-y-auto"
           >
             <form
               onSubmit={submit}
               onKeyDown={submitOnEnter}
               noValidate
-              className="grid h-full grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto]"
+              className="grid h-full grid-cols-1 short:h-auto grid-rows-[auto_minmax(0,1fr)_auto]"
             >
               <header className="flex flex-col gap-3 border-b px-4 pt-3.5 pb-3 sm:px-6">
                 <div className="flex items-start gap-3">
@@ -91,13 +91,16 @@ export function WizardFrame({
                 </div>
                 {stepper}
               </header>
-              <div className="min-h-0 overflow-y-auto md:grid md:grid-cols-[minmax(0,1fr)_19rem] md:overflow-hidden lg:grid-cols-[minmax(0,1fr)_22rem]">
-                <div ref={stage} className="flex min-w-0 flex-col gap-5 px-4 py-5 sm:px-6 md:overflow-y-auto">
+              <div className="min-h-0 overflow-y-auto md:grid md:grid-cols-[minmax(0,1fr)_19rem] md:overflow-hidden short:overflow-visible lg:grid-cols-[minmax(0,1fr)_22rem]">
+                <div
+                  ref={stage}
+                  className="flex min-w-0 flex-col gap-5 px-4 py-5 sm:px-6 md:overflow-y-auto short:overflow-visible"
+                >
                   {children}
                 </div>
                 <aside
                   aria-label="Preview"
-                  className="hidden overflow-y-auto border-l bg-canvas p-5 md:block"
+                  className="hidden overflow-y-auto short:overflow-visible border-l bg-canvas p-5 md:block"
                 >
                   {preview}
                 </aside>
