@@ -65,6 +65,25 @@ test("a brochure is uploaded in the wizard, sent in a call, and opens on the cus
   expect(await file.body()).toEqual(brochure.buffer);
 });
 
+test("a link takes the place of a file that was refused, and of what was said about it", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await toVariables(wizard, agent.id, "send_brochure", "brochure");
+  const slot = wizard.slot("header.document");
+  await slot.getByText("Static value").click();
+  const buffer = Buffer.from("No document at all");
+  await slot
+    .getByLabel("Upload: Document")
+    .setInputFiles({ name: "Plan.pdf", mimeType: "application/pdf", buffer });
+  const link = slot.getByLabel("Link or media id");
+  await expect(link).toHaveAttribute("aria-invalid", "true");
+  await link.fill("1234567890");
+  await expect(link).not.toHaveAttribute("aria-invalid");
+});
+
 test("a link that cannot be looked at is told, and can be saved all the same", async ({ page, request }) => {
   const agent = await newAgent(request);
   const wizard = new WizardPage(page);

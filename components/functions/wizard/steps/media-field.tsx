@@ -102,7 +102,11 @@ export function MediaField({ mapped }: { mapped: MappedSlot }) {
     >
       <div className="flex gap-2 max-sm:flex-col">
         <Input
-          {...form.register(at, { onBlur: () => link.leave(form.getValues(at)) })}
+          {...form.register(at, {
+            // A link takes the place of the file that was refused.
+            onChange: () => sending.reset(),
+            onBlur: () => link.leave(form.getValues(at)),
+          })}
           type="text"
           inputMode="url"
           placeholder={kind.example}
