@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, newAgent, newConnection, openMenu, test } from "../fixtures/browser";
+import { expect, newAgent, newConnection, newWebhookPath, openMenu, test } from "../fixtures/browser";
 
 const said = (page: Page) => page.getByRole("status").filter({ hasText: "Unsaved changes" });
 const question = (page: Page) => page.getByRole("alertdialog", { name: "Leave without saving?" });
@@ -140,4 +140,33 @@ test("what is typed about an engine is asked about, each form for itself", async
   await stay(page);
   await expect(page.getByLabel("Who calls whom")).toHaveValue("outbound");
   await expect(link).toHaveValue("https://dashboard.example.com/calls/{call_id}");
+});
+
+test("a webhook and a key for an engine: what is typed and not saved is asked about", async ({
+  page,
+  request,
+}) => {
+  const webhook = await newWebhookPath(page);
+  await page.goto(webhook);
+  await expect(said(page)).toHaveCount(0);
+  await page.getByLabel("Note").fill("Something else");
+  await expect(said(page)).toBeVisible();
+  await page.getByRole("link", { name: "Messages" }).click();
+  await stay(page);
+  await expect(page.getByLabel("Note")).toHaveValue("Something else");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(said(page)).toHaveCount(0);
+  await page.getByRole("link", { name: "Messages" }).click();
+  await expect(page).toHaveURL("/messages");
+
+  const agent = await newAgent(request, { engine: "vapi" });
+  await page.goto(`/agents/${agent.id}/engine`);
+  await page.getByLabel("API key of Vapi").fill("typed-and-not-saved");
+  await expect(said(page)).toBeVisible();
+  await tabs(page).getByRole("link", { name: "Keys" }).click();
+  await stay(page);
+  await expect(page.getByLabel("API key of Vapi")).toHaveValue("typed-and-not-saved");
+  await tabs(page).getByRole("link", { name: "Keys" }).click();
+  await question(page).getByRole("button", { name: "Leave without saving" }).click();
+  await expect(page).toHaveURL(`/agents/${agent.id}/keys`);
 });
