@@ -11,7 +11,11 @@ import { FunctionFinding } from "./function-finding";
 import { FunctionMenu } from "./function-menu";
 import { FunctionSwitch } from "./function-switch";
 
-type Props = {
+/** The name of what a function sends. */
+export const templateOf = ({ template }: Pick<FunctionData, "template">) =>
+  "name" in template ? template.name : template.campaign;
+
+export type FunctionsTableProps = {
   agentId: string;
   functions: readonly (Pick<
     FunctionData,
@@ -32,6 +36,11 @@ type Props = {
   mayEdit: boolean;
 };
 
+type Props = FunctionsTableProps & {
+  /** What they are searched for: the way back out of the wizard leads to the same list. */
+  q: string;
+};
+
 export function FunctionsTable({
   agentId,
   functions,
@@ -40,6 +49,7 @@ export function FunctionsTable({
   toolsAddress,
   otherAgents,
   mayEdit,
+  q,
 }: Props) {
   return (
     <Panel>
@@ -60,13 +70,12 @@ export function FunctionsTable({
             const found = findings.filter(({ function_id }) => function_id === item.id);
             // What was found out about the template says the same with its date and remedy.
             const told = found.some(({ kind }) => kind === "template_stopped" || kind === "template_gone");
-            const template = "name" in item.template ? item.template.name : item.template.campaign;
             return (
               <Row key={item.id}>
                 <Cell wide className="max-w-md py-2.5">
                   {mayEdit ? (
                     <Link
-                      href={`?wizard=${item.id}`}
+                      href={`?${new URLSearchParams({ ...(q && { q }), wizard: item.id })}`}
                       scroll={false}
                       className="rounded-sm underline-offset-2 hover:underline"
                     >
@@ -104,7 +113,7 @@ export function FunctionsTable({
                   ))}
                 </Cell>
                 <Cell className="max-sm:basis-full">
-                  <Mono>{template}</Mono>
+                  <Mono>{templateOf(item)}</Mono>
                   {"language" in item.template && (
                     <span className="text-ink-3"> {item.template.language}</span>
                   )}

@@ -1,4 +1,4 @@
-import { expect, newAgent, openMenu, test, toolNames } from "../fixtures/browser";
+import { expect, newAgent, newOtpFunction, openMenu, test, toolNames } from "../fixtures/browser";
 import { owner } from "../fixtures/settings";
 
 test("the sample is marked as one among the agents", async ({ page }) => {
@@ -83,4 +83,45 @@ test.describe("signed out", () => {
     await page.goto("/agents");
     await expect(page).toHaveURL(/\/sign-in/);
   });
+});
+
+test("agents are found by a part of their name, where there are many", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  await page.goto(`/agents?q=${encodeURIComponent(agent.name.slice(2).toUpperCase())}`);
+  const rows = page.getByRole("table", { name: "Agents" }).getByRole("row");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.last()).toContainText(agent.name);
+  await expect(page.getByText(/^1 of \d+ agents$/)).toBeVisible();
+});
+
+test("whose session has ended can sign in beside the page, and goes on with what was typed", async ({
+  page,
+  context,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/agents/${agent.id}/settings`);
+  await page.getByLabel("Numbers, one a line").fill("+919876543210");
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  const notice = page.getByRole("alert").filter({ hasText: "Your session has ended" });
+  const link = notice.getByRole("link", { name: "Sign in in a new tab" });
+  const [tab] = await Promise.all([context.waitForEvent("page"), link.click()]);
+  await expect(tab.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await tab.close();
+  await context.addCookies(cookies);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+
+  // A switch has no place for words of its own: it says so in the corner.
+  await page.goto(`/agents/${agent.id}`);
+  await context.clearCookies();
+  await page.getByRole("switch", { name: "send_otp enabled" }).click();
+  const [again] = await Promise.all([
+    context.waitForEvent("page"),
+    page.getByRole("button", { name: "Sign in", exact: true }).click(),
+  ]);
+  await expect(again).toHaveURL(/\/sign-in$/);
 });

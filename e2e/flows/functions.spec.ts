@@ -1,4 +1,13 @@
-import { expect, newAgent, newOtpFunction, openMenu, test, toolNames } from "../fixtures/browser";
+import {
+  expect,
+  newAgent,
+  newFunction,
+  newOtpFunction,
+  openMenu,
+  renameAgent,
+  test,
+  toolNames,
+} from "../fixtures/browser";
 
 test("a function is switched off and on for the engine, and deleted after a question", async ({
   page,
@@ -39,4 +48,54 @@ test("a function is moved into another agent, and is not left behind", async ({ 
   await expect(page.getByText("This agent sends nothing yet")).toBeVisible();
   await expect.poll(() => toolNames(request, agent)).toEqual([]);
   await expect.poll(() => toolNames(request, other)).toEqual(["send_otp"]);
+});
+
+test("agents of the same name can be told apart where one is chosen", async ({ page, request }) => {
+  const [agent, other, twin] = [await newAgent(request), await newAgent(request), await newAgent(request)];
+  await renameAgent(request, twin.id, other.name);
+  await newOtpFunction(request, agent.id);
+  await page.goto(`/agents/${agent.id}`);
+  await openMenu(page.getByRole("button", { name: "More about send_otp" }));
+  await page.getByRole("menuitem", { name: "Duplicate into another agent…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Duplicate send_otp" });
+  const label = `${other.name} · Any engine (plain HTTP) · …${twin.id.slice(-6)}`;
+  await dialog.getByLabel("Agent that gets the copy").selectOption({ label });
+  await dialog.getByRole("button", { name: "Duplicate" }).click();
+  await expect.poll(() => toolNames(request, twin)).toEqual(["send_otp"]);
+  expect(await toolNames(request, other)).toEqual([]);
+  await page.goto("/messages");
+  await expect(page.getByLabel("Agent", { exact: true }).getByRole("option", { name: label })).toBeAttached();
+});
+
+test("a long list of functions is searched, also while one of them is edited, and the wizard knows them all", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  for (let at = 1; at <= 21; at += 1) await newFunction(request, agent.id, { name: `send_code_${at}` });
+  await page.goto(`/agents/${agent.id}`);
+  const rows = page.getByRole("table", { name: "Functions" }).getByRole("row");
+  await expect(rows).toHaveCount(22);
+  const search = page.getByRole("searchbox", { name: "Search functions" });
+  await search.fill("CODE_2 ");
+  await expect(page.getByText("3 of 21 functions")).toBeVisible();
+  await expect(rows).toHaveCount(4);
+  await page.getByRole("link", { name: "send_code_21", exact: true }).click();
+  const wizard = page.getByRole("dialog", { name: "Edit send_code_21" });
+  await expect(wizard).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(wizard).toBeHidden();
+  await expect(rows).toHaveCount(4);
+  await page.goto(`/agents/${agent.id}?q=code_2&wizard=new&step=name`);
+  const fresh = page.getByRole("dialog", { name: "New function" });
+  await fresh.getByLabel("Function name").fill("send_code_7");
+  await page.keyboard.press("Enter");
+  await expect(fresh.getByLabel("Function name")).toHaveValue("send_code_7_2");
+  await page.keyboard.press("Escape");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
+  await search.fill("nothing like it");
+  await expect(page.getByRole("heading", { name: "No functions found" })).toBeVisible();
+  await page.getByRole("link", { name: "Show all functions" }).click();
+  await expect(rows).toHaveCount(22);
+  await expect(search).toHaveValue("");
 });

@@ -6,15 +6,19 @@ import { CreateAgent } from "@/components/agents/create-agent";
 import { EmptyState } from "@/components/layout/empty-state";
 import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
+import { SearchedList } from "@/components/layout/searched-list";
 import { Button } from "@/components/ui/button";
 import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
 import { countries } from "@/lib/countries";
 import { wholeList } from "@/lib/page";
+import { askedText } from "../asked-text";
 
 export const metadata: Metadata = { title: "Agents" };
 
-export default async function AgentsPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function AgentsPage({ searchParams }: Props) {
   const { ctx, user } = await requirePageContext();
   const agents = await wholeList((page) => listAgents(ctx, page));
   const mayCreate = may(user.role, "admin");
@@ -26,7 +30,16 @@ export default async function AgentsPage() {
         actions={mayCreate && <CreateAgent countries={countries} />}
       />
       {agents.length > 0 ? (
-        <AgentsTable agents={agents} />
+        <SearchedList
+          entries={agents}
+          things="agents"
+          within="Part of a name"
+          textsOf={({ name }) => [name]}
+          q={askedText(await searchParams)}
+          path="/agents"
+        >
+          {(found) => <AgentsTable agents={found} />}
+        </SearchedList>
       ) : (
         <EmptyState
           icon={<AudioLines />}

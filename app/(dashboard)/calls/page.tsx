@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { namesToChoose } from "@/components/agents/names-to-choose";
 import { CallList } from "@/components/calls/call-list";
 import { LiveData } from "@/components/layout/live-data";
 import { PageHeader } from "@/components/layout/page-header";
@@ -15,7 +16,7 @@ export default async function CallsPage() {
     <>
       <PageHeader title="Calls" description="Phone calls in which your agents used their functions." />
       <LiveData>
-        <CallList agents={agents.map(({ id, name }) => ({ id, name }))} />
+        <CallList agents={namesToChoose(agents)} />
       </LiveData>
     </>
   );

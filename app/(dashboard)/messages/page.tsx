@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { namesToChoose } from "@/components/agents/names-to-choose";
 import { ParkedJobsNotice } from "@/components/jobs/parked-jobs-notice";
 import { LiveData } from "@/components/layout/live-data";
 import { PageHeader } from "@/components/layout/page-header";
@@ -23,7 +24,7 @@ export default async function MessagesPage() {
       <ParkedJobsNotice count={parked.length} />
       <LiveData>
         <MessageList
-          agents={agents.map(({ id, name }) => ({ id, name }))}
+          agents={namesToChoose(agents)}
           providers={catalog.map(({ id, name }) => ({ id, name }))}
         />
       </LiveData>

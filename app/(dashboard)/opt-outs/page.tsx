@@ -2,16 +2,17 @@ import { BellOff } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { EmptyState } from "@/components/layout/empty-state";
+import { ListSearch } from "@/components/layout/list-search";
 import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
 import { AddOptOut } from "@/components/opt-outs/add-opt-out";
-import { OptOutSearch } from "@/components/opt-outs/opt-out-search";
 import { OptOutsTable } from "@/components/opt-outs/opt-outs-table";
 import { KeepCurrent } from "@/components/overview/keep-current";
 import { Button } from "@/components/ui/button";
 import { requirePageContext } from "@/lib/auth/session";
 import { listOptOuts } from "@/lib/opt-outs/list-opt-outs";
 import { showPhone } from "@/lib/phone";
+import { askedText } from "../asked-text";
 import { cursorOf } from "../cursor";
 
 export const metadata: Metadata = { title: "Opt-outs" };
@@ -21,7 +22,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function OptOutsPage({ searchParams }: Props) {
   const { ctx, user } = await requirePageContext();
   const query = await searchParams;
-  const q = typeof query.q === "string" ? query.q.slice(0, 100) : "";
+  const q = askedText(query);
   const list = await listOptOuts(ctx, { q: q.trim(), cursor: cursorOf(query) });
   const mayEdit = may(user.role, "editor");
   return (
@@ -33,7 +34,7 @@ export default async function OptOutsPage({ searchParams }: Props) {
       />
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <OptOutSearch q={q} />
+          <ListSearch things="opt-outs" label="Search by number" placeholder="Part of a number" q={q} />
           <KeepCurrent drawnAt={new Date().toISOString()} everyMs={5_000} />
         </div>
         {list.data.length > 0 ? (

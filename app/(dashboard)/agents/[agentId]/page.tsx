@@ -1,12 +1,11 @@
-import { MessageSquareText } from "lucide-react";
 import { DryRunNotice } from "@/components/agents/dry-run-notice";
+import { namesToChoose } from "@/components/agents/names-to-choose";
 import { DirectionNotice } from "@/components/engines/direction-notice";
 import { OlderNotice } from "@/components/engines/older-notice";
 import { AddFunction } from "@/components/functions/add-function";
 import { FunctionWizard } from "@/components/functions/function-wizard";
-import { FunctionsTable } from "@/components/functions/functions-table";
+import { FunctionsPart } from "@/components/functions/functions-part";
 import { TransferMenu } from "@/components/functions/transfer/transfer-menu";
-import { EmptyState } from "@/components/layout/empty-state";
 import { may } from "@/components/layout/may";
 import { Section } from "@/components/ui/panel";
 import { getAgent } from "@/lib/agents/get-agent";
@@ -19,11 +18,15 @@ import { listFunctions } from "@/lib/functions/list-functions";
 import { listFindings } from "@/lib/overview/list-findings";
 import { wholeList } from "@/lib/page";
 import { readPush } from "@/lib/voice-engines/read-push";
+import { askedText } from "../../asked-text";
 import { found } from "../../found";
 
-type Props = { params: Promise<{ agentId: string }> };
+type Props = {
+  params: Promise<{ agentId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export default async function AgentWhatsAppPage({ params }: Props) {
+export default async function AgentWhatsAppPage({ params, searchParams }: Props) {
   const { ctx, user } = await requirePageContext();
   const { agentId } = await params;
   const mayEdit = may(user.role, "editor");
@@ -57,23 +60,16 @@ export default async function AgentWhatsAppPage({ params }: Props) {
           </>
         }
       >
-        {functions.length > 0 ? (
-          <FunctionsTable
-            agentId={agentId}
-            functions={functions}
-            connections={Object.fromEntries(connections.map(({ id, name, state }) => [id, { name, state }]))}
-            findings={findings}
-            toolsAddress={toolsAddress}
-            otherAgents={agents.flatMap(({ id, name }) => (id === agentId ? [] : [{ id, name }]))}
-            mayEdit={mayEdit}
-          />
-        ) : (
-          <EmptyState icon={<MessageSquareText />} title="This agent sends nothing yet">
-            {mayEdit
-              ? "Press Add, choose an approved template and say when the agent should send it."
-              : "Functions are made by editors of this workspace."}
-          </EmptyState>
-        )}
+        <FunctionsPart
+          agentId={agentId}
+          functions={functions}
+          connections={Object.fromEntries(connections.map(({ id, name, state }) => [id, { name, state }]))}
+          findings={findings}
+          toolsAddress={toolsAddress}
+          otherAgents={namesToChoose(agents).filter(({ id }) => id !== agentId)}
+          mayEdit={mayEdit}
+          q={askedText(await searchParams)}
+        />
       </Section>
       {mayEdit && (
         <FunctionWizard

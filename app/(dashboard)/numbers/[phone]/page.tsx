@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { namesToChoose } from "@/components/agents/names-to-choose";
 import { NumberData } from "@/components/calls/number-data";
 import { NumberHistory } from "@/components/calls/number-history";
 import { LiveData } from "@/components/layout/live-data";
@@ -34,7 +35,7 @@ export default async function NumberPage({ params }: { params: Promise<{ phone: 
     wholeList((page) => listAgents(ctx, page)),
     findOptOut(ctx, { phone }),
   ]);
-  const agents = all.map(({ id, name }) => ({ id, name }));
+  const agents = namesToChoose(all);
   return (
     <>
       <PageHeader
