@@ -9,26 +9,42 @@ import {
   Pencil,
   Trash2,
 } from "lucide-react";
+import { answerOf } from "@/components/ui/answer-of";
 import { MenuItem, MenuPanel, MenuSeparator } from "@/components/ui/menu";
 import type { MenuState } from "@/components/ui/menu-button";
+import { toast } from "@/components/ui/toast";
+import { duplicateFunctionAction } from "@/lib/functions/actions";
 
 type Props = {
   state: MenuState;
+  functionId: string;
   name: string;
+  /** Its own as a tool. */
+  address: string;
   onEdit: () => void;
   onTry: () => void;
   onTestTriggers: () => void;
   onVersions: () => void;
-  onDuplicate: () => void;
   /** Absent where there is no other agent. */
   onDuplicateElsewhere: (() => void) | undefined;
   /** Absent with it. */
   onMove: (() => void) | undefined;
-  onCopy: () => void;
   onDelete: () => void;
 };
 
-export function FunctionMenuPanel({ state, name, ...on }: Props) {
+async function duplicate(functionId: string): Promise<void> {
+  const result = await answerOf(duplicateFunctionAction({ functionId }));
+  if (!result.ok) toast.error(result.error.message);
+  else toast.success(`${result.data.name} is there, disabled until you switch it on.`);
+}
+
+const copy = (address: string) =>
+  navigator.clipboard.writeText(address).then(
+    () => toast.success("Address copied."),
+    () => toast.error(`The browser did not allow copying. It is ${address}`),
+  );
+
+export function FunctionMenuPanel({ state, functionId, name, address, ...on }: Props) {
   return (
     <MenuPanel state={state} label={`More about ${name}`} align="end">
       <MenuItem onSelect={on.onEdit}>
@@ -47,7 +63,7 @@ export function FunctionMenuPanel({ state, name, ...on }: Props) {
         <History aria-hidden />
         Versions
       </MenuItem>
-      <MenuItem onSelect={on.onDuplicate}>
+      <MenuItem onSelect={() => duplicate(functionId)}>
         <CopyPlus aria-hidden />
         Duplicate
       </MenuItem>
@@ -63,7 +79,7 @@ export function FunctionMenuPanel({ state, name, ...on }: Props) {
           Move into another agent…
         </MenuItem>
       )}
-      <MenuItem onSelect={on.onCopy}>
+      <MenuItem onSelect={() => copy(address)}>
         <Copy aria-hidden />
         Copy its tool address
       </MenuItem>

@@ -13,7 +13,7 @@ import { loadAhead } from "@/components/ui/load-ahead";
 import { MenuButton } from "@/components/ui/menu-button";
 import { openLater } from "@/components/ui/open-later";
 import { toast } from "@/components/ui/toast";
-import { deleteFunctionAction, duplicateFunctionAction } from "@/lib/functions/actions";
+import { deleteFunctionAction } from "@/lib/functions/actions";
 import type { DuplicateElsewhere } from "./duplicate-elsewhere";
 import { useWizardAddress } from "./wizard-address";
 
@@ -46,20 +46,10 @@ export function FunctionMenu({ functionId, name, address, otherAgents }: Props) 
     toast.success(`${name} is deleted.`);
     return null;
   };
-  const duplicate = async () => {
-    const result = await answerOf(duplicateFunctionAction({ functionId }));
-    if (!result.ok) toast.error(result.error.message);
-    else toast.success(`${result.data.name} is there, disabled until you switch it on.`);
-  };
   const openElsewhere = (moving: boolean) => () => {
     setMove(moving);
     setElsewhere(true);
   };
-  const copy = () =>
-    navigator.clipboard.writeText(address).then(
-      () => toast.success("Address copied."),
-      () => toast.error(`The browser did not allow copying. It is ${address}`),
-    );
 
   return (
     <>
@@ -72,15 +62,15 @@ export function FunctionMenu({ functionId, name, address, otherAgents }: Props) 
         panel={(state) => (
           <Panel
             state={state}
+            functionId={functionId}
             name={name}
+            address={address}
             onEdit={() => setAddress({ wizard: functionId, step: "" })}
             onTry={() => setAddress({ try: functionId })}
             onTestTriggers={() => router.push(triggersPath(String(agentId), functionId))}
             onVersions={() => router.push(`/agents/${agentId}/functions/${functionId}/versions`)}
-            onDuplicate={duplicate}
             onDuplicateElsewhere={otherAgents.length > 0 ? openElsewhere(false) : undefined}
             onMove={otherAgents.length > 0 ? openElsewhere(true) : undefined}
-            onCopy={copy}
             onDelete={() => setAsking(true)}
           />
         )}

@@ -1,3 +1,4 @@
+import { toast } from "@/components/ui/toast";
 import type { Shape } from "@/lib/shape";
 
 const away = "Midcall cannot be reached. Check the network and try again.";
@@ -73,6 +74,8 @@ export async function readAnswer<T>(response: Response, form: AnswerForm<T>): Pr
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const refused = refusalOf(answer);
+    // The corner of the page has the way to sign in.
+    if (refused && response.status === 401) toast.error(refused.message);
     throw new Error(refused ? wordsOf(refused) : "The server could not answer. Try again.");
   }
   const parsed = form.safeParse(answer);

@@ -3,7 +3,6 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "./empty-state";
-import { ListSearch } from "./list-search";
 
 /** So many are looked through by the eye. */
 const few = 20;
@@ -30,7 +29,21 @@ export function SearchedList<Entry>({ entries, things, within, textsOf, q, path,
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <ListSearch things={things} label={`Search ${things}`} placeholder={within} q={q} />
+        <search aria-label={`Search ${things}`}>
+          {/* Sent by the browser itself: pages whose list is short, most of them, load no code for it. */}
+          <form action={path} className="flex gap-2">
+            <input
+              key={q}
+              type="search"
+              name="q"
+              defaultValue={q}
+              aria-label={`Search ${things}`}
+              placeholder={within}
+              className="h-8 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 max-sm:h-10 max-sm:text-lg sm:w-64"
+            />
+            <Button type="submit">Search</Button>
+          </form>
+        </search>
         <p role="status" className="text-sm text-ink-3">
           {wanted === "" ? `${entries.length} ${things}` : `${found.length} of ${entries.length} ${things}`}
         </p>

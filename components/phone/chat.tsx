@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { ProblemWords } from "@/components/ui/problem-words";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAlive } from "@/components/ui/use-alive";
 import { ChatLog } from "./chat-log";
@@ -70,9 +69,7 @@ export function Chat({ phone, mayReply, before, onBack, onSeen }: Props) {
     <PhoneFrame sender={chat?.business} detail={chat?.shown ?? phone} onBack={onBack}>
       {!chat && !query.isError && <ChatSkeleton />}
       {!chat && query.isError && (
-        <p className="m-auto max-w-64 px-4 text-center text-sm">
-          <ProblemWords>{query.error.message}</ProblemWords>
-        </p>
+        <p className="m-auto max-w-64 px-4 text-center text-sm">{query.error.message}</p>
       )}
       {chat && <ChatLog chat={chat} pending={pending} mayReply={mayReply} onReply={send} />}
       {problem && (

@@ -6,7 +6,6 @@ import { useAddress } from "@/components/layout/use-address";
 import { cn } from "@/components/ui/cn";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import { ProblemWords } from "@/components/ui/problem-words";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAlive } from "@/components/ui/use-alive";
@@ -58,7 +57,7 @@ export function Phones({ mayReply, conversations: before, chat, header, empty }:
           title="Not updating"
           className={cn(phone !== "" && "max-md:fixed max-md:inset-x-3 max-md:top-28 max-md:z-20")}
         >
-          <ProblemWords>{query.error.message}</ProblemWords>{" "}
+          {query.error.message}{" "}
           {query.dataUpdatedAt > 0 && (
             <>
               Last updated <RelativeTime iso={new Date(query.dataUpdatedAt).toISOString()} />.

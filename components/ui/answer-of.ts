@@ -1,5 +1,6 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import type { ActionResult } from "@/lib/auth/result";
+import { toast } from "./toast";
 
 const away = "Midcall cannot be reached. Check the network and try again.";
 const older = "Midcall was updated meanwhile. Reload this page and try again.";
@@ -10,7 +11,9 @@ const older = "Midcall was updated meanwhile. Reload this page and try again.";
  */
 export async function answerOf<T>(asked: Promise<ActionResult<T>>): Promise<ActionResult<T>> {
   try {
-    return await asked;
+    const answer = await asked;
+    if (!answer.ok && answer.error.code === "unauthorized") toast.error(answer.error.message);
+    return answer;
   } catch (error) {
     unstable_rethrow(error);
     const message = unstable_isUnrecognizedActionError(error) ? older : away;

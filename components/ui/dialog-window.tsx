@@ -20,6 +20,11 @@ export function DialogWindow({
 }: DialogProps) {
   const focusBack = useFocusBack();
   const hold = sticky ? (event: Event) => event.preventDefault() : undefined;
+  // A toast lies over the window: what is pressed there does not close it.
+  const holdForToasts = (event: Event) => {
+    const { target } = event;
+    if (target instanceof Element && target.closest("[data-sonner-toaster]")) event.preventDefault();
+  };
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -27,7 +32,7 @@ export function DialogWindow({
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[10vh]">
           <Radix.Content
             {...focusBack}
-            onInteractOutside={hold}
+            onInteractOutside={hold ?? holdForToasts}
             onEscapeKeyDown={hold}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={cn(

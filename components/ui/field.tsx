@@ -2,7 +2,6 @@
 
 import { createContext, type ReactNode, useContext, useId } from "react";
 import { cn } from "./cn";
-import { ProblemWords } from "./problem-words";
 
 type FieldState = { id: string; describedBy: string | undefined; invalid: boolean; required: boolean };
 
@@ -69,7 +68,7 @@ export function Field({
         {children}
         {error && (
           <p id={`${id}-error`} className="text-sm text-danger-text">
-            <ProblemWords>{sentence(label, error)}</ProblemWords>
+            {sentence(label, error)}
           </p>
         )}
         {help && (

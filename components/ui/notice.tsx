@@ -1,7 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
-import { ProblemWords } from "./problem-words";
 
 const tones = {
   info: { style: "bg-info-soft text-info-text", icon: Info },
@@ -28,11 +27,7 @@ export function Notice({ tone, title, children, className }: Props) {
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 flex-1">
         {title && <p className="font-medium">{title}</p>}
-        {children && (
-          <div className="text-ink-2 [overflow-wrap:anywhere]">
-            {typeof children === "string" ? <ProblemWords>{children}</ProblemWords> : children}
-          </div>
-        )}
+        {children && <div className="text-ink-2 [overflow-wrap:anywhere]">{children}</div>}
       </div>
     </div>
   );

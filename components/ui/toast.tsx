@@ -1,7 +1,6 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
-import { signedOutMessage } from "@/lib/auth/signed-out";
 import { loadAhead } from "./load-ahead";
 
 type Place = ComponentType<{ onReady: () => void }>;
@@ -14,27 +13,22 @@ const listening = new Promise<void>((resolve) => {
 });
 
 /** What may be done next, beside what is told. */
-type Next = { label: string; onClick: () => void };
+export type Next = { label: string; onClick: () => void };
 
 async function tell(kind: "success" | "error", message: string, next?: Next): Promise<void> {
-  const { toast: sonner } = await load();
+  const { toastOf } = await load();
   show?.();
   await listening;
-  // Whoever is to press something gets the time to read it.
-  sonner[kind](message, next ? { action: next, duration: 10_000 } : undefined);
+  toastOf(kind, message, next);
 }
 
 // Without network its code cannot come, and then there is no place to say so either.
 const ignore = () => {};
 
-/** Beside the page: what was entered there stays. */
-const signIn: Next = { label: "Sign in", onClick: () => window.open("/sign-in", "_blank", "noopener") };
-
 /** Short confirmations and faults in the corner of the page. */
 export const toast = {
   success: (message: string, next?: Next) => void tell("success", message, next).catch(ignore),
-  error: (message: string) =>
-    void tell("error", message, message === signedOutMessage ? signIn : undefined).catch(ignore),
+  error: (message: string) => void tell("error", message).catch(ignore),
 };
 
 loadAhead(load);

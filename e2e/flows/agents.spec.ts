@@ -1,4 +1,4 @@
-import { expect, newAgent, newOtpFunction, openMenu, test, toolNames } from "../fixtures/browser";
+import { expect, newAgent, openMenu, test, toolNames } from "../fixtures/browser";
 import { owner } from "../fixtures/settings";
 
 test("the sample is marked as one among the agents", async ({ page }) => {
@@ -100,28 +100,29 @@ test("whose session has ended can sign in beside the page, and goes on with what
   request,
 }) => {
   const agent = await newAgent(request);
-  await newOtpFunction(request, agent.id);
   await page.goto(`/agents/${agent.id}/settings`);
   await page.getByLabel("Numbers, one a line").fill("+919876543210");
   const cookies = await context.cookies();
   await context.clearCookies();
   await page.getByRole("button", { name: "Save changes" }).click();
-  const notice = page.getByRole("alert").filter({ hasText: "Your session has ended" });
-  const link = notice.getByRole("link", { name: "Sign in in a new tab" });
-  const [tab] = await Promise.all([context.waitForEvent("page"), link.click()]);
+  await expect(page.getByRole("alert").filter({ hasText: "Your session has ended" })).toBeVisible();
+  const signIn = page.getByRole("button", { name: "Sign in", exact: true });
+  const [tab] = await Promise.all([context.waitForEvent("page"), signIn.click()]);
   await expect(tab.getByRole("button", { name: "Sign in" })).toBeVisible();
   await tab.close();
   await context.addCookies(cookies);
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 
-  // A switch has no place for words of its own: it says so in the corner.
-  await page.goto(`/agents/${agent.id}`);
+  // Over a window, which stays open with what is in it.
+  await page.goto("/agents?new=true");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Front desk");
+  await dialog.getByLabel("Default country").selectOption("IN");
   await context.clearCookies();
-  await page.getByRole("switch", { name: "send_otp enabled" }).click();
-  const [again] = await Promise.all([
-    context.waitForEvent("page"),
-    page.getByRole("button", { name: "Sign in", exact: true }).click(),
-  ]);
+  await dialog.getByRole("button", { name: "Create agent" }).click();
+  const beside = page.locator("[data-sonner-toast]").getByText("Sign in", { exact: true });
+  const [again] = await Promise.all([context.waitForEvent("page"), beside.click()]);
   await expect(again).toHaveURL(/\/sign-in$/);
+  await expect(dialog.getByLabel("Name")).toHaveValue("Front desk");
 });

@@ -1,5 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, newAgent, newOtpFunction, openMenu, sampleConnectionId, test } from "../fixtures/browser";
+import {
+  expect,
+  newAgent,
+  newConnection,
+  newFunction,
+  newOtpFunction,
+  openMenu,
+  sampleConnectionId,
+  test,
+} from "../fixtures/browser";
 
 type Case = {
   window: string;
@@ -102,4 +111,63 @@ test("what a window loads later leaves it standing, and a question over it has t
   await page.keyboard.press("Escape");
   await expect(question).toBeHidden();
   await expect(send, "the question gives the focus back").toBeFocused();
+});
+
+test("the focus stays near when what had it goes away", async ({ page, request }) => {
+  const connection = await newConnection(request);
+  await page.goto(`/connections/${connection}/settings`);
+  // Whoever works by keyboard has pressed a key before: with the first comes what looks after the focus.
+  await page.keyboard.press("Tab");
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Replace Access token" }).press("Enter");
+  const keep = page.getByRole("button", { name: "Keep the stored one" });
+  await expect(keep).toBeFocused();
+  await keep.press("Enter");
+  await expect(page.getByRole("button", { name: "Replace Access token" })).toBeFocused();
+
+  const agent = await newAgent(request);
+  for (const name of ["send_a_code", "send_b_code"]) await newFunction(request, agent.id, { name });
+  await page.goto(`/agents/${agent.id}`);
+  await page.keyboard.press("Tab");
+  await page.waitForLoadState("networkidle");
+  const deleteOf = async (name: string) => {
+    await page.getByRole("button", { name: `More about ${name}` }).press("Enter");
+    await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete function" }).press("Enter");
+  };
+  // The newest stands first; the one that follows takes its place.
+  await deleteOf("send_b_code");
+  await expect(page.getByRole("link", { name: "send_a_code", exact: true })).toBeFocused();
+  await deleteOf("send_a_code");
+  await expect(page.getByText("This agent sends nothing yet")).toBeVisible();
+  await expect(
+    page.locator("section").filter({ hasText: "Functions during the call" }).locator(":focus"),
+  ).toHaveCount(1);
+
+  // The whole list in place of what was not found.
+  await page.goto("/agents?q=no-such-agent");
+  await page.keyboard.press("Tab");
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("link", { name: "Show all agents" }).press("Enter");
+  await expect(page.getByRole("table", { name: "Agents" })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+});
+
+test("who pressed beside what had the focus is not brought back when it goes away", async ({ page }) => {
+  await page.goto("/agents");
+  await page.keyboard.press("Tab");
+  await page.waitForLoadState("networkidle");
+  const own = "button of this test";
+  await page.evaluate((text) => {
+    const button = document.createElement("button");
+    button.textContent = text;
+    document.querySelector("main > div")?.append(button);
+  }, own);
+  const button = page.getByRole("button", { name: own });
+  await button.focus();
+  await page.getByRole("complementary").click({ position: { x: 100, y: 650 } });
+  await button.evaluate((one) => one.remove());
+  // Longer than the focus would wait before it moves.
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
 });

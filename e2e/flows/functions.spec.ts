@@ -78,6 +78,7 @@ test("a long list of functions is searched, also while one of them is edited, an
   await expect(rows).toHaveCount(22);
   const search = page.getByRole("searchbox", { name: "Search functions" });
   await search.fill("CODE_2 ");
+  await search.press("Enter");
   await expect(page.getByText("3 of 21 functions")).toBeVisible();
   await expect(rows).toHaveCount(4);
   await page.getByRole("link", { name: "send_code_21", exact: true }).click();
@@ -94,6 +95,7 @@ test("a long list of functions is searched, also while one of them is edited, an
   await page.keyboard.press("Escape");
   await page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
   await search.fill("nothing like it");
+  await search.press("Enter");
   await expect(page.getByRole("heading", { name: "No functions found" })).toBeVisible();
   await page.getByRole("link", { name: "Show all functions" }).click();
   await expect(rows).toHaveCount(22);

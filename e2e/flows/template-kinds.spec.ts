@@ -74,7 +74,7 @@ test("a link takes the place of a file that was refused, and of what was said ab
   await toVariables(wizard, agent.id, "send_brochure", "brochure");
   const slot = wizard.slot("header.document");
   await slot.getByText("Static value").click();
-  const buffer = Buffer.from("No document at all");
+  const buffer = Buffer.alloc(16 * 1024 * 1024 + 1);
   await slot
     .getByLabel("Upload: Document")
     .setInputFiles({ name: "Plan.pdf", mimeType: "application/pdf", buffer });

@@ -2,10 +2,10 @@ import { BellOff } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { EmptyState } from "@/components/layout/empty-state";
-import { ListSearch } from "@/components/layout/list-search";
 import { may } from "@/components/layout/may";
 import { PageHeader } from "@/components/layout/page-header";
 import { AddOptOut } from "@/components/opt-outs/add-opt-out";
+import { OptOutSearch } from "@/components/opt-outs/opt-out-search";
 import { OptOutsTable } from "@/components/opt-outs/opt-outs-table";
 import { KeepCurrent } from "@/components/overview/keep-current";
 import { Button } from "@/components/ui/button";
@@ -34,7 +34,7 @@ export default async function OptOutsPage({ searchParams }: Props) {
       />
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <ListSearch things="opt-outs" label="Search by number" placeholder="Part of a number" q={q} />
+          <OptOutSearch q={q} />
           <KeepCurrent drawnAt={new Date().toISOString()} everyMs={5_000} />
         </div>
         {list.data.length > 0 ? (

@@ -1,6 +1,5 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SignInLink } from "@/components/ui/problem-words";
 import type { SaveProblem } from "./use-save";
 
 type Props = {
@@ -16,7 +15,11 @@ export function SaveProblemNotice({ problem, onOverwrite, onTakeTheirs, onSaveAs
   if (problem.kind === "signed-out") {
     return (
       <Notice tone="danger" title="Your session has ended">
-        What you entered is kept in this browser. <SignInLink />, come back and save again.
+        What you entered is kept in this browser.{" "}
+        <a href="/sign-in" target="_blank" rel="noopener" className="font-medium text-ink underline">
+          Sign in in a new tab
+        </a>
+        , come back and save again.
       </Notice>
     );
   }

@@ -7,12 +7,15 @@ import { AudioLines, Cable, type LucideIcon, MessageSquareText, SquareFunction }
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { leave } from "@/components/ui/leaving";
-import { ProblemWords } from "@/components/ui/problem-words";
 import { scrimStyle } from "@/components/ui/scrim";
 import { useFocusBack } from "@/components/ui/use-focus-back";
+import { keepFocus } from "../keep-focus";
 import { LiveData } from "../live-data";
 import { placesOf } from "../places";
 import { foundQuery } from "./found-query";
+
+// This code comes with the first sign of life on every page; what looks after the focus comes along.
+keepFocus();
 
 const kinds = [
   { kind: "agent", heading: "Agents", icon: AudioLines },
@@ -123,9 +126,7 @@ function PaletteList({ sandbox, onClose }: { sandbox: boolean; onClose: () => vo
           );
         })}
         {query.isError && (
-          <p className="px-2 py-6 text-center text-sm text-danger-text">
-            <ProblemWords>{query.error.message}</ProblemWords>
-          </p>
+          <p className="px-2 py-6 text-center text-sm text-danger-text">{query.error.message}</p>
         )}
         {settled && !query.isError && found.length === 0 && pages.length === 0 && (
           <p role="status" className="px-2 py-6 text-center text-sm text-ink-2">

@@ -5,20 +5,8 @@ import { startTransition, useCallback, useOptimistic } from "react";
 import { changedQuery } from "@/components/layout/use-address";
 import { SearchInput } from "@/components/ui/search-input";
 
-type Props = {
-  /** What is searched, in the plural. */
-  things: string;
-  label: string;
-  placeholder: string;
-  /** What is searched for by now. */
-  q: string;
-};
-
-/**
- * Narrows a list that the server draws, by `q` in the address. What is typed goes on while the server looks for what
- * was typed before.
- */
-export function ListSearch({ things, label, placeholder, q }: Props) {
+/** Narrows the list by part of a number. What is typed goes on while the server looks for what was typed before. */
+export function OptOutSearch({ q }: { q: string }) {
   const router = useRouter();
   const [asked, ask] = useOptimistic(q);
   const search = useCallback(
@@ -32,8 +20,8 @@ export function ListSearch({ things, label, placeholder, q }: Props) {
     [router, ask],
   );
   return (
-    <search aria-label={`Search ${things}`}>
-      <SearchInput label={label} placeholder={placeholder} value={asked} onChange={search} />
+    <search aria-label="Search opt-outs">
+      <SearchInput label="Search by number" placeholder="Part of a number" value={asked} onChange={search} />
     </search>
   );
 }
