@@ -3,7 +3,7 @@
 import "./style-nonce";
 import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
-import { signedOutMessage } from "@/lib/auth/signed-out";
+import { signedOutMessage } from "@/lib/auth/result";
 import type { Next } from "./toast";
 
 /** Beside the page: what was entered there stays. */

@@ -5,8 +5,8 @@ import { parseInput } from "@/lib/parse-input";
 import { cleanJson } from "@/lib/text";
 import { problemOf } from "./problem";
 import type { ActionResult } from "./result";
+import { signedOutMessage } from "./result";
 import { contextOf, getSession } from "./session";
-import { signedOutMessage } from "./signed-out";
 
 export type { ActionResult } from "./result";
 

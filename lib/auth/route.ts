@@ -2,8 +2,8 @@ import type { Context } from "@/lib/context";
 import { AppError, statusOfCode } from "@/lib/errors";
 import { cleanText } from "@/lib/text";
 import { problemOf } from "./problem";
+import { signedOutMessage } from "./result";
 import { contextOf, getSession } from "./session";
-import { signedOutMessage } from "./signed-out";
 
 type Params = Record<string, string>;
 /** Routes without parameters in their path are handed none. */
