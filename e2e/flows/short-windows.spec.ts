@@ -9,10 +9,11 @@ const sizes = [
   { width: 390, height: 844 },
 ];
 
-/** Controls that cannot be brought into sight by scrolling, by their words. */
+/** Controls that cannot be brought into sight by scrolling, by their words, once the place has come to rest. */
 const outOfReach = (place: Locator) =>
-  place.evaluate((root) =>
-    [...root.querySelectorAll("a[href], button, input, select, textarea")]
+  place.evaluate(async (root) => {
+    await Promise.all(root.getAnimations().map(({ finished }) => finished));
+    return [...root.querySelectorAll("a[href], button, input, select, textarea")]
       .filter(
         (control) => control.getClientRects().length > 0 && !control.matches(".sr-only, [tabindex='-1']"),
       )
@@ -21,8 +22,8 @@ const outOfReach = (place: Locator) =>
         const { top, bottom, left, right } = control.getBoundingClientRect();
         return top < -1 || left < -1 || bottom > innerHeight + 1 || right > innerWidth + 1;
       })
-      .map((control) => control.getAttribute("aria-label") ?? control.textContent),
-  );
+      .map((control) => control.getAttribute("aria-label") ?? control.textContent);
+  });
 
 async function everythingInReach(page: Page, place: Locator, what: string): Promise<void> {
   await expect(place).toBeVisible();
