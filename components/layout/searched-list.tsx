@@ -29,9 +29,9 @@ export function SearchedList<Entry>({ entries, things, within, textsOf, q, path,
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <search aria-label={`Search ${things}`}>
+        <search aria-label={`Search ${things}`} className="max-sm:w-full">
           {/* Sent by the browser itself: pages whose list is short, most of them, load no code for it. */}
-          <form action={path} className="flex gap-2">
+          <form action={path} className="flex items-center gap-2">
             <input
               key={q}
               type="search"
