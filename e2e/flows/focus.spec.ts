@@ -113,12 +113,21 @@ test("what a window loads later leaves it standing, and a question over it has t
   await expect(send, "the question gives the focus back").toBeFocused();
 });
 
+/** Opens a page, and waits until what looks after the focus is there: it comes with the code of the palette. */
+async function goLookedAfter(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  const palette = page.getByRole("dialog", { name: "Find" });
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(palette).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+}
+
 test("the focus stays near when what had it goes away", async ({ page, request }) => {
   const connection = await newConnection(request);
-  await page.goto(`/connections/${connection}/settings`);
-  // Whoever works by keyboard has pressed a key before: with the first comes what looks after the focus.
-  await page.keyboard.press("Tab");
-  await page.waitForLoadState("networkidle");
+  await goLookedAfter(page, `/connections/${connection}/settings`);
   await page.getByRole("button", { name: "Replace Access token" }).press("Enter");
   const keep = page.getByRole("button", { name: "Keep the stored one" });
   await expect(keep).toBeFocused();
@@ -127,9 +136,7 @@ test("the focus stays near when what had it goes away", async ({ page, request }
 
   const agent = await newAgent(request);
   for (const name of ["send_a_code", "send_b_code"]) await newFunction(request, agent.id, { name });
-  await page.goto(`/agents/${agent.id}`);
-  await page.keyboard.press("Tab");
-  await page.waitForLoadState("networkidle");
+  await goLookedAfter(page, `/agents/${agent.id}`);
   const deleteOf = async (name: string) => {
     await page.getByRole("button", { name: `More about ${name}` }).press("Enter");
     await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
@@ -145,18 +152,14 @@ test("the focus stays near when what had it goes away", async ({ page, request }
   ).toHaveCount(1);
 
   // The whole list in place of what was not found.
-  await page.goto("/agents?q=no-such-agent");
-  await page.keyboard.press("Tab");
-  await page.waitForLoadState("networkidle");
+  await goLookedAfter(page, "/agents?q=no-such-agent");
   await page.getByRole("link", { name: "Show all agents" }).press("Enter");
   await expect(page.getByRole("table", { name: "Agents" })).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
 });
 
 test("who pressed beside what had the focus is not brought back when it goes away", async ({ page }) => {
-  await page.goto("/agents");
-  await page.keyboard.press("Tab");
-  await page.waitForLoadState("networkidle");
+  await goLookedAfter(page, "/agents");
   const own = "button of this test";
   await page.evaluate((text) => {
     const button = document.createElement("button");
