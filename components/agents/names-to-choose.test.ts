@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { namesToChoose } from "./names-to-choose";
 
-test("agents of the same name are told apart by their engine and the end of their id, others are not burdened", () => {
+test("agents of the same name are told apart by the end of their id and their engine, others are not burdened", () => {
   expect(
     namesToChoose([
       { id: "agt_0000aaaaaa", name: "Front desk", engine: "vapi" },
@@ -9,8 +9,8 @@ test("agents of the same name are told apart by their engine and the end of thei
       { id: "agt_0000cccccc", name: "Night desk", engine: "retell" },
     ]),
   ).toEqual([
-    { id: "agt_0000aaaaaa", name: "Front desk · Vapi · …aaaaaa" },
-    { id: "agt_0000bbbbbb", name: "Front desk · Vapi · …bbbbbb" },
+    { id: "agt_0000aaaaaa", name: "Front desk · …aaaaaa · Vapi" },
+    { id: "agt_0000bbbbbb", name: "Front desk · …bbbbbb · Vapi" },
     { id: "agt_0000cccccc", name: "Night desk" },
   ]);
 });

@@ -58,7 +58,7 @@ test("agents of the same name can be told apart where one is chosen", async ({ p
   await openMenu(page.getByRole("button", { name: "More about send_otp" }));
   await page.getByRole("menuitem", { name: "Duplicate into another agent…" }).click();
   const dialog = page.getByRole("dialog", { name: "Duplicate send_otp" });
-  const label = `${other.name} · Any engine (plain HTTP) · …${twin.id.slice(-6)}`;
+  const label = `${other.name} · …${twin.id.slice(-6)} · Any engine (plain HTTP)`;
   await dialog.getByLabel("Agent that gets the copy").selectOption({ label });
   await dialog.getByRole("button", { name: "Duplicate" }).click();
   await expect.poll(() => toolNames(request, twin)).toEqual(["send_otp"]);
