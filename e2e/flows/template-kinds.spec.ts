@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, newAgent, test } from "../fixtures/browser";
 import { WizardPage } from "../pages/wizard";
 
@@ -28,6 +29,14 @@ async function toVariables(wizard: WizardPage, agentId: string, name: string, te
   await wizard.goOn();
 }
 
+/** To where a brochure is said that is the same for everyone. */
+async function toBrochure(wizard: WizardPage, agentId: string): Promise<Locator> {
+  await toVariables(wizard, agentId, "send_brochure", "brochure");
+  const slot = wizard.slot("header.document");
+  await slot.getByText("Static value").click();
+  return slot;
+}
+
 async function save(wizard: WizardPage) {
   await wizard.goOn();
   await wizard.describe("Send it when the customer asks for it on the call and wants it on WhatsApp");
@@ -43,9 +52,7 @@ test("a brochure is uploaded in the wizard, sent in a call, and opens on the cus
 }) => {
   const agent = await newAgent(request);
   const wizard = new WizardPage(page);
-  await toVariables(wizard, agent.id, "send_brochure", "brochure");
-  const slot = wizard.slot("header.document");
-  await slot.getByText("Static value").click();
+  const slot = await toBrochure(wizard, agent.id);
   await slot.getByLabel("Upload: Document").setInputFiles(brochure);
   await expect(slot).toContainText("Lake View.pdf");
   await expect(wizard.picture).toContainText("Lake View.pdf");
@@ -71,9 +78,7 @@ test("a link takes the place of a file that was refused, and of what was said ab
 }) => {
   const agent = await newAgent(request);
   const wizard = new WizardPage(page);
-  await toVariables(wizard, agent.id, "send_brochure", "brochure");
-  const slot = wizard.slot("header.document");
-  await slot.getByText("Static value").click();
+  const slot = await toBrochure(wizard, agent.id);
   const buffer = Buffer.alloc(16 * 1024 * 1024 + 1);
   await slot
     .getByLabel("Upload: Document")
@@ -87,9 +92,7 @@ test("a link takes the place of a file that was refused, and of what was said ab
 test("a link that cannot be looked at is told, and can be saved all the same", async ({ page, request }) => {
   const agent = await newAgent(request);
   const wizard = new WizardPage(page);
-  await toVariables(wizard, agent.id, "send_brochure", "brochure");
-  const slot = wizard.slot("header.document");
-  await slot.getByText("Static value").click();
+  const slot = await toBrochure(wizard, agent.id);
   // No server has that name.
   await slot.getByLabel("Link or media id").fill("https://brochures.invalid/brochure.pdf");
   await slot.getByLabel("Link or media id").blur();
