@@ -1,3 +1,4 @@
+import { ownEntry } from "@/lib/own-entry";
 import { showSize } from "@/lib/size";
 import { kindOfType, linkKinds } from "./link-kinds";
 import type { LinkFinding } from "./schema";
@@ -31,7 +32,7 @@ export function judgeLink(
     const message = `The link's server does not say what kind of file this is (${sized}). WhatsApp may refuse it.`;
     return { state: "unclear", ...told, message };
   }
-  const name = words[mime] ?? mime;
+  const name = ownEntry(words, mime) ?? mime;
   const kind = kindOfType(mime);
   if (kind === null || (wanted !== "any" && kind !== wanted)) {
     const takes = wanted === "any" ? "a picture, video or document" : linkKinds[wanted].takes;

@@ -1,5 +1,6 @@
 import type { BlockedCode, FailedCode, InvalidCode } from "@/db/enums";
 import { defaultSay, type Phrase, type Say } from "@/lib/functions/schema";
+import { ownEntry } from "@/lib/own-entry";
 import { last4 } from "@/lib/phone";
 import { cut } from "@/lib/text";
 
@@ -99,7 +100,7 @@ export function sayOf(status: keyof typeof usual, speaker: Speaker): string {
 
 export function sayFailed({ code, kind = "" }: FailedWhy, speaker: Speaker): string {
   const own = inLanguage(speaker.say.failed, speaker.language);
-  const ofKind = Object.hasOwn(failedKinds, kind) ? failedKinds[kind] : undefined;
+  const ofKind = ownEntry(failedKinds, kind);
   return oneLine(own || (ofKind ?? failed[code] ?? usual.failed), speaker.phone);
 }
 

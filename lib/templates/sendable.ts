@@ -1,3 +1,4 @@
+import { ownEntry } from "@/lib/own-entry";
 import { findPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate, TemplateButton, TemplateComponent } from "@/lib/providers/types";
 import { campaignOf, campaignReason } from "./campaign";
@@ -64,7 +65,8 @@ function unsupportedParts(parts: Parts): string[] {
 
 function unsupportedHeader(header: TemplateComponent): string[] {
   const format = formatOf(header);
-  if (!knownHeaders.has(format)) return [headerNames[format] ?? `a header of an unknown kind (${format})`];
+  if (!knownHeaders.has(format))
+    return [ownEntry(headerNames, format) ?? `a header of an unknown kind (${format})`];
   const variables = format === "text" ? findPlaceholders(header.text ?? "").length : 0;
   return variables > 1 ? ["a header with several variables"] : [];
 }
@@ -72,7 +74,8 @@ function unsupportedHeader(header: TemplateComponent): string[] {
 function unsupportedButton(button: TemplateButton): string[] {
   const type = button.type.toLowerCase();
   if (type === "unreadable") return ["a button that could not be read"];
-  if (!knownButtons.has(type)) return [buttonNames[type] ?? `a button of an unknown kind (${type})`];
+  if (!knownButtons.has(type))
+    return [ownEntry(buttonNames, type) ?? `a button of an unknown kind (${type})`];
   return type === "url" && findPlaceholders(button.url ?? "").length > 1
     ? ["a link with several variables"]
     : [];

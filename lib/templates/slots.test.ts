@@ -91,6 +91,8 @@ test.each<[string, ListedTemplate["components"]]>([
   ["unknown kind (hologram)", [{ type: "hologram" }]],
   ["sets a reminder", [{ type: "buttons", buttons: [{ type: "reminder", text: "" }] }]],
   ["unknown kind (teleport)", [{ type: "buttons", buttons: [{ type: "teleport", text: "" }] }]],
+  ["unknown kind (__proto__)", [{ type: "header", format: "__proto__" }]],
+  ["unknown kind (constructor)", [{ type: "buttons", buttons: [{ type: "constructor", text: "" }] }]],
   ["details of an order", [{ type: "buttons", buttons: [{ type: "ORDER_DETAILS", text: "" }] }]],
   ["a header that could not be read", [{ type: "unreadable", text: "a header" }]],
   ["a button that could not be read", [{ type: "buttons", buttons: [{ type: "unreadable", text: "" }] }]],

@@ -1,3 +1,4 @@
+import { ownEntry } from "@/lib/own-entry";
 import { findPlaceholders } from "@/lib/placeholders";
 import type { ListedTemplate, TemplateButton, TemplateComponent } from "@/lib/providers/types";
 import { campaignOf, campaignSlots } from "./campaign";
@@ -79,7 +80,7 @@ const headerSlots: Record<string, readonly (readonly [string, Slot["kind"], stri
 function headerSlotsOf(header: TemplateComponent | undefined): Found[] {
   const format = formatOf(header);
   if (format === "text") return textSlots("header", header);
-  return (headerSlots[format] ?? []).map(([name, kind, label, required]) => ({
+  return (ownEntry(headerSlots, format) ?? []).map(([name, kind, label, required]) => ({
     id: `header.${name}`,
     section: "header",
     kind,
@@ -120,7 +121,7 @@ function buttonSlotsOf(button: TemplateButton, index: number): Found[] {
     const id = `button.${index}.url`;
     return [{ ...at, id, kind: "url_suffix", label, required: true, ...exampleOf(example) }];
   }
-  return (buttonSlots[type] ?? []).map(([name, kind, words, required]) => ({
+  return (ownEntry(buttonSlots, type) ?? []).map(([name, kind, words, required]) => ({
     ...at,
     id: `button.${index}.${name}`,
     kind,

@@ -211,6 +211,7 @@ test.each([
   ["portuguese (br)", "pt_BR"],
   ["pt_BR", "pt_BR"],
   ["Klingon", null],
+  ["constructor", null],
 ])("the language %s is %s", (name, code) => {
   expect(languageCode(name)).toBe(code);
 });

@@ -1,3 +1,5 @@
+import { ownEntry } from "@/lib/own-entry";
+
 /** AI Sensy names languages for people; sending a template needs WhatsApp's code. */
 const codes: Record<string, string> = {
   english: "en",
@@ -26,5 +28,5 @@ const codes: Record<string, string> = {
 export function languageCode(name: string): string | null {
   const text = name.trim();
   if (/^[a-z]{2,3}([_-][A-Z]{2})?$/.test(text)) return text;
-  return codes[text.toLowerCase()] ?? null;
+  return ownEntry(codes, text.toLowerCase()) ?? null;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { ownEntry } from "@/lib/own-entry";
 import { findPlaceholders } from "@/lib/placeholders";
 import { isObject } from "@/lib/text";
 import type { TemplateButton } from "../types";
@@ -101,6 +102,6 @@ export function buttonComponent(button: TemplateButton, index: number, values: S
     const [placeholder] = findPlaceholders(button.url ?? "");
     return placeholder ? [urlButton(index, placeholder, values.get(slot("url")))] : [];
   }
-  const made = makers[type]?.(index, slot, values) ?? null;
+  const made = ownEntry(makers, type)?.(index, slot, values) ?? null;
   return made ? [made] : [];
 }
