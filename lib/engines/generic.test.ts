@@ -159,8 +159,8 @@ describe("a flat body", () => {
         }
         expect(typeof read.dryRun).toBe("boolean");
         expect(["inbound", "outbound", null]).toContain(read.direction);
-        expect(JSON.stringify(read)).not.toContain("\\u0000");
-        expect(JSON.stringify(read)).not.toMatch(/\\ud[89a-f]/i);
+        // An escape of JSON's own, not the same letters behind a backslash of the text.
+        expect(JSON.stringify(read)).not.toMatch(/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/);
         expect(Object.keys(read.arguments)).not.toContain("call_id");
       }),
     );
