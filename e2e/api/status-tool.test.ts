@@ -123,6 +123,7 @@ test("it takes no arguments: whatever a model puts there, nobody is told that so
       message_id: id,
     });
   }
+  expect((await ask(caller, { call_id: "c-1", dry_run: "perhaps" })).body).toMatchObject({ message_id: id });
   const long = await ask(caller, { call_id: "c".repeat(257) });
   expect(long.body).toEqual({
     ok: false,

@@ -179,6 +179,8 @@ describe("what is refused, and in which order", () => {
       `{"call_id":"${"x".repeat(257)}","otp_code":"1","customer_phone":"+919876543210"}`,
       '{"otp_code":"1","customer_phone":"not a number"}',
       '{"otp_code":"1","customer_phone":["+919876543210"]}',
+      '{"otp_code":"1","customer_phone":"+919876543210","dry_run":"on"}',
+      '{"otp_code":"1","customer_phone":"+919876543210","dry_run":{"toString":0}}',
       '{"otp_code":1e999,"customer_phone":"+919876543210"}',
       '{"otp_code":"1","metadata":[1],"language":{},"direction":5}',
       `{"otp_code":"1","a":${"[".repeat(5000)}${"]".repeat(5000)}}`,

@@ -29,10 +29,11 @@ export function readArguments(body: Record<string, unknown>, others: ReadonlySet
   return { ok: true, arguments: Object.fromEntries(entries) };
 }
 
-/** A call of a tool that takes no arguments: what a model puts there all the same, be it no object, says nothing. */
+/** Fields that say nothing to a tool which takes no arguments and sends nothing. */
+const idle: ReadonlySet<string> = new Set([...containers, "dry_run"]);
+
+/** A call of such a tool: what a model or an engine puts there all the same, be it what it may, is no fault. */
 export function withoutArguments(invocation: ToolInvocation): ToolInvocation {
-  const faults = Object.entries(invocation.faults).filter(
-    ([field]) => !(containers as readonly string[]).includes(field),
-  );
+  const faults = Object.entries(invocation.faults).filter(([field]) => !idle.has(field));
   return { ...invocation, arguments: {}, faults: Object.fromEntries(faults) };
 }

@@ -1,5 +1,6 @@
 import { type Direction, directions } from "@/db/enums";
 import { isAbsent } from "@/lib/absent";
+import { noFlag, readFlag } from "@/lib/flag";
 import { isWithheld } from "@/lib/phone";
 import type { GivenPhone, ToolInvocation } from "@/lib/tool-call";
 import { objectOf, presentEntries, textOf } from "./given";
@@ -61,16 +62,12 @@ function directionOf(value: unknown): Direction | null {
   return directions.find((direction) => direction === text) ?? null;
 }
 
-/** A flag as engines write it: their templates make texts of everything. */
-function isOn(value: unknown): boolean {
-  return ["true", "1"].includes(String(value).trim().toLowerCase());
-}
-
 /**
  * The call's fields of one request: the envelope before the headers before the body, each field by itself.
  * Arguments of the tool are never looked at.
  *
- * An id over 256 characters is a fault: cut, two ids could become one, and the second message would be lost.
+ * An id over 256 characters is a fault: cut, two ids could become one, and the second message would be lost. So is a
+ * `dry_run` that is no yes or no: whoever asks for a test must not send a message.
  */
 export function readCallFields(
   headers: Headers,
@@ -78,6 +75,8 @@ export function readCallFields(
   envelope: Envelope = {},
 ): Fields {
   const faults: Record<string, string> = {};
+  const dryRun = isAbsent(body.dry_run) ? false : readFlag(body.dry_run);
+  if (dryRun === null) faults.dry_run = noFlag;
   const idOf = (name: string, values: unknown[]): string | null => {
     const text = values.map(textOf).find((value) => value !== null) ?? null;
     if (text === null || text.length <= longestId) return text;
@@ -106,7 +105,7 @@ export function readCallFields(
     },
     language: (textOf(envelope.language) ?? textOf(body.language))?.slice(0, 35) ?? null,
     direction: directionOf(envelope.direction) ?? directionOf(body.direction),
-    dryRun: isOn(body.dry_run),
+    dryRun: dryRun ?? false,
     faults,
   };
 }

@@ -127,6 +127,18 @@ describe("a flat body", () => {
     });
   });
 
+  test("a dry run is asked for in any way to say yes; what is neither yes nor no is a fault, not a send", () => {
+    const read = (dry_run: unknown) => {
+      const { dryRun, faults } = flat({ dry_run });
+      return faults.dry_run ?? dryRun;
+    };
+    for (const yes of [true, "true", " TRUE ", 1, "1", "yes"]) expect([yes, read(yes)]).toEqual([yes, true]);
+    const no = [false, "False", 0, "no", null, "", "{{dry_run}}", undefined];
+    for (const one of no) expect([one, read(one)]).toEqual([one, false]);
+    for (const odd of [{}, { toString: 0 }, [], [true], "on", 2, "dry_run"])
+      expect([odd, read(odd)]).toEqual([odd, "must be true or false"]);
+  });
+
   test("NUL, lone surrogates and keys of prototypes are taken out", () => {
     const body = JSON.parse(
       '{"__proto__":{"polluted":1},"call_id":"c\\u0000-1","arguments":{"a\\u0000":"x\\ud800y","constructor":{"a":1}}}',
