@@ -57,9 +57,10 @@ function phoneOf(value: unknown, source: GivenPhone["source"]): GivenPhone[] {
   return isWithheld(given) ? [] : [{ given, source }];
 }
 
+/** Carriers add how a call was made: `outbound-api`, `outboundPhoneCall`. */
 function directionOf(value: unknown): Direction | null {
   const text = textOf(value)?.toLowerCase();
-  return directions.find((direction) => direction === text) ?? null;
+  return directions.find((direction) => text?.startsWith(direction)) ?? null;
 }
 
 /**

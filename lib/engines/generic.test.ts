@@ -119,6 +119,14 @@ describe("a flat body", () => {
     expect(phoneOf({ from_number: "+1" }, "outbound")).toBeNull();
   });
 
+  test("who calls whom is told as carriers write it too: theirs is no number of the agent's own", () => {
+    for (const direction of ["outbound", "OUTBOUND", "outbound-api", "outbound_dial", "outboundPhoneCall"])
+      expect([direction, flat({ direction }).direction]).toEqual([direction, "outbound"]);
+    expect(flat({ direction: "Inbound-Api" }).direction).toBe("inbound");
+    for (const direction of ["", "out", "webCall", "{{direction}}", {}, 5])
+      expect([direction, flat({ direction }).direction]).toEqual([direction, null]);
+  });
+
   test("an id over 256 characters is a fault, not another id", () => {
     expect(flat({ call_id: "x".repeat(256) }).callId).toHaveLength(256);
     expect(flat({ call_id: "x".repeat(257) })).toMatchObject({

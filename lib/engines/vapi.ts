@@ -46,7 +46,7 @@ function envelopeOf(message: Item): Envelope {
   return {
     callId: call.id,
     customerPhone: first("number"),
-    direction: textOf(call.type)?.replace(/PhoneCall$/, ""),
+    direction: call.type,
     metadata: {
       ...presentEntries({ customer_name: first("name") }),
       ...presentEntries(overrides.variableValues),
