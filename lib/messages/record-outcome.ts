@@ -10,6 +10,7 @@ import type { SendResult } from "@/lib/providers/types";
 import { cleanJson, databaseJson, isObject } from "@/lib/text";
 import type { ToolAnswer } from "@/lib/tool-call";
 import type { Telling } from "./deliver";
+import type { Claim } from "./keys";
 import { applyParkedEvents, applyParkedUnnamed } from "./parked-events";
 
 function object(value: unknown): Record<string, unknown> | null {
@@ -125,14 +126,23 @@ export async function recordTold(
     where workspace_id = ${ctx.workspaceId} and id = ${messageId} and answer_ms is null`;
 }
 
-/** What to write down of a claim that came when the engine had been told already that nothing is sent. */
-export async function recordTooLate(ctx: Context, messageId: string): Promise<void> {
+/**
+ * What to write down of a claim that came when the engine had been told already that nothing is sent. Its delivery is
+ * known no more: it is to be tried again in a moment, and has not been begun.
+ *
+ * @param exact the key of the delivery, if it has one
+ */
+export async function recordTooLate(ctx: Context, messageId: string, exact: Claim | null): Promise<void> {
   await recordNotSent(ctx, messageId, {
     code: "unavailable",
     kind: "too_late",
     message: "The database was too slow: the answer time was over before the message could be sent.",
     provider: null,
   });
+  if (exact === null) return;
+  await engineSql()`
+    delete from send_claims
+    where workspace_id = ${ctx.workspaceId} and key = ${exact.key} and message_id = ${messageId}`;
 }
 
 /** Ends a message that surely has not left and is not tried again. */

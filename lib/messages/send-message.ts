@@ -118,12 +118,12 @@ async function decideWithCare(
 async function send(
   ctx: Context,
   { clock }: SendInput,
-  { message, outgoing, speaker }: Ready,
+  { message, outgoing, speaker, claims: [exact] }: Ready,
   circuit: Circuit,
 ): Promise<ToolAnswer> {
   const messageId = message.id;
   if (!clock.begin()) {
-    await recordTooLate(ctx, messageId);
+    await recordTooLate(ctx, messageId, exact);
     return unavailable();
   }
   const telling: Telling = { told: null, elapsedMs: () => clock.elapsedMs };
