@@ -46,7 +46,7 @@ export function makeReady(
   if (!tool.fn.enabled) return { stop: blocked("disabled") };
   const prepared = prepare(agent, tool, invocation, call);
   if ("stop" in prepared) return prepared;
-  const { to, values } = prepared;
+  const { to, values, content } = prepared;
   if (spellingsOf(to).some((phone) => optedOut.includes(phone))) return { stop: blocked("opted_out") };
   const speaker = { say: tool.fn.say ?? {}, language: call?.language ?? invocation.language, phone: to };
 
@@ -61,7 +61,7 @@ export function makeReady(
   }
   const again = trial || (tool.fn.allow_resend && wantsResend(invocation.arguments));
   const scope = { functionId: tool.fn.id, callId: invocation.callId, to };
-  const meaning = again ? null : meaningClaim(scope, values, tool.fn.dedupe_s);
+  const meaning = again ? null : meaningClaim(scope, content, tool.fn.dedupe_s);
   const message = newMessage(messageId, tool, invocation, prepared, outgoing);
   return { message, outgoing, speaker, claims: [exact, meaning] };
 }

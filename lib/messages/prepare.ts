@@ -4,13 +4,20 @@ import type { AssumedCall } from "@/lib/calls/remember-call";
 import { isOwnNumber } from "@/lib/calls/settle-direction";
 import { nowMs } from "@/lib/clock";
 import type { Tool } from "@/lib/functions/find-tool";
-import { type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
+import { lookUp, type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
+import type { Mapping } from "@/lib/functions/schema";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { blocked, invalid, lacks, needsInput, ownNumber } from "./answers";
 import { flagFaults, hasConsent } from "./consent";
 import { findRecipient, givenPhone, numberFaults } from "./recipient";
 
-export type Prepared = { to: string; toSource: ToSource; values: ResolvedValue[] };
+export type Prepared = {
+  to: string;
+  toSource: ToSource;
+  values: ResolvedValue[];
+  /** The values that make a message another one; what our own clock put into it does not. */
+  content: ResolvedValue[];
+};
 
 /** Now in a zone, in words that are the same in every language: 2026-11-05, 14:30. */
 function now(timeZone: string, style: { dateStyle: "short" } | { timeStyle: "short" }): string {
@@ -41,6 +48,12 @@ function sourcesOf(
       },
     },
   };
+}
+
+/** Whether a value is the moment of its call: said again a minute later it is another text, and the same message. */
+function isOfClock(entry: Mapping, { metadata }: ValueSources): boolean {
+  if (entry.source !== "metadata" || (entry.key !== "date" && entry.key !== "time")) return false;
+  return lookUp({ metadata, builtIns: {} }, entry.key) === undefined;
 }
 
 /** Whether a field is a variable that the agent listens for: of others it can ask nobody. */
@@ -89,5 +102,8 @@ export function prepare(
     return { stop: field === "customer_phone" ? { ...bad, say: unknown.say } : bad };
   }
   if (isOwnNumber(agent, recipient.phone)) return { stop: ownNumber() };
-  return { to: recipient.phone, toSource: recipient.source, values: resolved.values };
+  const { values } = resolved;
+  const moving = new Set(fn.mappings.filter((entry) => isOfClock(entry, sources)).map(({ slot }) => slot));
+  const content = values.filter(({ slot }) => !moving.has(slot));
+  return { to: recipient.phone, toSource: recipient.source, values, content };
 }
