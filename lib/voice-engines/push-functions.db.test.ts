@@ -117,6 +117,26 @@ describe.each(["vapi", "elevenlabs"] as const)("a push to %s", (name) => {
     expect(engine.tools.size).toBe(1);
   });
 
+  test("in two tabs at once is one: each tool is made once, and the key that engines have goes on", async () => {
+    const { caller, engine, push } = await plugged(name);
+    const both = await Promise.allSettled([push(), push()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } });
+    expect(engine.tools.size).toBe(1);
+    expect((await caller.at("GET", "")).status).toBe(200);
+    expect(await push()).toEqual({ changes: [{ name: "send_otp", change: "unchanged" }] });
+  });
+
+  test("promises nothing of what may be there though no answer came", async () => {
+    const { caller, engine, push } = await plugged(name);
+    engine.loseNext = true;
+    await expect(push()).rejects.toThrow(/may be there all the same/);
+    await push();
+    await caller.ws.api("PATCH", `/functions/${caller.functionId}`, { allow_resend: true });
+    engine.loseNext = true;
+    await expect(push()).rejects.toThrow(/not made twice/);
+  });
+
   test("says what the engine said, keeps what was done, and goes on from there", async () => {
     const { caller, ctx, engine, push, standings } = await plugged(name);
     await push();

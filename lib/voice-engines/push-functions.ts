@@ -7,6 +7,7 @@ import { decrypt } from "@/lib/crypto";
 import { keyPlaceholder } from "@/lib/engines/formats";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { processState } from "@/lib/process-state";
 import { isObject } from "@/lib/text";
 import { publicState } from "./public-state";
 import { type PushEngines, pushEngines } from "./push";
@@ -67,6 +68,9 @@ async function remember(account: AccountRow, done: Pushed, tool: { name: string;
     });
 }
 
+/** Two at once would make each tool twice, and two keys, the second of which ends the one that engines have. */
+const underWay = () => processState("voice-engines.pushes", () => new Set<string>());
+
 /**
  * Makes the agent's enabled functions, and its status tool, tools at its engine: creates what is missing, changes what is older,
  * removes what is no function any more. Pressed again it goes on where it was stopped.
@@ -80,6 +84,20 @@ export async function pushFunctions(
   engines: PushEngines = pushEngines,
 ): Promise<PushReport> {
   requireRole(ctx, "admin");
+  const place = `${ctx.workspaceId} ${input.agentId}`;
+  if (underWay().has(place)) {
+    const message = "Another tab or person is updating these tools just now. Wait a moment and look again.";
+    throw new AppError("conflict", message);
+  }
+  underWay().add(place);
+  try {
+    return await push(ctx, input, engines);
+  } finally {
+    underWay().delete(place);
+  }
+}
+
+async function push(ctx: Context, input: { agentId: string }, engines: PushEngines): Promise<PushReport> {
   const agent = await getAgent(ctx, input);
   const { id: agentId, engine } = agent;
   const api = engines[engine];

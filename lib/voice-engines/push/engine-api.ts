@@ -111,10 +111,11 @@ export async function askEngine<S extends z.ZodType>(
   });
   if (!result.ok) {
     const what = failures[result.reason] ?? "broke the connection off";
-    throw new AppError(
-      "unavailable",
-      `${api.name} ${what}. Press the button again: what is there already is not made twice.`,
-    );
+    const next =
+      request.method === "POST" && result.requestWritten
+        ? "What it was asked to make may be there all the same: look, and delete it, before you press the button again."
+        : "Press the button again: what is there already is not made twice.";
+    throw new AppError("unavailable", `${api.name} ${what}. ${next}`);
   }
   const { status, body } = result;
   if (status === 404) return null;
