@@ -8,7 +8,7 @@ test("a yes or no is read as forms, models and templates write it", () => {
 });
 
 test("anything else is neither, also what JSON can hold and nobody can make a text of", () => {
-  const others = [
+  const others: unknown[] = [
     undefined,
     null,
     "",

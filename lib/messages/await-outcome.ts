@@ -17,8 +17,18 @@ export type HeldMessage = Pick<
   repeats: boolean;
 };
 
+/** Looks for a key's holder that are under way: of many who wait for the same, one asks for all. */
+const looks = () => processState("messages.looks", () => new Map<string, Promise<HeldMessage | null>>());
+
 /** Who holds a key: within its window, and until there is an outcome. */
-async function findHolder(ctx: Context, claim: Claim): Promise<HeldMessage | null> {
+function findHolder(ctx: Context, claim: Claim): Promise<HeldMessage | null> {
+  const place = `${ctx.workspaceId} ${claim.key}`;
+  const look = looks().get(place) ?? lookUp(ctx, claim).finally(() => looks().delete(place));
+  looks().set(place, look);
+  return look;
+}
+
+async function lookUp(ctx: Context, claim: Claim): Promise<HeldMessage | null> {
   const [row] = await engineSql()<HeldMessage[]>`
     select m.id, m.state, m.answer, m.error, m.to_phone as "toPhone", m.retry_at as "retryAt", c.repeats
     from send_claims c join messages m on m.workspace_id = c.workspace_id and m.id = c.message_id
@@ -47,7 +57,8 @@ export async function awaitHolder(
     // One that waits for another try has its outcome later than anybody would wait here.
     if (holder?.state !== "claimed" || holder.retryAt !== null || clock.remainingMs === 0) return holder;
     const here = running().get(holder.id);
-    if (here) await clock.inTime(here);
-    else await wait(Math.min(pollMs, clock.remainingMs));
+    const done = here ? clock.inTime(here.then(() => true)) : wait(Math.min(pollMs, clock.remainingMs), true);
+    // Nobody is asked when the time is over: too many who waited would ask at the same moment, and be late.
+    if ((await done) === null) return holder;
   }
 }

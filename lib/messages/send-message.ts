@@ -105,7 +105,11 @@ async function decideWithCare(
     const holder = meaning && (await awaitHolder(ctx, meaning, clock));
     const repeat = holder && answerRepeat(holder, speaker);
     if (repeat) {
-      if (exact) await keepRepeat(ctx, exact, holder.id);
+      if (exact) {
+        const kept = keepRepeat(ctx, exact, holder.id);
+        inBackground(kept, "keep a repeat", ctx.requestId);
+        await clock.inTime(kept);
+      }
       return repeat;
     }
     if (claimed.reason === "blocked") return blocked(claimed.code);
