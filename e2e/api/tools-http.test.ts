@@ -258,11 +258,13 @@ describe("a call's own address", () => {
     const second = await caller.at("PUT", "/calls/c%2F1", {
       metadata: { plan: "Pro", name: null },
       language: null,
+      direction: "inbound-api",
     });
     expect(second.body).toMatchObject({
       customer_phone: "+919876543210",
       metadata: { plan: "Pro" },
       language: null,
+      direction: "inbound",
     });
     const ended = await caller.at("POST", "/calls/c%2F1/end");
     expect(ended.body).toMatchObject({ ok: true, ended_at: expect.any(String) });

@@ -4,6 +4,7 @@ import { type Direction, directions } from "@/db/enums";
 import { calls } from "@/db/schema";
 import { isAbsent } from "@/lib/absent";
 import type { Context } from "@/lib/context";
+import { directionOf } from "@/lib/engines/call-fields";
 import { readPhone } from "@/lib/phone";
 import { cleanText, isObject } from "@/lib/text";
 import { type CallKey, type CallRow, ensureCall } from "./ensure-call";
@@ -64,11 +65,11 @@ function readChange(given: Record<string, unknown>, country: string): ReadChange
     return bad({ language: "must be a text like en" });
   }
   if (language !== undefined) change.language = language?.trim().slice(0, 35) ?? null;
-  const known = directions.find((name) => name === direction);
+  const known = directionOf(direction);
   if (direction !== undefined && direction !== null && !known) {
     return bad({ direction: `must be one of ${directions.join(", ")}` });
   }
-  if (direction !== undefined) change.direction = known ?? null;
+  if (direction !== undefined) change.direction = known;
   if (phone === null) change.customerPhone = null;
   else if (phone !== undefined) {
     const reading = readPhone(typeof phone === "object" ? "?" : String(phone), country);

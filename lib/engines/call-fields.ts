@@ -57,8 +57,8 @@ function phoneOf(value: unknown, source: GivenPhone["source"]): GivenPhone[] {
   return isWithheld(given) ? [] : [{ given, source }];
 }
 
-/** Carriers add how a call was made: `outbound-api`, `outboundPhoneCall`. */
-function directionOf(value: unknown): Direction | null {
+/** Who calls whom; carriers add how the call was made: `outbound-api`, `outboundPhoneCall`. */
+export function directionOf(value: unknown): Direction | null {
   const text = textOf(value)?.toLowerCase();
   return directions.find((direction) => text?.startsWith(direction)) ?? null;
 }
