@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { indexPlans } from "./index-plans";
 
 /** Grows when what the function takes or gives changes: a process of before still calls the older one. */
-export const claimFunction = "claim_messages_4";
+export const claimFunction = "claim_messages_5";
 
 /** Seconds after which a claim without an outcome counts as unknown. */
 export const leaseS = 30;
@@ -81,12 +81,12 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
           select * from send_claims c
           where c.workspace_id = w.workspace_id and c.key between w.key and w.key
           order by c.key limit 1) as c
-        left join lateral (
+        -- One whose message was deleted is held by nobody.
+        cross join lateral (
           select m.state from messages m
           where m.workspace_id = c.workspace_id and m.id between c.message_id and c.message_id
-          order by m.id limit 1) as m on true
-        where not ((c.expires_at < now() and m.state is distinct from 'claimed')
-          or (c.key like 'm:%' and m.state = 'failed'))
+          order by m.id limit 1) as m
+        where not ((c.expires_at < now() and m.state <> 'claimed') or (c.key like 'm:%' and m.state = 'failed'))
       ), open as materialized (
         select a.* from asked a
         where a.stopped is null and not exists (select 1 from held h where h.ord = a.ord)

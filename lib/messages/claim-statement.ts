@@ -21,8 +21,8 @@ export type Verdict = {
  * Takes keys and makes messages for a set, in one statement: for each message everything or nothing. The keys of
  * one set are all different.
  *
- * A key is free when its window is over and its message has an outcome; that of a content (`m:`) also when its
- * message surely failed. What failed has reached nobody and uses up nothing of a limit.
+ * A key is free when its window is over and its message has an outcome, or when that was deleted; that of a content
+ * (`m:`) also when its message surely failed. What failed has reached nobody and uses up nothing of a limit.
  *
  * @param rows the set; see the record that db/claim-messages.ts reads it as
  */

@@ -11,6 +11,7 @@ import { parseEnv, setEnv } from "@/lib/env";
 import { createFunction } from "@/lib/functions/create-function";
 import { functionInput } from "@/lib/functions/schema";
 import { AnswerClock } from "./answer-clock";
+import { forgetNumber } from "./forget-number";
 import { listMessages } from "./list-messages";
 import { sendMessage } from "./send-message";
 
@@ -90,4 +91,14 @@ test("the same content a minute later is no other for the time that we put into 
   expect(await deliver({ metadata: { time: "9:30" } })).toMatchObject({ status: "duplicate" });
   const { data } = await listMessages(ctx, {});
   expect(data.map(({ values }) => values[0]?.value)).toEqual(["9:30", "9:00", "14:29"]);
+});
+
+test("a delivery whose message was deleted with all that is known of its number is a new one, and not kept waiting", async () => {
+  const { ctx, deliver } = await newDesk();
+  const call = { tool_call_id: "t-1" };
+  expect(await deliver(call)).toMatchObject({ status: "sent" });
+  await forgetNumber(ctx, { phone: "+919876543210", opt_out: false });
+  const again = await deliver(call);
+  expect(again).toMatchObject({ status: "sent" });
+  expect(await deliver(call)).toEqual(again);
 });
