@@ -21,8 +21,12 @@ export type HeldMessage = Pick<
 const looks = () => processState("messages.looks", () => new Map<string, Promise<HeldMessage | null>>());
 
 /** Who holds a key: within its window, and until there is an outcome. */
-function findHolder(ctx: Context, claim: Claim): Promise<HeldMessage | null> {
+async function findHolder(ctx: Context, claim: Claim): Promise<HeldMessage | null> {
   const place = `${ctx.workspaceId} ${claim.key}`;
+  // One that is under way may have begun before whoever holds the key came to it.
+  await looks()
+    .get(place)
+    ?.catch(() => null);
   const look = looks().get(place) ?? lookUp(ctx, claim).finally(() => looks().delete(place));
   looks().set(place, look);
   return look;
