@@ -1,4 +1,6 @@
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { dropDatabase } from "@/e2e/fixtures/database";
 import { settings } from "@/e2e/fixtures/settings";
 import { openSilentWay, type SilentWay } from "@/e2e/fixtures/silent-way";
 import { parseEnv, setEnv } from "@/lib/env";
@@ -62,9 +64,30 @@ test("a statement that takes its time is no silence, nor is a pool that rests", 
 
 test("health is told by a new connection when the old one gives no answer", async () => {
   const health = watchDatabase(way.url);
-  expect(await health.check()).toBe(true);
+  expect(await health.check()).toBe("ok");
   way.fallSilent();
-  expect(await health.check()).toBe(false);
-  await expect.poll(() => health.check(), { timeout: 10_000 }).toBe(true);
+  expect(await health.check()).toBe("unavailable");
+  await expect.poll(() => health.check(), { timeout: 10_000 }).toBe("ok");
   await health.close();
+}, 40_000);
+
+test("a database that only reads is told as such, and as well again once it writes", async () => {
+  const name = "test_only_reads";
+  const admin = postgres(inject("databaseUrl"), { max: 1, onnotice: () => {} });
+  await dropDatabase(admin, name);
+  await admin.unsafe(`create database ${name}`);
+  await admin.unsafe(`alter database ${name} set default_transaction_read_only = on`);
+  const url = new URL(inject("databaseUrl"));
+  url.pathname = `/${name}`;
+  const health = watchDatabase(url.href);
+  try {
+    expect(await health.check()).toBe("read-only");
+    // Only new connections hear of it, as after a failover.
+    await admin.unsafe(`alter database ${name} reset default_transaction_read_only`);
+    await expect.poll(() => health.check(), { timeout: 10_000 }).toBe("ok");
+  } finally {
+    await health.close();
+    await dropDatabase(admin, name);
+    await admin.end();
+  }
 }, 40_000);

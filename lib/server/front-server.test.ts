@@ -28,7 +28,7 @@ function open(): Promise<void> {
   return new Promise((arrived) => {
     front.open({
       origin: "http://localhost",
-      health: { check: async () => databaseAnswers, close: async () => {} },
+      health: { check: async () => (databaseAnswers ? "ok" : "unavailable"), close: async () => {} },
       next: async (incoming, response) => {
         sawIp = incoming.headers["x-midcall-ip"];
         if (incoming.url === "/broken") throw new Error("the password is hunter2");

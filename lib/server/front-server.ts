@@ -112,8 +112,8 @@ export function createFrontServer({ trustProxy, https }: FrontServerOptions): Fr
     const proof = app && healthProof(request.headers[nonceHeader]);
     if (proof) response.setHeader(proofHeader, proof);
     if (draining || !app) return answerJson(response, 503, { status: draining ? "draining" : "starting" });
-    const answers = await app.health.check();
-    answerJson(response, answers ? 200 : 503, { status: answers ? "ok" : "unavailable" });
+    const status = await app.health.check();
+    answerJson(response, status === "ok" ? 200 : 503, { status });
   }
 
   function handle(request: IncomingMessage, response: ServerResponse): void {

@@ -5,9 +5,12 @@ const answerMs = 1_000;
 /** After this long without an answer the connection is given up: where its other end is gone, none comes. In ms. */
 const givenUpMs = 3_000;
 
+/** `read-only`: it answers and refuses every write, as a standby does; no call can be served by it. */
+type DatabaseState = "ok" | "unavailable" | "read-only";
+
 export type Health = {
-  /** Whether the database answers within a second. Many at once share one question. */
-  check(): Promise<boolean>;
+  /** How the database answers within a second. Many at once share one question. */
+  check(): Promise<DatabaseState>;
   close(): Promise<void>;
 };
 
@@ -25,19 +28,26 @@ export function watchDatabase(url: string): Health {
       connection: { application_name: "midcall health", statement_timeout: 2_000 },
     });
   let sql = connect();
-  let asked: Promise<boolean> | null = null;
-  const ask = async (): Promise<boolean> => {
+  let asked: Promise<DatabaseState> | null = null;
+  const ask = async (): Promise<DatabaseState> => {
     const mine = sql;
-    const givenUp = setTimeout(() => {
+    const leave = () => {
       sql = connect();
       // What waits there fails by it.
       void mine.end({ timeout: 0 });
-    }, givenUpMs);
+    };
+    const givenUp = setTimeout(leave, givenUpMs);
     try {
-      await mine`select 1`;
-      return true;
+      // A standby says "on" here, whatever its settings.
+      const [row] = await mine<{ readOnly: string }[]>`
+        select current_setting('transaction_read_only') as "readOnly"
+      `;
+      if (row?.readOnly !== "on") return "ok";
+      // After a failover the name leads elsewhere, and this connection would stay where it is.
+      leave();
+      return "read-only";
     } catch {
-      return false;
+      return "unavailable";
     } finally {
       clearTimeout(givenUp);
       asked = null;
@@ -47,8 +57,8 @@ export function watchDatabase(url: string): Health {
     async check() {
       asked ??= ask();
       let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<boolean>((resolve) => {
-        timer = setTimeout(() => resolve(false), answerMs);
+      const late = new Promise<DatabaseState>((resolve) => {
+        timer = setTimeout(() => resolve("unavailable"), answerMs);
       });
       const answered = await Promise.race([asked, late]);
       clearTimeout(timer);
