@@ -150,6 +150,22 @@ describe("connections", () => {
     expect((await own.api("GET", "/connections")).body.data).toEqual([]);
   });
 
+  test("all that is missing is named at once: a name, and what the provider needs", async () => {
+    const named = async (body: unknown) =>
+      Object.keys((await ws.api("POST", "/connections", body)).body.error.fields).sort();
+    const ofMeta = ["access_token", "phone_number_id", "waba_id"].map((key) => `credentials.${key}`);
+    expect(await named({ provider: "meta" })).toEqual([...ofMeta, "name"]);
+    expect(await named({ provider: "meta", credentials: { access_token: token } })).toEqual([
+      ...ofMeta.slice(1),
+      "name",
+    ]);
+    expect(await named({ provider: "aisensy" })).toEqual(["credentials.api_key", "name"]);
+    expect(await named({ provider: "aisensy", credentials: { plan: "pro" } })).toContain(
+      "credentials.project_id",
+    );
+    expect(await named({ provider: "carrier-pigeon" })).toEqual(["name", "provider"]);
+  });
+
   test("a provider that cannot be reached is told as such, by the check and by the templates", async () => {
     // Port 9 of loopback: nothing listens there.
     const { body: made } = await ws.api(

@@ -5,10 +5,10 @@ import { type Context, requireRole } from "@/lib/context";
 import { isTaken } from "@/lib/database-faults";
 import { newId } from "@/lib/ids";
 import { invalidFields } from "@/lib/parse-input";
-import { catalog, findCatalogEntry } from "@/lib/providers/catalog";
+import { findCatalogEntry } from "@/lib/providers/catalog";
 import { connectionColumns, nothingStored } from "./fields";
 import { type Connection, connectionAnswer, connectionFacts, nameTaken } from "./internal";
-import type { ConnectionData } from "./schema";
+import { type ConnectionData, noSuchProvider } from "./schema";
 
 /**
  * Stores a provider account. Nobody is asked yet: its state is `unchecked`.
@@ -21,10 +21,7 @@ export async function createConnection(
 ): Promise<Connection> {
   requireRole(ctx, "admin");
   const entry = findCatalogEntry(input.provider);
-  if (!entry) {
-    const known = catalog.map(({ id }) => id).join(", ");
-    throw invalidFields({ provider: `There is no such provider. Known here: ${known}.` });
-  }
+  if (!entry) throw invalidFields({ provider: noSuchProvider });
   const id = newId("connection");
   const columns = connectionColumns(entry, id, input, nothingStored);
   try {

@@ -1,6 +1,7 @@
 import { encrypt, hintOf, randomToken } from "@/lib/crypto";
 import type { FieldErrors } from "@/lib/errors";
 import { invalidFields } from "@/lib/parse-input";
+import { isAskedFor } from "@/lib/providers/catalog";
 import type { CatalogEntry, CredentialField, SettingField } from "@/lib/providers/types";
 import { isLocalHost } from "@/lib/public-host";
 import { isSandboxAddress } from "@/lib/sandbox-address";
@@ -118,11 +119,7 @@ export function connectionColumns(
   const gone = new Set<string>();
   const typed = new Map(Object.entries(given.credentials).map(([key, text]) => [key, text.trim()]));
 
-  const isAskedFor = ({ onlyWith }: CredentialField) => {
-    if (!onlyWith) return true;
-    const usual = entry.credentials.find(({ key }) => key === onlyWith.key)?.usual;
-    return (typed.get(onlyWith.key) || stored.publicCredentials[onlyWith.key] || usual) === onlyWith.value;
-  };
+  const valueFor = (key: string) => typed.get(key) || stored.publicCredentials[key];
 
   for (const key of typed.keys()) {
     if (!entry.credentials.some((field) => field.key === key)) {
@@ -138,7 +135,7 @@ export function connectionColumns(
     if (value === undefined && kept) continue;
     gone.add(field.key);
     if (!value) {
-      if (field.required && isAskedFor(field))
+      if (field.required && isAskedFor(entry, field, valueFor))
         fields[`credentials.${field.key}`] = `${field.label} is missing.`;
       continue;
     }
