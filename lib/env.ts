@@ -23,6 +23,36 @@ const httpUrl = z
   })
   .transform((text) => text.replace(/\/+$/, ""));
 
+/** Our own pages and those of sign-in stand at the root of it: under a path none of them would be found. */
+const publicAddress = httpUrl.refine(
+  (text) => {
+    const { origin, username, password, search, hash, pathname } = new URL(text);
+    return origin !== "null" && `${username}${password}${search}${hash}` === "" && pathname === "/";
+  },
+  { message: "must be an address alone, like https://midcall.example.com: no path, user or query" },
+);
+
+/** Whether the parts of an address that may be percent-encoded can be decoded, as the driver will do. */
+function isDecodable(address: string): boolean {
+  try {
+    decodeURIComponent(address);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const databaseUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text), {
+    message: "must begin with postgres:// or postgresql://",
+    abort: true,
+  })
+  .refine((text) => URL.canParse(text) && isDecodable(text), {
+    message:
+      "cannot be read as an address; in user and password write special characters percent-encoded (% as %25, # as %23, / as %2F)",
+  });
+
 const encryptionKeys = z
   .string()
   .transform((text) => text.split(",").map((key) => key.trim()))
@@ -45,15 +75,10 @@ const traceSamplers = [
 export const envSchema = z.object({
   PORT: whole(0, 65535).default(3000),
   HOST: z.string().optional(),
-  DATABASE_URL: z
-    .string()
-    .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), {
-      message: "must begin with postgres:// or postgresql://",
-    })
-    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
   DATABASE_POOL_MAX: whole(2, 1000).default(20),
   DATA_DIR: z.string().default("./.data"),
-  APP_URL: httpUrl.optional(),
+  APP_URL: publicAddress.optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   ENCRYPTION_KEY: encryptionKeys.optional(),
   OWNER_EMAIL: z.email("must be an e-mail address").optional(),
@@ -102,12 +127,12 @@ export const envSchema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
 });
 
-/** Variables that mean something only together. */
-const groups = [
-  ["OWNER_EMAIL", "OWNER_PASSWORD"],
-  ["LLM_BASE_URL", "LLM_MODEL"],
-  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
-] as const;
+/** Variables that mean something only together; an optional one may be left out, but not stand alone. */
+const groups: { needed: readonly string[]; optional?: readonly string[] }[] = [
+  { needed: ["OWNER_EMAIL", "OWNER_PASSWORD"] },
+  { needed: ["LLM_BASE_URL", "LLM_MODEL"], optional: ["LLM_API_KEY"] },
+  { needed: ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] },
+];
 
 type Parsed = z.output<typeof envSchema>;
 
@@ -139,9 +164,9 @@ export function parseEnv(bag: Record<string, string | undefined>): EnvResult {
   if (!parsed.success) {
     for (const issue of parsed.error.issues) faults.push(`${issue.path.join(".")} ${issue.message}.`);
   }
-  for (const group of groups) {
-    const set = group.filter((name) => name in given);
-    const missing = group.filter((name) => !(name in given));
+  for (const { needed, optional = [] } of groups) {
+    const set = [...needed, ...optional].filter((name) => name in given);
+    const missing = needed.filter((name) => !(name in given));
     if (set.length > 0 && missing.length > 0) {
       faults.push(`${missing.join(" and ")} must be set too, because ${set.join(" and ")} is.`);
     }
