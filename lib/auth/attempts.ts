@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import { db, type Executor } from "@/db/client";
 import { signInAttempts } from "@/db/schema";
+import { networkOf } from "@/lib/addresses";
 import { sha256 } from "@/lib/crypto";
 
 /** Failures that cost no wait. An address in the network may be a whole office, so it has more. */
@@ -13,15 +14,10 @@ const forgetAfter = 60 * 60;
 
 type Kind = keyof typeof free;
 
-/** IPv6 gives each customer a /64 at least: the rest of the address is theirs to change. */
-function network(ip: string): string {
-  return ip.includes(":") ? ip.split(":").slice(0, 4).join(":") : ip;
-}
-
 function keysOf(email: string, ip: string): [Kind, string][] {
   // Always in this order, so that two at once never wait for each other's row.
   return [
-    ["client", sha256(`client:${network(ip)}`)],
+    ["client", sha256(`client:${networkOf(ip)}`)],
     ["email", sha256(`email:${email}`)],
   ];
 }

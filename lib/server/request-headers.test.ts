@@ -25,6 +25,16 @@ test("of a chain the entries of trusted proxies count, and what the client made 
 });
 
 test.each([
+  ["1.2.3.4:51023", "1.2.3.4"],
+  ["[2001:db8::7]:51023", "2001:db8::7"],
+  ["[2001:db8::7]", "2001:db8::7"],
+  ["2001:db8::7", "2001:db8::7"],
+  ["::ffff:1.2.3.4", "1.2.3.4"],
+])("a proxy that writes %s means the client %s, whatever its port", (written, ip) => {
+  expect(settled({ "x-forwarded-for": `6.6.6.6, ${written}` }, 1)["x-midcall-ip"]).toBe(ip);
+});
+
+test.each([
   ["/api/v1/opt-outs/+919876543210?reason=stop", "/api/v1/opt-outs/…"],
   ["/api/v1/opt-outs/%2B919876543210", "/api/v1/opt-outs/…"],
   ["/api/tools/agt_0000000000/calls/in-919876543210", "/api/tools/agt_0000000000/calls/…"],

@@ -12,7 +12,12 @@ const hopsOf = (value: string | string[] | undefined): string[] =>
     .map((hop) => hop.trim())
     .filter((hop) => hop !== "");
 
-const plain = (address: string | undefined): string => (address ?? "").replace(/^::ffff:/i, "");
+/** An address alone: some proxies write the port behind it, and IPv6 in brackets then. */
+const plain = (address: string | undefined): string =>
+  (address ?? "")
+    .replace(/^\[(.*)\](:\d+)?$/, "$1")
+    .replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1")
+    .replace(/^::ffff:(?=[\d.]+$)/i, "");
 
 /** Headers by which a proxy speaks for the client. Of a stranger they are a lie. */
 const forwarded = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"] as const;

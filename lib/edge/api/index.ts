@@ -1,3 +1,4 @@
+import { networkOf } from "@/lib/addresses";
 import { authenticateApiKey } from "@/lib/api-keys/authenticate-api-key";
 import { claimIdempotencyKey } from "@/lib/api-keys/claim-idempotency-key";
 import { type Context, requireRole } from "@/lib/context";
@@ -84,7 +85,7 @@ async function answer(request: Request, requestId: string): Promise<Response> {
   const ctx = await authenticateApiKey(request.headers.get("authorization"), { requestId, ip });
   if (!ctx) {
     // After the look-up: a valid key is never refused for what others behind the same address do.
-    const wait = pace("address", ip);
+    const wait = pace("address", networkOf(ip));
     if (wait > 0)
       return tooMany(wait, "Too many requests without a valid management key came from this address.");
     throw new AppError("unauthorized", "A management key is needed: Authorization: Bearer mk_…");

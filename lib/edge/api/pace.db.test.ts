@@ -13,10 +13,10 @@ beforeAll(() => {
 });
 afterAll(() => closeDb());
 
-const ask = (key: string) =>
+const ask = (key: string, ip = "192.0.2.1") =>
   handleApi(
     new Request("http://localhost/api/v1/agents", {
-      headers: { authorization: `Bearer ${key}`, "x-midcall-ip": "192.0.2.1" },
+      headers: { authorization: `Bearer ${key}`, "x-midcall-ip": ip },
     }),
   );
 
@@ -36,4 +36,10 @@ test("a key is held to its pace, another key of the same address is not, nor one
   const refused = await ask(greedy.key);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, expect.stringMatching(/^\d+$/)]);
   expect((await ask(other.key)).status).toBe(200);
+});
+
+test("who guesses from another address of the same network of IPv6 has no new allowance", async () => {
+  useUp("address", "2001:db8:0:0");
+  expect((await ask("mk_guessed_0123456789abcdef", "2001:db8::5:1")).status).toBe(429);
+  expect((await ask("mk_guessed_0123456789abcdef", "2001:db8:0:1::1")).status).toBe(401);
 });
