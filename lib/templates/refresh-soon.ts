@@ -30,7 +30,8 @@ export function refreshSoon(ctx: Context, input: { connectionId: string }): void
   const read = async () => {
     await wait(gatherMs, null, { ref: false });
     waiting().delete(connectionId);
-    await refreshTemplates(ctx, input).catch((err: unknown) => {
+    // A reading that runs may have read these very templates before the news.
+    await refreshTemplates(ctx, { connectionId, since: performance.now() }).catch((err: unknown) => {
       if (!(err instanceof AppError)) throw err;
       logger.warn(
         { connectionId, code: err.code, requestId: ctx.requestId },

@@ -127,27 +127,46 @@ async function store(ctx: Context, row: ConnectionRow, listed: readonly ListedTe
   return readAt;
 }
 
-const running = () => processState("templates.refresh", () => new Map<string, Promise<Date>>());
+/** A reading that runs: when it began, by `performance.now()`, and with whose credentials. */
+type Reading = { began: number; row: ConnectionRow; done: Promise<Date> };
+
+const running = () => processState("templates.refresh", () => new Map<string, Reading>());
+
+const isSameAccount = (a: ConnectionRow, b: ConnectionRow) =>
+  (["publicCredentials", "secretCredentials", "settings"] as const).every((key) =>
+    isDeepStrictEqual(a[key], b[key]),
+  );
+
+function begin(ctx: Context, row: ConnectionRow): Reading {
+  const done = askProvider(ctx, row)
+    .then((listed) => store(ctx, row, listed))
+    .finally(() => running().delete(row.id));
+  const reading = { began: performance.now(), row, done };
+  running().set(row.id, reading);
+  return reading;
+}
 
 /**
  * Reads all templates of a connection from its provider and replaces what was stored. Who asks while a
  * reading runs waits for that one.
  *
+ * @param input.since what happened then must be known: a reading that began before does not do (`performance.now()`)
  * @returns when they were read
  * @throws AppError `not_found`; `unavailable` when the provider may answer later, `invalid` when the
  *   connection must be mended first
  */
 export async function refreshTemplates(
   ctx: Context,
-  input: { connectionId: string },
+  input: { connectionId: string; since?: number },
 ): Promise<{ read_at: string }> {
-  const row = await connectionRow(ctx, input.connectionId);
-  let reading = running().get(row.id);
-  if (!reading) {
-    reading = askProvider(ctx, row)
-      .then((listed) => store(ctx, row, listed))
-      .finally(() => running().delete(row.id));
-    running().set(row.id, reading);
+  const { connectionId, since = 0 } = input;
+  const row = await connectionRow(ctx, connectionId);
+  const reading = running().get(row.id);
+  if (reading && (reading.began < since || !isSameAccount(reading.row, row))) {
+    // Its list would be stored over that of one that overtook it.
+    await reading.done.catch(() => {});
+    return refreshTemplates(ctx, input);
   }
-  return { read_at: (await reading).toISOString() };
+  const { done } = reading ?? begin(ctx, row);
+  return { read_at: (await done).toISOString() };
 }
