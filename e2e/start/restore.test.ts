@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import postgres from "postgres";
@@ -103,6 +103,27 @@ test("a backup comes to its end on a machine that hardly gets to read what the d
   }
   const rows = gunzipSync(readFileSync(whole)).toString().trimEnd().split("\n").at(-1) ?? "";
   expect(JSON.parse(rows)).toMatchObject({ rows: { workspaces: 120, agents: 120 } });
+});
+
+test("a backup that finds no room, or no folder, says so and leaves nothing behind", async () => {
+  const url = await emptyDatabase();
+  await migrate(url);
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  // More than the ways to the file hold, and nothing that can be packed.
+  await sql`insert into workspaces (id, name)
+    select 'ws_' || n, md5(random()::text) || md5(random()::text) from generate_series(1, 40000) as n`;
+  await sql.end();
+  const full = path.join(place.folder, "full.backup");
+  symlinkSync("/dev/full", `${full}.part`);
+  await expect(backup(options(url, full))).rejects.toThrow(
+    /full\.backup could not be written \(ENOSPC\).*has room/,
+  );
+  expect(readdirSync(place.folder).filter((name) => name.startsWith("full"))).toEqual([]);
+  const nowhere = path.join(place.folder, "none", "b.backup");
+  await expect(backup(options(url, nowhere))).rejects.toThrow(
+    /could not be written \(ENOENT\).*folder that exists/,
+  );
+  await expect(restore(options(url, nowhere))).rejects.toThrow(`There is no file ${nowhere}.`);
 });
 
 test("a filled database of before the last migrations is upgraded in place: its messages stay, and count as they should", async () => {

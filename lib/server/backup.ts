@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import postgres from "postgres";
 import { type BackupHeader, endOfRows } from "./backup-format";
@@ -68,6 +69,54 @@ async function writeAll(sql: postgres.Sql, header: Omit<BackupHeader, "migration
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
+/** Everything into an open file, to its last byte on the disk. @returns the number of rows */
+async function fill(
+  handle: FileHandle,
+  url: string,
+  header: Omit<BackupHeader, "migrations">,
+): Promise<number> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const gzip = createGzip();
+  const written = pipeline(gzip, handle.createWriteStream({ flush: true }));
+  // A file that can be written no further asks for no more lines: who waits for that would wait for ever.
+  const failed = new Promise<never>((_, reject) => written.catch(reject));
+  const write: Write = async (line) => {
+    if (!gzip.write(`${line}\n`)) await once(gzip, "drain");
+  };
+  try {
+    const rows = await Promise.race([writeAll(sql, header, write), failed]);
+    gzip.end();
+    await written;
+    return rows;
+  } finally {
+    gzip.destroy();
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** What is wrong with a file or its disk, by the system's names for it. */
+const fileFaults = new Set([
+  "EACCES",
+  "EDQUOT",
+  "EFBIG",
+  "EIO",
+  "EISDIR",
+  "ENOENT",
+  "ENOSPC",
+  "ENOTDIR",
+  "EPERM",
+  "EROFS",
+]);
+
+/** Says which file could not be written, and what to do; what else went wrong is thrown as it is. */
+function explain(error: unknown, file: string): never {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!fileFaults.has(code)) throw error;
+  throw new Error(
+    `The backup ${file} could not be written (${code}), and nothing is left of it. Name a file in a folder that exists, where this user may write and the disk has room.`,
+  );
+}
+
 /**
  * `npm run backup -- [file]`: everything that Midcall keeps, as of one moment, in one file; while it runs or not.
  * Waiting jobs are not in it: they are made anew from what they are for.
@@ -79,31 +128,21 @@ export async function backup(options: CommandOptions): Promise<void> {
   const file = path.resolve(options.args[0] ?? `midcall-${stamp}.backup`);
   await withDatabase(options, async ({ env }) => {
     const unfinished = `${file}.part`;
-    const handle = await open(unfinished, "w", 0o600);
-    const sql = postgres(env.DATABASE_URL, { max: 1, onnotice: () => {} });
+    const secrets = env.EMBEDDED ? keepSecrets(env.DATA_DIR) : null;
+    const header = { midcall: 1 as const, made_at: new Date().toISOString(), secrets };
     try {
-      const gzip = createGzip();
-      const sink = handle.createWriteStream({ flush: true });
-      gzip.pipe(sink);
-      const ended = once(sink, "close");
-      const write: Write = async (line) => {
-        if (!gzip.write(`${line}\n`)) await once(gzip, "drain");
-      };
-      const secrets = env.EMBEDDED ? keepSecrets(env.DATA_DIR) : null;
-      const header = { midcall: 1 as const, made_at: new Date().toISOString(), secrets };
-      const rows = await writeAll(sql, header, write);
-      gzip.end();
-      await ended;
+      const rows = await fill(await open(unfinished, "w", 0o600), env.DATABASE_URL, header);
       await rename(unfinished, file);
       process.stdout.write(`${file}: ${rows} rows.\n`);
-      process.stdout.write(
-        secrets
-          ? "It holds the encryption key too: whoever has it can read everything. Keep it where only you get at it.\n"
-          : "ENCRYPTION_KEY and AUTH_SECRET are not in it: keep them too, stored secrets cannot be read without.\n",
-      );
+    } catch (error) {
+      explain(error, file);
     } finally {
-      await sql.end({ timeout: 5 });
       await rm(unfinished, { force: true });
     }
+    process.stdout.write(
+      secrets
+        ? "It holds the encryption key too: whoever has it can read everything. Keep it where only you get at it.\n"
+        : "ENCRYPTION_KEY and AUTH_SECRET are not in it: keep them too, stored secrets cannot be read without.\n",
+    );
   });
 }

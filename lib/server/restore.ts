@@ -175,7 +175,8 @@ async function restoreInto(url: string, root: string, header: BackupHeader, line
  */
 export async function restore({ root, bag, args, tryLock }: CommandOptions): Promise<void> {
   const [given] = args;
-  if (!given || !existsSync(given)) throw new Error("Which backup? npm run restore -- midcall-….backup");
+  if (!given) throw new Error("Which backup? npm run restore -- midcall-….backup");
+  if (!existsSync(given)) throw new Error(`There is no file ${path.resolve(given)}. Nothing was restored.`);
   const env = readSettings(bag);
   const header = await requireWhole(given);
   const lines = readBackup(given);
