@@ -10,6 +10,15 @@ export const leaseS = 30;
 /** Minutes since 1970, by the database's clock. */
 const thisMinute = "floor(extract(epoch from now()) / 60)::int";
 
+/** How many messages went to a number in the last hour, in SQL; the limit is as far as is counted. */
+const lastHourTo = (phone: string) => `(
+            select count(*) from (
+              select 1 from messages m
+              where m.workspace_id = a.workspace_id
+                and (m.to_phone, m.created_at) > (${phone}, now() - interval '1 hour') and m.to_phone <= ${phone}
+                and m.agent_id = a.agent_id and m.state <> 'failed'
+              order by m.to_phone limit a.per_number_hour) as sent)`;
+
 /**
  * Makes the function by which messages are claimed (lib/messages/claim-statement.ts).
  *
@@ -113,20 +122,16 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
           where p.workspace_id = g.workspace_id and p.agent_id between g.agent_id and g.agent_id
           order by p.agent_id limit 1) as p on true
       ), counted as materialized (
-        select a.ord, a.workspace_id, a.agent_id, a.engine_call_id, a.to_phone,
-          a.per_call, a.per_number_hour, a.per_minute, minute.used,
+        select a.ord, a.workspace_id, a.agent_id, a.engine_call_id,
+          least(a.to_phone, a.other_phone) as person, a.per_call, a.per_number_hour, a.per_minute, minute.used,
           case when a.call_id is null then 0 else (
             select count(*) from (
               select 1 from messages m
               where m.workspace_id = a.workspace_id and m.call_id between a.call_id and a.call_id
                 and m.agent_id = a.agent_id and m.state <> 'failed'
               order by m.call_id limit a.per_call) as sent) end as in_call,
-          (select count(*) from (
-            select 1 from messages m
-            where m.workspace_id = a.workspace_id
-              and (m.to_phone, m.created_at) > (a.to_phone, now() - interval '1 hour') and m.to_phone <= a.to_phone
-              and m.agent_id = a.agent_id and m.state <> 'failed'
-            order by m.to_phone limit a.per_number_hour) as sent) as to_number
+          ${lastHourTo("a.to_phone")}
+            + case when a.other_phone is null then 0 else ${lastHourTo("a.other_phone")} end as to_number
         from open a join minute on minute.workspace_id = a.workspace_id and minute.agent_id = a.agent_id
       ), judged as (
         select c.*, case
@@ -137,7 +142,7 @@ export async function installClaim(sql: postgres.Sql): Promise<void> {
       ), placed as (
         select j.*,
           row_number() over (partition by j.agent_id, j.engine_call_id order by j.ord) as place_in_call,
-          row_number() over (partition by j.agent_id, j.to_phone order by j.ord) as place_to_number,
+          row_number() over (partition by j.agent_id, j.person order by j.ord) as place_to_number,
           row_number() over (partition by j.agent_id order by j.ord) as place
         from judged j where j.refused is null
       ), granted as materialized (

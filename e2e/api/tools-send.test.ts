@@ -212,6 +212,25 @@ describe("nothing is sent", () => {
     expect(await send(undefined, newPhone())).toEqual([...Array(5).fill("agent_limit"), "sent"]);
     expect(await everything(caller)).toMatchObject({ messages: 5, arrived: 5 });
   });
+
+  test("beyond what a customer may get in an hour, whichever way the number is spelt; nor the same twice", async () => {
+    const caller = await newToolCaller({ agent: { limits: { per_number_hour: 3 } } });
+    const rest = newPhone().slice(-8);
+    // Of Argentina: as the phone network has it, and as WhatsApp writes it.
+    const spelt = [`+5411${rest}`, `+54911${rest}`];
+    const send = async (customer_phone: string | undefined, otp_code: string) =>
+      (await caller.tool({ customer_phone, otp_code })).body;
+    expect(await send(spelt[0], "1")).toMatchObject({ status: "sent" });
+    expect(await send(spelt[1], "1")).toMatchObject({ status: "duplicate" });
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, i) => send(spelt[i % 2], `2${i}`)));
+    expect(answers.map(({ status, code }) => code ?? status).sort()).toEqual([
+      ...Array(4).fill("number_limit"),
+      "sent",
+      "sent",
+    ]);
+    expect(await send(spelt[1], "3")).toMatchObject({ code: "number_limit" });
+    expect(await everything(caller)).toMatchObject({ messages: 3 });
+  });
 });
 
 describe("what the agent says and to whom", () => {

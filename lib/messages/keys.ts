@@ -1,6 +1,7 @@
 import { hmacSha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import type { ResolvedValue } from "@/lib/functions/resolve-values";
+import { spellingsOf } from "@/lib/phone";
 import { isObject } from "@/lib/text";
 import type { ToolInvocation } from "@/lib/tool-call";
 
@@ -41,7 +42,7 @@ export function exactClaim(agentId: string, call: ToolInvocation): Claim | null 
 }
 
 /**
- * Tells one content from another within a call, or without one for a recipient.
+ * Tells one content from another within a call, or without one for a recipient, in whichever spelling of the number.
  *
  * @param windowS as the function says; null: 120 s with a call, 30 s without; 0: never the same
  */
@@ -53,5 +54,6 @@ export function meaningClaim(
   const seconds = windowS ?? (call.callId === null ? 30 : 120);
   if (seconds === 0) return null;
   const content = Object.fromEntries(values.map(({ slot, value }) => [slot, value]));
-  return { key: `m:${digest([call.functionId, call.callId, call.to, content])}`, windowS: seconds };
+  const [person] = spellingsOf(call.to).sort();
+  return { key: `m:${digest([call.functionId, call.callId, person, content])}`, windowS: seconds };
 }
