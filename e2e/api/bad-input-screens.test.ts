@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { Visitor } from "../fixtures/browserless";
 import { belongings, type Furnished, furnish } from "../fixtures/furnished";
 import { fillAddress, idsOf } from "../fixtures/id-kinds";
@@ -51,6 +51,12 @@ describe.each(routes)("%s %s", (method, address) => {
       for (const site of ["cross-site", "same-site"]) {
         const answer = await ask(owner, method, path, "{}", { "sec-fetch-site": site });
         expect([site, answer.status]).toEqual([site, 403]);
+      }
+      // Over http in a network browsers tell the origin alone; another port of the same host gets the cookie.
+      const { protocol, hostname } = new URL(inject("baseUrl"));
+      for (const origin of [`${protocol}//${hostname}:1`, "null"]) {
+        const answer = await ask(owner, method, path, "{}", { origin });
+        expect([origin, answer.status]).toEqual([origin, 403]);
       }
     });
   });

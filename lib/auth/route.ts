@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/context";
+import { env } from "@/lib/env";
 import { AppError, statusOfCode } from "@/lib/errors";
 import { cleanText } from "@/lib/text";
 import { problemOf } from "./problem";
@@ -11,10 +12,18 @@ type RouteContext = { params: Promise<Record<string, string | string[] | undefin
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
-/** Browsers tell where a request comes from; those that do not send no cookie to strangers' pages either. */
-function fromOurPages(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  return site === null || site === "same-origin" || site === "none";
+/**
+ * Whether a page of ours asks. Browsers tell it, but only over https and on the machine itself; over http in a network
+ * they name the page's origin alone, where what is sent may change something. Another port of this host is a stranger
+ * too, and gets our cookie.
+ */
+function fromOurPages({ headers: received }: Request): boolean {
+  const site = received.get("sec-fetch-site");
+  if (site !== null) return site === "same-origin" || site === "none";
+  const origin = received.get("origin");
+  if (origin === null) return true;
+  const own = [received.get("x-forwarded-host"), received.get("host"), new URL(env().APP_URL).host];
+  return URL.canParse(origin) && own.includes(new URL(origin).host);
 }
 
 /** The query of a request, without what no database text can hold. Of a name that comes twice the first counts. */
