@@ -17,7 +17,7 @@ export function LaterStep({ step, templates }: { step: Step; templates: ReturnTy
   if (step === "name") return <NameStep />;
   if (step === "provider") return <ProviderStep />;
   if (step === "template") return <TemplateStep templates={templates} />;
-  if (step === "variables") return <VariablesStep />;
+  if (step === "variables") return <VariablesStep templates={templates} />;
   if (step === "description") return <DescriptionStep />;
   return <SaveStep templates={templates} />;
 }

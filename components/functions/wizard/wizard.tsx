@@ -90,6 +90,8 @@ function WizardForm(props: WizardProps) {
 
   const place = steps.indexOf(step);
   const faulty = firstFaultyStep(check.faults) ?? (templates.gone ? "template" : null);
+  // Only the template tells what the form maps: saved without it, the mappings would be lost.
+  const savable = faulty === null && values.snapshot !== null;
   const done = new Set(
     steps.filter((name) => {
       if (!later || name === "save" || check.on(name) || (name === "template" && templates.gone))
@@ -129,7 +131,7 @@ function WizardForm(props: WizardProps) {
       check.show(step);
       focusFault();
     } else if (next) go(next);
-    else if (!faulty && !saving) submit();
+    else if (savable && !saving) submit();
   };
   const close = () => (draft.dirty ? setLeaving(true) : onClose());
   const startOver = () => {
@@ -165,13 +167,13 @@ function WizardForm(props: WizardProps) {
             <span className="flex-1" />
             {step === "save" ? (
               <>
-                <Button onClick={() => submit({ tryIt: true })} disabled={faulty !== null || saving}>
+                <Button onClick={() => submit({ tryIt: true })} disabled={!savable || saving}>
                   Save and try it
                 </Button>
                 <Button
                   type="submit"
                   variant="primary"
-                  disabled={faulty !== null}
+                  disabled={!savable}
                   pending={saving}
                   pendingLabel="Saving…"
                 >

@@ -12,6 +12,7 @@ import { ConnectHere } from "../connect-here";
 import { connectionsQuery } from "../queries";
 import { StepFault, StepHead } from "../step-head";
 import { useWizard } from "../wizard-context";
+import { NotRead } from "./not-read";
 
 export function ProviderStep() {
   const { form, values, fault } = useWizard();
@@ -34,28 +35,26 @@ export function ProviderStep() {
           The account that was chosen is not connected any more. Choose another one.
         </Notice>
       )}
-      {query.isError && (
-        <Notice tone="danger" title="The connections could not be read">
-          {query.error.message}
-        </Notice>
-      )}
-      {catalog.map((entry) => (
-        <section key={entry.id} aria-label={entry.name} className="flex flex-col gap-2.5">
-          <div>
-            <h4 className="font-medium">{entry.name}</h4>
-            <p className="text-sm text-ink-2">{entry.summary}</p>
-          </div>
-          {query.isPending ? (
-            <Skeleton className="h-14 w-full rounded-md" />
-          ) : (
-            <Accounts
-              providerId={entry.id}
-              providerName={entry.name}
-              connections={(connections ?? []).filter(({ provider }) => provider === entry.id)}
-            />
-          )}
-        </section>
-      ))}
+      {query.isError && <NotRead what="The list of accounts" query={query} />}
+      {/* Where nothing could be read, nobody knows that none is connected. */}
+      {(query.isPending || connections) &&
+        catalog.map((entry) => (
+          <section key={entry.id} aria-label={entry.name} className="flex flex-col gap-2.5">
+            <div>
+              <h4 className="font-medium">{entry.name}</h4>
+              <p className="text-sm text-ink-2">{entry.summary}</p>
+            </div>
+            {query.isPending ? (
+              <Skeleton className="h-14 w-full rounded-md" />
+            ) : (
+              <Accounts
+                providerId={entry.id}
+                providerName={entry.name}
+                connections={(connections ?? []).filter(({ provider }) => provider === entry.id)}
+              />
+            )}
+          </section>
+        ))}
     </>
   );
 }

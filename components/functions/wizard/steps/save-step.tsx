@@ -17,6 +17,7 @@ import { type MappingDraft, phraseOf, type WizardValues } from "../values";
 import { useWizard } from "../wizard-context";
 import { useWrongLinks } from "../wrong-links";
 import { ExactPreview } from "./exact-preview";
+import { TemplateAway } from "./template-away";
 import { templateWords } from "./template-words";
 import { TryHere } from "./try-here";
 
@@ -145,7 +146,8 @@ export function SaveStep({ templates }: { templates: ReturnType<typeof useTempla
           </div>
         )}
       </dl>
-      {/* Without the template's picture its slots are not known: a draft without mappings would be asked about. */}
+      {/* Without the template's picture its slots are not known: nothing would be mapped. */}
+      {!faulty && !values.snapshot && <TemplateAway templates={templates} />}
       {!faulty && values.snapshot && (
         <>
           <TryHere />

@@ -16,6 +16,7 @@ import { listedOf, takeTemplate } from "../take-template";
 import type { useTemplates } from "../use-template";
 import { useWizard } from "../wizard-context";
 import { indexTemplates, matchTemplates } from "./match-templates";
+import { NotRead } from "./not-read";
 import { TemplateOption, wordsOf } from "./template-option";
 import { templateWords } from "./template-words";
 import { TypedCampaign } from "./typed-campaign";
@@ -30,22 +31,33 @@ type Props = { templates: ReturnType<typeof useTemplates> };
 /** What is sent: chosen from the account's list, or typed where there is none. */
 export function TemplateStep({ templates }: Props) {
   const { values, go } = useWizard();
-  const { data } = useQuery({ ...connectionsQuery(), enabled: values.connection_id !== "" });
-  const connection = data?.data.find(({ id }) => id === values.connection_id);
+  const connections = useQuery({ ...connectionsQuery(), enabled: values.connection_id !== "" });
+  const connection = connections.data?.data.find(({ id }) => id === values.connection_id);
   const campaigns = findCatalogEntry(connection?.provider ?? "")?.capabilities.campaigns ?? false;
   const [byHand, setByHand] = useState(values.template?.parts !== undefined);
 
-  if (!values.connection_id) {
+  if (!values.connection_id || (connections.data && !connection)) {
     return (
       <>
-        <StepHead title="Which template is sent?">Templates belong to an account. Choose one first.</StepHead>
+        <StepHead title="Which template is sent?">
+          {values.connection_id
+            ? "Templates belong to an account. The one that was chosen is not connected any more."
+            : "Templates belong to an account. Choose one first."}
+        </StepHead>
         <Button className="self-start" onClick={() => go("provider")}>
           Choose the account
         </Button>
       </>
     );
   }
-  if (!connection) return <OptionsSkeleton />;
+  if (!connection) {
+    return (
+      <>
+        <StepHead title="Which template is sent?" />
+        {connections.isError ? <NotRead what="The account" query={connections} /> : <OptionsSkeleton />}
+      </>
+    );
+  }
   const typed = campaigns && (connection.picker === "typed" || byHand);
   return (
     <>

@@ -1,13 +1,14 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Skeleton } from "@/components/ui/skeleton";
 import { variablesHint } from "@/lib/functions/hints";
 import { isOpen, mappedSlots } from "../slots";
 import { StepHead } from "../step-head";
+import type { useTemplates } from "../use-template";
 import { useWizard } from "../wizard-context";
 import { SlotGroups } from "./slot-groups";
+import { TemplateAway } from "./template-away";
 
-export function VariablesStep() {
+export function VariablesStep({ templates }: { templates: ReturnType<typeof useTemplates> }) {
   const { values, fault, go } = useWizard();
   const all = mappedSlots(values);
   const hint = variablesHint(all.flatMap(({ draft }) => (draft.source === "in_call" ? [draft.name] : [])));
@@ -28,10 +29,7 @@ export function VariablesStep() {
     return (
       <>
         <StepHead title="What fills the template?" />
-        <div role="status" aria-label="Loading the template" className="flex flex-col gap-3">
-          <Skeleton className="h-32 w-full rounded-md" />
-          <Skeleton className="h-32 w-full rounded-md" />
-        </div>
+        <TemplateAway templates={templates} />
       </>
     );
   }
