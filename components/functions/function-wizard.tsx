@@ -35,7 +35,7 @@ export function FunctionWizard({ agent, functions, examples, mayConnect, toolsAd
           key={wizard}
           agent={agent}
           functions={functions}
-          functionId={functions.some(({ id }) => id === wizard) ? wizard : null}
+          functionId={wizard === "new" ? null : wizard}
           mayConnect={mayConnect}
           step={step}
           onStep={(next) => setAddress({ step: next })}

@@ -117,3 +117,32 @@ test("an account that was disconnected meanwhile is told where its templates wou
   await wizard.dialog.getByRole("button", { name: "Choose the account" }).click();
   await expect(wizard.title("Which account sends it?")).toBeVisible();
 });
+
+test("what was entered for a function that was deleted meanwhile is there after a reload, and becomes a new one", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await newFunction(request, agent.id, {});
+  const { id } = await functionOf(request, agent.id);
+  await page.goto(`/agents/${agent.id}?wizard=${id}&step=description`);
+  const description = "Send OTP when the customer asks for a code in words of my own";
+  await wizard.describe(description);
+  await page.waitForFunction(
+    (key) => localStorage.getItem(key)?.includes("words of my own"),
+    `midcall:draft:${agent.id}:${id}`,
+  );
+  await request.delete(`/api/v1/functions/${id}`, { headers });
+  await page.reload();
+  await expect(wizard.dialog.getByText("This function was deleted meanwhile")).toBeVisible();
+  await expect(wizard.dialog.getByLabel("Description", { exact: true })).toHaveValue(description);
+  await wizard.dialog.getByRole("button", { name: "Save as a new function" }).click();
+  await expect(wizard.dialog).toBeHidden();
+  expect(await functionOf(request, agent.id)).toMatchObject({ name: "send_otp", description });
+
+  // Nothing is left of it: no other function is begun under its address.
+  await page.goto(`/agents/${agent.id}?wizard=${id}`);
+  await expect(page.getByText("The function that was to be edited is not there any more.")).toBeVisible();
+  await expect(wizard.dialog).toBeHidden();
+});

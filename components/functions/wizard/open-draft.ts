@@ -12,9 +12,14 @@ function baseOf(fn: SavedFunction): NonNullable<Draft["base"]> {
   return { version, data: functionInput.parse(Object.fromEntries(known)) };
 }
 
-/** What the wizard begins with: the draft left in this browser, else the saved function, else nothing. */
-export function openDraft(agentId: string, editing: SavedFunction | null): Opened {
-  const reading = loadDraft(agentId, editing?.id ?? "new", readDraft);
+/**
+ * What the wizard begins with: the draft left in this browser, else the saved function, else nothing.
+ *
+ * @param functionId null for a new one
+ * @param editing the function as it is saved; null also where it was deleted
+ */
+export function openDraft(agentId: string, functionId: string | null, editing: SavedFunction | null): Opened {
+  const reading = loadDraft(agentId, functionId ?? "new", readDraft);
   if (reading.kind === "draft") {
     const { values, base, saved_at } = reading.draft;
     return { values, base: base ?? (editing && baseOf(editing)), resumed: saved_at, setAside: false };

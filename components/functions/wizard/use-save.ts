@@ -20,6 +20,8 @@ export type SaveProblem =
 type Options = {
   agentId: string;
   functionId: string | null;
+  /** Whether the function that is edited was there when the wizard opened. */
+  isThere: boolean;
   base: Draft["base"];
   form: UseFormReturn<WizardValues>;
   /** Faults by their place in the form. */
@@ -27,9 +29,9 @@ type Options = {
 };
 
 /** Saving with all its ends. The draft is nowhere touched: whoever saved drops it. */
-export function useSave({ agentId, functionId, base, form, onFaults }: Options) {
+export function useSave({ agentId, functionId, isThere, base, form, onFaults }: Options) {
   const [saving, setSaving] = useState(false);
-  const [problem, setProblem] = useState<SaveProblem | null>(null);
+  const [problem, setProblem] = useState<SaveProblem | null>(isThere ? null : { kind: "deleted" });
 
   const attempt = async (how: SaveHow): Promise<Saved | null> => {
     const { saveFunction } = await loadLater();

@@ -30,7 +30,7 @@ import { useWrongLinks } from "./wrong-links";
 export type WizardProps = {
   agent: WizardAgent;
   functions: readonly SavedFunction[];
-  /** The function that is edited; null for a new one. */
+  /** The function that is edited, which may be deleted by now; null for a new one. */
   functionId: string | null;
   mayConnect: boolean;
   step: Step;
@@ -41,15 +41,23 @@ export type WizardProps = {
 
 /** Seven steps from nothing to a function, or through a saved one. */
 export function Wizard(props: WizardProps) {
-  const { agent, functionId, step } = props;
+  const { agent, functions, functionId, step } = props;
   const later = useLater();
-  const needed = step !== "type" || functionId !== null || hasDraft(agent.id, "new");
+  const isNew = functionId === null;
+  // Of a function that was deleted only a draft is left, where there is one.
+  const [opens] = useState(
+    () => isNew || functions.some(({ id }) => id === functionId) || hasDraft(agent.id, functionId),
+  );
+  useEffect(() => {
+    if (!opens) toast.error("The function that was to be edited is not there any more.");
+  }, [opens]);
+  const needed = step !== "type" || !isNew || hasDraft(agent.id, "new");
   const [broken, setBroken] = useState<unknown>(null);
   useEffect(() => {
     if (needed) loadLater().catch(setBroken);
   }, [needed]);
   if (broken) throw broken;
-  if (needed && !later) return null;
+  if (!opens || (needed && !later)) return null;
   return (
     <LiveData>
       <WizardForm {...props} />
@@ -63,7 +71,7 @@ function WizardForm(props: WizardProps) {
   const [editing] = useState(() => functions.find(({ id }) => id === functionId) ?? null);
   const later = useLater();
   const router = useRouter();
-  const [opened] = useState(() => later?.openDraft(agent.id, editing) ?? blank());
+  const [opened] = useState(() => later?.openDraft(agent.id, functionId, editing) ?? blank());
   const [base, setBase] = useState(opened.base);
   const [leaving, setLeaving] = useState(false);
   const form = useForm({ defaultValues: opened.values });
@@ -78,6 +86,7 @@ function WizardForm(props: WizardProps) {
   const { save, saving, problem, tell } = useSave({
     agentId: agent.id,
     functionId,
+    isThere: editing !== null || functionId === null,
     base,
     form,
     onFaults: (faults) => {
