@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, newAgent, newWebhookPath, test } from "../fixtures/browser";
+import { expect, newAgent, newOtpFunction, newWebhookPath, test } from "../fixtures/browser";
+import { WizardPage } from "../pages/wizard";
 
 /**
  * Presses a button whose answer stays on its way until what `meanwhile` does is done.
@@ -103,4 +104,25 @@ test("a switch beside a form leaves what was typed there", async ({ page, reques
   await expect(page.getByText("Dry run", { exact: true })).toBeVisible();
   await expect(name).toHaveValue(`${agent.name} B`);
   await expect(page.getByText("Unsaved changes")).toBeVisible();
+});
+
+test("who saves by keyboard and is refused stands where they pressed", async ({ page, request }) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.fillOtp(agent.id);
+  await newOtpFunction(request, agent.id);
+  const save = wizard.dialog.getByRole("button", { name: "Save and try it" });
+  let deliver = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  await page.route(`**/agents/${agent.id}*`, async (route) => {
+    if (route.request().method() === "POST") await pressed;
+    await route.continue();
+  });
+  await save.press("Enter");
+  await expect(save, "it is being saved").toBeDisabled();
+  await expect(save).toBeFocused();
+  deliver();
+  await expect(wizard.dialog.getByLabel("Function name"), "then at what was refused").toBeFocused();
 });

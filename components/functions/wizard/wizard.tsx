@@ -176,7 +176,7 @@ function WizardForm(props: WizardProps) {
             <span className="flex-1" />
             {step === "save" ? (
               <>
-                <Button onClick={() => submit({ tryIt: true })} disabled={!savable || saving}>
+                <Button onClick={() => submit({ tryIt: true })} disabled={!savable} pending={saving}>
                   Save and try it
                 </Button>
                 <Button
