@@ -1,4 +1,6 @@
-import { expect, newAgent, newOtpFunction, test, toolNames } from "../fixtures/browser";
+import { showPhone } from "@/lib/phone";
+import { expect, newAgent, newOtpFunction, newPhoneNumber, test, toolNames } from "../fixtures/browser";
+import { managementKey } from "../fixtures/settings";
 import { WizardPage } from "../pages/wizard";
 
 test("a function is tried with an imaginary call before it is saved", async ({ page, request }) => {
@@ -58,4 +60,42 @@ test("a function that was made over the API is tried with the template's example
   const result = dialog.getByRole("region", { name: "Result" });
   await expect(result.getByText("Dry run: everything is right, nothing was sent")).toBeVisible();
   await expect(result.getByRole("figure")).toContainText("Your OTP code is 123456.");
+});
+
+test("a test message goes to the number that was asked about, whatever is typed meanwhile", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const [first, second] = [newPhoneNumber(), newPhoneNumber()];
+  await page.goto(`/agents/${agent.id}`);
+  await page.getByRole("button", { name: "More about send_otp" }).click();
+  await page.getByRole("menuitem", { name: "Try it" }).click();
+  const dialog = page.getByRole("dialog", { name: "Try send_otp" });
+  const number = dialog.getByLabel("Customer's phone number");
+  await number.fill(first);
+  // The answer to the look at it takes as long as somebody takes to type another number.
+  let letGo = () => {};
+  const typed = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(`**/agents/${agent.id}*`, async (route) => {
+    if (route.request().method() === "POST") await typed;
+    await route.continue();
+  });
+  await dialog.getByRole("button", { name: "Send test…" }).click();
+  await number.fill(second);
+  letGo();
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText(`It goes to ${showPhone(second)}`);
+  await question.getByRole("button", { name: "Send it" }).click();
+  await expect(
+    dialog.getByRole("region", { name: "Result" }).getByText("Sent", { exact: false }).first(),
+  ).toBeVisible();
+  const sent = await request.get(`/api/v1/messages?agent_id=${agent.id}`, {
+    headers: { authorization: `Bearer ${managementKey}` },
+  });
+  const { data } = await sent.json();
+  expect(data.map(({ to }: { to: string }) => to)).toEqual([second]);
 });
