@@ -4,6 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Engine } from "@/db/enums";
+import { endOfId, sharedNames } from "@/lib/namesakes";
 import { ArmedMark } from "./armed-mark";
 import { engineNames } from "./engine-names";
 
@@ -18,6 +19,7 @@ type AgentRow = {
 };
 
 export function AgentsTable({ agents }: { agents: readonly AgentRow[] }) {
+  const shared = sharedNames(agents.map(({ name }) => name));
   return (
     <Panel>
       <Table label="Agents">
@@ -39,6 +41,9 @@ export function AgentsTable({ agents }: { agents: readonly AgentRow[] }) {
                     className="font-medium text-ink [overflow-wrap:anywhere] after:absolute after:inset-0"
                   >
                     {agent.name}
+                    {shared.has(agent.name) && (
+                      <span className="font-mono text-xs font-normal text-ink-3"> {endOfId(agent.id)}</span>
+                    )}
                   </Link>
                   {agent.sample && <Badge>Sample</Badge>}
                 </span>

@@ -1,4 +1,5 @@
 import type { Engine } from "@/db/enums";
+import { endOfId, sharedNames } from "@/lib/namesakes";
 import { engineNames } from "./engine-names";
 
 type Agent = { id: string; name: string; engine: Engine };
@@ -8,10 +9,9 @@ type Agent = { id: string; name: string; engine: Engine };
  * id, which stands in the address of its page, and its engine: where there is no room, that is what is cut off.
  */
 export function namesToChoose(agents: readonly Agent[]): { id: string; name: string }[] {
-  const bearers = new Map<string, number>();
-  for (const { name } of agents) bearers.set(name, (bearers.get(name) ?? 0) + 1);
-  return agents.map(({ id, name, engine }) => {
-    const alone = bearers.get(name) === 1;
-    return { id, name: alone ? name : `${name} · …${id.slice(-6)} · ${engineNames[engine]}` };
-  });
+  const shared = sharedNames(agents.map(({ name }) => name));
+  return agents.map(({ id, name, engine }) => ({
+    id,
+    name: shared.has(name) ? `${name} · ${endOfId(id)} · ${engineNames[engine]}` : name,
+  }));
 }

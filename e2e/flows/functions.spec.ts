@@ -65,6 +65,24 @@ test("agents of the same name can be told apart where one is chosen", async ({ p
   expect(await toolNames(request, other)).toEqual([]);
   await page.goto("/messages");
   await expect(page.getByLabel("Agent", { exact: true }).getByRole("option", { name: label })).toBeAttached();
+
+  // Where they are listed and found, too.
+  await page.goto(`/agents?q=${encodeURIComponent(other.name)}`);
+  const name = `send_${crypto.randomUUID().slice(0, 8).replaceAll("-", "_")}`;
+  for (const { id } of [other, twin]) {
+    const end = `…${id.slice(-6)}`;
+    await expect(page.getByRole("link", { name: `${other.name} ${end}` })).toBeVisible();
+    await newFunction(request, id, { name });
+  }
+  const palette = page.getByRole("dialog", { name: "Find" });
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  for (const typed of [other.name, name]) {
+    await palette.getByRole("combobox").fill(typed);
+    for (const { id } of [other, twin]) {
+      const option = palette.getByRole("option", { name: typed });
+      await expect(option.filter({ hasText: `…${id.slice(-6)}` })).toHaveCount(1);
+    }
+  }
 });
 
 test("a long list of functions is searched, also while one of them is edited, and the wizard knows them all", async ({

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { agents, connections, functions } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
 import { listMessages } from "@/lib/messages/list-messages";
+import { endOfId, sharedNames } from "@/lib/namesakes";
 import { showPhone } from "@/lib/phone";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 
@@ -66,13 +67,16 @@ export async function findThings(ctx: Context, input: { q: string }): Promise<Fo
       .limit(most),
     meansMessage(text) ? listMessages(ctx, { q: text, limit: most }) : { data: [] },
   ]);
+  const agentsNamed = new Map(functionRows.map(({ agentId, agent }) => [agentId, agent]));
+  const shared = sharedNames(agentRows.map(({ name }) => name));
+  const sharedByFunctions = sharedNames([...agentsNamed.values()]);
   return [
     ...agentRows.map(
       ({ id, name }): Found => ({
         kind: "agent",
         id,
         title: name,
-        detail: "",
+        detail: shared.has(name) ? endOfId(id) : "",
         path: `/agents/${id}`,
       }),
     ),
@@ -81,7 +85,7 @@ export async function findThings(ctx: Context, input: { q: string }): Promise<Fo
         kind: "function",
         id,
         title: name,
-        detail: agent,
+        detail: sharedByFunctions.has(agent) ? `${agent} · ${endOfId(agentId)}` : agent,
         path: `/agents/${agentId}?wizard=${id}`,
       }),
     ),
