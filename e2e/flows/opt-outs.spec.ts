@@ -86,3 +86,24 @@ test("a customer who answers STOP on the phone is on the list, and the message s
   await expect(page.getByRole("heading", { name: "The customer’s answers" })).toBeVisible();
   await expect(page.getByText("Wants no more messages")).toBeVisible();
 });
+
+test("a session that ends leaves a window open with what was typed, though its page is drawn anew by itself", async ({
+  page,
+  context,
+}) => {
+  await page.clock.install();
+  await page.goto("/opt-outs?add=true");
+  const dialog = page.getByRole("dialog", { name: "Add a number" });
+  await dialog.getByLabel("Number").fill("+919876500000");
+  await context.clearCookies();
+  await page.clock.runFor(12_000);
+  // What is asked for in the same moment would have been answered by then.
+  await page.evaluate(() => fetch("/api/health").then((answer) => answer.text()));
+  await page.evaluate(() => fetch("/api/health").then((answer) => answer.text()));
+  await expect(page).toHaveURL(/\/opt-outs\?add=true$/);
+  await expect(dialog.getByLabel("Number")).toHaveValue("+919876500000");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.clock.runFor(12_000);
+  await expect(page).toHaveURL(/\/sign-in/);
+});
