@@ -28,7 +28,7 @@ export function CredentialInput({ field, hint, replaced, onReplace }: Props) {
   if (field.choices) return <ChoiceInput field={field} choices={field.choices} />;
   if (kept) {
     return (
-      <div className="flex flex-col gap-1.5">
+      <div key="kept" className="flex flex-col gap-1.5">
         <span className="text-sm font-medium">{field.label}</span>
         <div className="flex h-8 items-center justify-between gap-2 rounded-md border bg-sunken pr-1 pl-2.5 max-sm:h-10">
           <span className="text-sm text-ink-2">
@@ -51,7 +51,8 @@ export function CredentialInput({ field, hint, replaced, onReplace }: Props) {
     onReplace(false);
   };
   return (
-    <div className="flex flex-col gap-1">
+    // Another part than the one above: its field, which comes first in it, takes the focus of the button that went away.
+    <div key="open" className="flex flex-col gap-1">
       <Field
         label={field.label}
         help={field.help}
