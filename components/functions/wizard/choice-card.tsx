@@ -49,7 +49,7 @@ export function ChoiceCard({
       <span
         aria-hidden
         className={cn(
-          "mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-line-strong bg-surface peer-checked:border-accent",
+          "says-by-ground mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-line-strong bg-surface peer-checked:border-accent",
           "after:size-2 after:rounded-full peer-checked:after:bg-accent",
           disabled && "opacity-50",
         )}

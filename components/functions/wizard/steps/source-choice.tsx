@@ -21,12 +21,12 @@ export function SourceChoice({ id, legend, value, onChange, problem }: Props) {
   return (
     <fieldset aria-describedby={problem ? `${id}-error` : undefined} className="min-w-0">
       <legend className="sr-only">{legend}</legend>
-      <div className="grid grid-cols-3 gap-px overflow-hidden rounded-md border border-line-strong bg-line-strong">
+      <div className="says-by-ground grid grid-cols-3 gap-px overflow-hidden rounded-md border border-line-strong bg-line-strong">
         {sources.map((source, at) => (
           <label
             key={source}
             className={cn(
-              "flex min-h-8 cursor-pointer items-center justify-center bg-surface px-2 py-1 text-center text-sm transition-colors hover:bg-hover has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus",
+              "says-by-ground flex min-h-8 cursor-pointer items-center justify-center bg-surface px-2 py-1 text-center text-sm transition-colors hover:bg-hover has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus",
               at === 0 && "rounded-l-[5px]",
               at === sources.length - 1 && "rounded-r-[5px]",
             )}

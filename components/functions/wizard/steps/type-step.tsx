@@ -90,7 +90,7 @@ export function TypeStep() {
                     onClick={() => start(recipe)}
                     className={cn(
                       "flex h-full w-full items-start gap-3 rounded-md border px-3 py-2.5 text-left transition-colors hover:bg-hover",
-                      chosen ? "border-accent bg-accent-soft" : "bg-surface",
+                      chosen ? "border-accent bg-accent-soft forced-colors:outline-2" : "bg-surface",
                     )}
                   >
                     <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
