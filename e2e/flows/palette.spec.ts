@@ -47,3 +47,27 @@ test("the palette finds pages, agents, functions and messages by keyboard alone"
   await expect(palette).toBeHidden();
   await expect(opener).toBeFocused();
 });
+
+test("who types and presses Enter at once gets what was typed, not what was found before", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await page.goto("/connections");
+  const palette = page.getByRole("dialog", { name: "Find" });
+  const opener = page.getByRole("button", { name: "Find", exact: true });
+  await opener.click();
+  // Found for no text: the first of the workspace.
+  await expect(palette.getByRole("group", { name: "Agents" })).toBeVisible();
+  const input = palette.getByRole("combobox");
+  await input.fill(agent.name);
+  await input.press("Enter");
+  await expect(page).toHaveURL(`/agents/${agent.id}`);
+
+  await opener.click();
+  await expect(palette.getByRole("group", { name: "Agents" })).toBeVisible();
+  await input.fill("nothing is called like this");
+  await input.press("Enter");
+  await expect(palette.getByRole("status")).toContainText("Nothing here is called");
+  await expect(page).toHaveURL(`/agents/${agent.id}`);
+});

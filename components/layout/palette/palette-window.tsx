@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { AudioLines, Cable, type LucideIcon, MessageSquareText, SquareFunction } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from "react";
 import { leave } from "@/components/ui/leaving";
 import { scrimStyle } from "@/components/ui/scrim";
 import { useFocusBack } from "@/components/ui/use-focus-back";
@@ -84,6 +84,21 @@ function PaletteList({ sandbox, onClose }: { sandbox: boolean; onClose: () => vo
   ];
   const lit = values.includes(chosen) ? chosen : (values[0] ?? "");
   const settled = !query.isFetching && asked === text.trim();
+  // Who types and presses Enter at once wants what was typed: what stands there yet was found for another text.
+  const [entered, setEntered] = useState(false);
+  const openLit = useEffectEvent(() => {
+    const path = found.find(({ id }) => id === lit)?.path ?? lit;
+    setEntered(false);
+    if (path) go(path);
+  });
+  useEffect(() => {
+    if (entered && settled) openLit();
+  }, [entered, settled]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || settled || pages.some(({ href }) => href === lit)) return;
+    event.preventDefault();
+    setEntered(true);
+  };
   return (
     <Command
       label="Find"
@@ -91,11 +106,15 @@ function PaletteList({ sandbox, onClose }: { sandbox: boolean; onClose: () => vo
       loop
       value={lit}
       onValueChange={setChosen}
+      onKeyDown={onKeyDown}
       className="flex min-h-0 flex-col"
     >
       <Command.Input
         value={text}
-        onValueChange={setText}
+        onValueChange={(typed) => {
+          setText(typed);
+          setEntered(false);
+        }}
         placeholder="Agents, functions, connections, messages by number or id"
         className="h-12 shrink-0 border-b bg-transparent px-4 text-base text-ink outline-none placeholder:text-ink-3 max-sm:text-lg"
       />
