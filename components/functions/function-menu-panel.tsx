@@ -38,11 +38,15 @@ async function duplicate(functionId: string): Promise<void> {
   else toast.success(`${result.data.name} is there, disabled until you switch it on.`);
 }
 
-const copy = (address: string) =>
-  navigator.clipboard.writeText(address).then(
-    () => toast.success("Address copied."),
-    () => toast.error(`The browser did not allow copying. It is ${address}`),
-  );
+async function copy(address: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(address);
+    toast.success("Address copied.");
+  } catch {
+    // Plain http on another host than localhost has no clipboard.
+    toast.error(`The browser did not allow copying. It is ${address}`);
+  }
+}
 
 export function FunctionMenuPanel({ state, functionId, name, address, ...on }: Props) {
   return (

@@ -8,6 +8,10 @@ export type Entry =
   | { kind: "tool"; id: string; name: string; played: Played }
   | { kind: "fault"; id: string; name: string; text: string };
 
+/** Nothing else bears it. `crypto.randomUUID` is not there on plain http, but on this machine itself. */
+const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+
 type ToolUse = { name: string; arguments: Record<string, unknown>; dryRun: boolean };
 
 /** A played phone call of an agent. It outlives a reload of its page; what was said in it does not. */
@@ -23,7 +27,6 @@ export function useCall(agentId: string) {
     setResumed(true);
   }, [agentId]);
   const add = (...more: Entry[]) => setEntries((before) => [...before, ...more]);
-  const newId = () => crypto.randomUUID();
 
   return {
     call,
