@@ -88,7 +88,7 @@ test("a test message goes to the number that was asked about, whatever is typed 
   await number.fill(second);
   letGo();
   const question = page.getByRole("alertdialog");
-  await expect(question).toContainText(`It goes to ${showPhone(second)}`);
+  await expect(question).toContainText(`It goes to ${showPhone(first)}`);
   await question.getByRole("button", { name: "Send it" }).click();
   await expect(
     dialog.getByRole("region", { name: "Result" }).getByText("Sent", { exact: false }).first(),
@@ -97,5 +97,5 @@ test("a test message goes to the number that was asked about, whatever is typed 
     headers: { authorization: `Bearer ${managementKey}` },
   });
   const { data } = await sent.json();
-  expect(data.map(({ to }: { to: string }) => to)).toEqual([second]);
+  expect(data.map(({ to }: { to: string }) => to)).toEqual([first]);
 });

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { triggersPath } from "@/components/agents/triggers/triggers-path";
 import { answerOf } from "@/components/ui/answer-of";
 import { Button } from "@/components/ui/button";
@@ -44,14 +44,12 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
   const { form, body } = useImaginaryCall(fn, agent, examples);
   const [pending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome<Trial> | null>(null);
-  /** What is asked about: the call, and its number as people read it. Exactly this is sent. */
+  /** What is asked about, with its number as people read it: sent as it is, whatever was typed meanwhile. */
   const [asked, setAsked] = useState<{ call: typeof body; to: string } | null>(null);
   const [terminal, setTerminal] = useState(false);
-  const phone = body.customer_phone;
-  const typed = useRef(body);
-  typed.current = body;
+  const { phone } = form.values;
 
-  const run = async (mode: "dry_run" | "send", call: typeof body) => {
+  const run = async (mode: "dry_run" | "send", call = body) => {
     setPending(true);
     // First: a message that was sent must not end in "could not be reached".
     const result = await answerOf(
@@ -62,27 +60,20 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
   };
   const dryRun = async (event: FormEvent) => {
     event.preventDefault();
-    setOutcome({ result: await run("dry_run", body), phone });
+    setOutcome({ result: await run("dry_run"), phone });
   };
   // What would not leave, a number that cannot be one first of all, is told before one is asked.
   const ask = async () => {
-    let call: typeof body;
-    let result: Awaited<ReturnType<typeof run>>;
-    // What was changed while it was looked at is looked at again.
-    do {
-      call = typed.current;
-      result = await run("dry_run", call);
-    } while (JSON.stringify(typed.current) !== JSON.stringify(call));
+    const result = await run("dry_run");
     const ready = result.ok && result.data.answer.status === "dry_run" && result.data.to_shown;
     // What came of another number does not stand behind the question about this one.
-    setOutcome(ready ? null : { result, phone: call.customer_phone });
-    setAsked(ready ? { call, to: ready } : null);
+    setOutcome(ready ? null : { result, phone });
+    setAsked(ready ? { call: body, to: ready } : null);
   };
   const send = async () => {
-    if (!asked) return null;
-    const result = await run("send", asked.call);
+    const result = await run("send", asked?.call);
     if (!result.ok) return result.error.message;
-    setOutcome({ result, phone: asked.call.customer_phone });
+    setOutcome({ result, phone });
     return null;
   };
 
@@ -137,7 +128,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
         open={asked !== null}
         onOpenChange={() => setAsked(null)}
         title="Really send this message?"
-        description={`It goes to ${asked?.to} on WhatsApp with the values above, in dry run too.`}
+        description={`It goes to ${asked?.to} on WhatsApp with the values that stood there, in dry run too.`}
         action="Send it"
         onConfirm={send}
       />
