@@ -53,3 +53,12 @@ const forms = Object.fromEntries(
 export function isId(kind: IdKind, text: string): boolean {
   return forms[kind].test(text);
 }
+
+/** What tells things of one name apart: the end of the id, which stands in the address of the page, too. */
+export const endOfId = (id: string): string => `…${id.slice(-6)}`;
+
+/** The names that several bear: who is called so needs something more to be told from the others. */
+export function sharedNames(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
+}

@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Column, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import type { Engine } from "@/db/enums";
-import { endOfId, sharedNames } from "@/lib/namesakes";
+import { endOfId, sharedNames } from "@/lib/ids";
 import { ArmedMark } from "./armed-mark";
 import { engineNames } from "./engine-names";
 

@@ -1,5 +1,5 @@
 import type { Engine } from "@/db/enums";
-import { endOfId, sharedNames } from "@/lib/namesakes";
+import { endOfId, sharedNames } from "@/lib/ids";
 import { engineNames } from "./engine-names";
 
 type Agent = { id: string; name: string; engine: Engine };

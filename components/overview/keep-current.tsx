@@ -2,11 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { isHeld } from "@/components/ui/leaving";
 import { RelativeTime } from "@/components/ui/relative-time";
 
-/** Where the session has ended, drawing anew leads to the sign-in page: not while a window or a form holds what was typed. */
-const isInTheMiddle = () => isHeld() || document.querySelector("[role=dialog], [role=alertdialog]") !== null;
+/**
+ * Whether a window is open or a form holds what is not saved. Where the session has ended, drawing anew leads to the
+ * sign-in page. Forms are asked as the browser asks them before it closes the page.
+ */
+const isInTheMiddle = () =>
+  document.querySelector("[role=dialog], [role=alertdialog]") !== null ||
+  !dispatchEvent(new Event("beforeunload", { cancelable: true }));
 
 type Props = { drawnAt: string; everyMs?: number };
 

@@ -5,10 +5,10 @@ const shape =
   "inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors select-none disabled:cursor-default aria-disabled:cursor-default disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0";
 
 const variants = {
-  primary: "says-by-ground bg-accent text-on-accent not-disabled:hover:bg-accent-hover",
+  primary: "bg-accent text-on-accent not-disabled:hover:bg-accent-hover",
   secondary: "border bg-surface text-ink not-disabled:hover:bg-hover",
   ghost: "text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink",
-  danger: "says-by-ground bg-danger text-on-danger not-disabled:hover:bg-danger-hover",
+  danger: "bg-danger text-on-danger not-disabled:hover:bg-danger-hover",
   "danger-quiet": "border bg-surface text-danger-text not-disabled:hover:bg-danger-soft",
 };
 

@@ -25,11 +25,7 @@ export function Lamp({ tone, half = false, children, className }: Props) {
     <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap text-sm", className)}>
       <span
         aria-hidden
-        className={cn(
-          "says-by-ground size-2 shrink-0 rounded-full border",
-          lamps[tone],
-          half && "bg-transparent border-2",
-        )}
+        className={cn("size-2 shrink-0 rounded-full border", lamps[tone], half && "bg-transparent border-2")}
       />
       {children}
     </span>

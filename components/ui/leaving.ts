@@ -29,9 +29,6 @@ export function leave(go: () => void): void {
   else go();
 }
 
-/** Whether something on the page is not saved. */
-export const isHeld = (): boolean => holds.size > 0;
-
 /** From here on nothing is held: somebody leaves and knows what is lost. */
 export function letGo(): void {
   holds.clear();

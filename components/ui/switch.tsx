@@ -22,7 +22,7 @@ export function Switch({ className, checked, onCheckedChange, ...rest }: Props) 
       data-state={state}
       onClick={() => onCheckedChange(!checked)}
       className={cn(
-        "says-by-ground group relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:opacity-55",
+        "group relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:opacity-55",
         // The target is larger than the picture.
         "before:absolute before:-inset-2 before:content-['']",
         className,
@@ -31,7 +31,7 @@ export function Switch({ className, checked, onCheckedChange, ...rest }: Props) 
     >
       <span
         data-state={state}
-        className="says-by-ground block size-3.5 translate-x-[2px] rounded-full bg-ink-3 transition-transform data-[state=checked]:translate-x-[17px] data-[state=checked]:bg-on-accent"
+        className="block size-3.5 translate-x-[2px] rounded-full bg-ink-3 transition-transform data-[state=checked]:translate-x-[17px] data-[state=checked]:bg-on-accent"
       />
     </button>
   );

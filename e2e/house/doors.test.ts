@@ -24,7 +24,7 @@ const nouns = [
 const leaf = /^lib\/[a-z0-9-]+$/;
 const anyNoun = new RegExp(`^lib/(${nouns.join("|")})/`);
 const clientSafe =
-  /^lib\/(placeholders|text|tool-call|context|errors|ids|namesakes|format|phone|rendered-message|file-reference|shape|expiry|size)$/;
+  /^lib\/(placeholders|text|tool-call|context|errors|ids|format|phone|rendered-message|file-reference|shape|expiry|size)$/;
 
 type Room = { name: string; of: RegExp; may: RegExp[] };
 

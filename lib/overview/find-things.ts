@@ -2,8 +2,8 @@ import { and, asc, eq, ilike, isNull, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents, connections, functions } from "@/db/schema";
 import { type Context, requireRole } from "@/lib/context";
+import { endOfId, sharedNames } from "@/lib/ids";
 import { listMessages } from "@/lib/messages/list-messages";
-import { endOfId, sharedNames } from "@/lib/namesakes";
 import { showPhone } from "@/lib/phone";
 import { findCatalogEntry } from "@/lib/providers/catalog";
 

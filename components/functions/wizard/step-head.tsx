@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 
 /** What a step asks; gets the focus when the step has no field to begin with. */
 export function StepHead({ title, children }: { title: string; children?: ReactNode }) {
@@ -19,4 +21,22 @@ export function StepFault({ message }: { message: string | undefined }) {
       {message}
     </p>
   ) : null;
+}
+
+type NotReadProps = {
+  /** What it was, as the beginning of a sentence: "The template". */
+  what: string;
+  query: { error: Error | null; refetch: () => unknown };
+};
+
+/** Says that something could not be read, and why, and tries again. */
+export function NotRead({ what, query }: NotReadProps) {
+  return (
+    <Notice tone="danger" title={`${what} could not be read`}>
+      <p>{query.error?.message}</p>
+      <Button size="sm" className="mt-2" onClick={() => query.refetch()}>
+        Try again
+      </Button>
+    </Notice>
+  );
 }

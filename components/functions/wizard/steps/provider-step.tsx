@@ -10,9 +10,8 @@ import type { ShownConnection } from "../answers";
 import { ChoiceCard } from "../choice-card";
 import { ConnectHere } from "../connect-here";
 import { connectionsQuery } from "../queries";
-import { StepFault, StepHead } from "../step-head";
+import { NotRead, StepFault, StepHead } from "../step-head";
 import { useWizard } from "../wizard-context";
-import { NotRead } from "./not-read";
 
 export function ProviderStep() {
   const { form, values, fault } = useWizard();

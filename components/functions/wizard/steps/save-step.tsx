@@ -17,9 +17,9 @@ import { type MappingDraft, phraseOf, type WizardValues } from "../values";
 import { useWizard } from "../wizard-context";
 import { useWrongLinks } from "../wrong-links";
 import { ExactPreview } from "./exact-preview";
-import { TemplateAway } from "./template-away";
 import { templateWords } from "./template-words";
 import { TryHere } from "./try-here";
+import { TemplateAway } from "./variables-step";
 
 const missing: Record<MappingDraft["when_missing"], (draft: MappingDraft) => string> = {
   ask: () => "asked for when missing",

@@ -26,7 +26,7 @@ export function SourceChoice({ id, legend, value, onChange, problem }: Props) {
           <label
             key={source}
             className={cn(
-              "says-by-ground flex min-h-8 cursor-pointer items-center justify-center bg-surface px-2 py-1 text-center text-sm transition-colors hover:bg-hover has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus",
+              "says-by-ground flex min-h-8 cursor-pointer items-center justify-center bg-surface px-2 py-1 text-center text-sm transition-colors hover:bg-hover has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus forced-colors:has-checked:outline-[HighlightText]",
               at === 0 && "rounded-l-[5px]",
               at === sources.length - 1 && "rounded-r-[5px]",
             )}
