@@ -60,6 +60,24 @@ describe("what changed between two versions", () => {
     ]);
   });
 
+  test("how a value is written is told, down to its grouping", () => {
+    const written = (format?: object) => ({
+      mappings: [
+        { slot: "body.1", source: "in_call" as const, name: "amount", description: "the amount", format },
+      ] as FunctionInput["mappings"],
+    });
+    const money = { as: "money", currency: "INR" };
+    expect(texts(written(), written(money))).toEqual([
+      "Body {{1}}: written as changed from “as it comes” to “money in INR”.",
+    ]);
+    expect(texts(written(money), written({ ...money, grouping: "western" }))).toEqual([
+      "Body {{1}}: written as changed from “money in INR” to “money in INR, grouped 1,234,567”.",
+    ]);
+    expect(texts(written({ as: "date" }), written())).toEqual([
+      "Body {{1}}: written as changed from “date in words” to “as it comes”.",
+    ]);
+  });
+
   test("a secret's values are never told, also when it was open or becomes open", () => {
     const fixed = (value: string, secret: boolean) => ({
       mappings: [{ slot: "body.2", source: "static" as const, value, secret }],

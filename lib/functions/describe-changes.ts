@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { FunctionData, Mapping } from "./schema";
+import type { Format, FunctionData, Mapping } from "./schema";
 import { isSecret } from "./secret";
 import { slotWords } from "./slot-words";
 import { hiddenValue } from "./without-secrets";
@@ -44,6 +44,27 @@ const propertyWords: Record<string, string> = {
   secret: "secret",
 };
 
+const formatWords: Record<Format["as"], string> = {
+  money: "money",
+  date: "date in words",
+  time: "time",
+  date_time: "date and time in words",
+  digits: "digits only",
+  title: "capital first letters",
+};
+
+const groupingWords = { indian: "12,34,567", western: "1,234,567" };
+
+const formatOf = (entry: Mapping) => (entry.source === "static" ? undefined : entry.format);
+
+/** How a value is written, in words. */
+function writtenWords(format: Format | undefined): string {
+  if (!format) return "as it comes";
+  if (format.as !== "money") return formatWords[format.as];
+  const grouping = format.grouping ? `, grouped ${groupingWords[format.grouping]}` : "";
+  return `${formatWords.money} in ${format.currency}${grouping}`;
+}
+
 function slotChanges(before: Mapping | undefined, after: Mapping | undefined, slot: string): Change[] {
   const field = `mappings.${slot}`;
   const name = slotWords(slot);
@@ -61,6 +82,11 @@ function slotChanges(before: Mapping | undefined, after: Mapping | undefined, sl
     changes.push({ field, text });
   }
   if (before.source !== after.source) return changes;
+  const [wasWritten, isWritten] = [writtenWords(formatOf(before)), writtenWords(formatOf(after))];
+  if (wasWritten !== isWritten) {
+    const text = `${name}: written as changed from ${quote(wasWritten)} to ${quote(isWritten)}.`;
+    changes.push({ field: `${field}.format`, text });
+  }
   for (const [key, words] of Object.entries(propertyWords)) {
     const [was, is]: unknown[] = [Reflect.get(before, key), Reflect.get(after, key)];
     if (isDeepStrictEqual(was, is)) continue;

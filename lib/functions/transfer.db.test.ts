@@ -123,6 +123,28 @@ describe("an agent's functions as a file", () => {
     expect(now?.mappings).toContainEqual(expect.objectContaining({ value: "s3cret-door" }));
   });
 
+  test("bring along how a value is written, also where nothing else differs", async () => {
+    const { ctx, connection, newAgent } = await newHouse();
+    const agentId = await newAgent("Clinic");
+    const filled = (format?: object) => [
+      { slot: "body.1", source: "metadata", key: "customer.name", format },
+      { slot: "body.2", source: "static", value: "111" },
+      { slot: "body.3", source: "static", value: "112" },
+    ];
+    const data = draft(connection.id, { mappings: filled({ as: "title" }) });
+    const made = await createFunction(ctx, { agentId, data });
+    const file: unknown = JSON.parse((await exportFunctions(ctx, { agentId })).text);
+    const { mappings } = draft(connection.id, { mappings: filled() });
+    await updateFunction(ctx, { functionId: made.id, patch: { mappings } });
+    const plan = await planImport(ctx, { agentId, file });
+    expect(plan.functions).toMatchObject([
+      { does: "update", changes: [{ field: "mappings.body.1.format" }] },
+    ]);
+    await importFunctions(ctx, { agentId, file, digest: plan.digest });
+    const [now] = await wholeList((page) => listFunctions(ctx, { agentId, ...page }));
+    expect(now?.mappings).toEqual(made.mappings);
+  });
+
   test("say what they change, and are carried out only as they were shown", async () => {
     const { ctx, connection, newAgent } = await newHouse();
     const agentId = await newAgent("Clinic");
