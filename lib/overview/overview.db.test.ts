@@ -33,6 +33,16 @@ async function exactly(from: string): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }
 
+const yesterday = sql`date_bin('15 minutes', now() - interval '1 day', timestamptz '2000-01-01 00:00:00Z')`;
+
+async function makeMessage(workspaceId: string, at = sql`now()`): Promise<void> {
+  await db().execute(sql`
+    insert into messages (workspace_id, id, state, agent_id, function_id, function_name, connection_id, provider,
+      template, to_phone, to_source, "values", created_at)
+    values (${workspaceId}, ${newId("message")}, 'accepted', 'agt_many1', 'fn_many1', 'send_otp', 'con', 'meta',
+      '{}'::jsonb, '+919876543210', 'body', '[]'::jsonb, ${at})`);
+}
+
 describe("the overview", () => {
   test.each(overviewRanges)(
     "of a %s is the same from the messages and from the kept counts",
@@ -69,17 +79,27 @@ describe("the overview", () => {
       where workspace_id = ${ctx.workspaceId} and id in (
         select id from messages where workspace_id = ${ctx.workspaceId} and state = 'read'
           and created_at between now() - interval '4 days' and now() - interval '3 days' limit 3)`);
-    await db().execute(sql`
-      insert into messages (workspace_id, id, state, agent_id, function_id, function_name, connection_id, provider,
-        template, to_phone, to_source, "values")
-      values (${ctx.workspaceId}, ${newId("message")}, 'accepted', 'agt_many1', 'fn_many1', 'send_otp', 'con', 'meta',
-        '{}'::jsonb, '+919876543210', 'body', '[]'::jsonb)`);
+    await makeMessage(ctx.workspaceId);
     const at = await readOverview(ctx, { range: "week" });
     expect(totalOf(at.states)).toBe(totalOf(was.states) + 1);
     await rollUp(true);
     const later = await readOverview(ctx, { range: "week" });
     expect(later.failures.find(({ code }) => code === "account")?.count).toBe(3);
     expect(later.states.failed).toBe(was.states.failed + 3);
+  });
+
+  test("keeps counting what retention has deleted of a quarter", async () => {
+    const short = { ...ctx, workspaceId: newId("workspace") };
+    await db().insert(workspaces).values({ id: short.workspaceId, name: "A day", messagesDays: 1 });
+    for (const _ of [1, 2, 3]) await makeMessage(short.workspaceId, yesterday);
+    await rollUp(true);
+    // The night came to between them.
+    await db().execute(sql`
+      delete from messages where workspace_id = ${short.workspaceId} and id = (
+        select min(id) from messages where workspace_id = ${short.workspaceId})`);
+    await makeMessage(short.workspaceId);
+    await rollUp(true);
+    expect(totalOf((await readOverview(short, { range: "week" })).states)).toBe(4);
   });
 
   test("of a workspace without messages is empty, and holds nothing of others", async () => {

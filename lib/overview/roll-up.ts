@@ -56,12 +56,23 @@ const stillMovesDays = 8;
 /** More than the longest time that is shown. */
 const shownDays = 40;
 
+/** SQL of the first quarter of which retention has deleted nothing, and deletes nothing tonight. */
+const whole = (messagesDays: number | null) =>
+  messagesDays === null
+    ? sql`timestamptz '-infinity'`
+    : sql`${quarterOf(sql`now() - make_interval(days => ${messagesDays})`)} + interval '15 minutes'`;
+
+type Counted = { id: string; messagesDays: number | null };
+
 /** @returns the first quarter that was counted anew; null where there was nothing to count */
-async function countAnew(workspaceId: string, thoroughly: boolean): Promise<string | null> {
+async function countAnew({ id: workspaceId, messagesDays }: Counted, thoroughly: boolean) {
   // A quarter is counted whole or not at all.
-  const recent = sql`${keptUntil(workspaceId)} - make_interval(hours => ${oftenMovesHours})`;
+  const kept = keptUntil(workspaceId);
+  const recent = sql`${kept} - make_interval(hours => ${oftenMovesHours})`;
   const days = quarterOf(sql`now() - make_interval(days => ${stillMovesDays})`);
-  const begin = thoroughly ? sql`least(${recent}, ${days})` : recent;
+  const changing = thoroughly ? sql`least(${recent}, ${days})` : recent;
+  // After a long rest all that is new is counted, whatever of it is deleted tonight.
+  const begin = sql`least(${kept} + interval '15 minutes', greatest(${changing}, ${whole(messagesDays)}))`;
   // Asked first: the planner would else think of a third of all messages, and read them all.
   const [known] = await db().execute<{ at: string }>(sql`select (${begin})::text as at`);
   const from = sql`${known?.at ?? "-infinity"}::timestamptz`;
@@ -107,15 +118,14 @@ const addedUp = (column: SQL, names: readonly string[]) =>
   sql`jsonb_build_object(${list(names.map((name) => sql`${name}::text, sum((${column} ->> ${name})::int)`))})`;
 
 /**
- * Counts anew what may have changed, in all workspaces; running it twice at once does no harm. Messages that were
- * deleted since stay counted.
+ * Counts anew what may have changed, in all workspaces; running it twice at once does no harm. Messages that
+ * retention has deleted since stay counted.
  *
  * @param thoroughly also what the last days' messages became meanwhile, not only the newest ones
  */
 export async function rollUp(thoroughly: boolean): Promise<void> {
-  for (const { id, timeZone } of await db()
-    .select({ id: workspaces.id, timeZone: workspaces.timeZone })
-    .from(workspaces)) {
-    await addUpDays(id, timeZone, await countAnew(id, thoroughly));
+  const { id, timeZone, messagesDays } = workspaces;
+  for (const each of await db().select({ id, timeZone, messagesDays }).from(workspaces)) {
+    await addUpDays(each.id, each.timeZone, await countAnew(each, thoroughly));
   }
 }
