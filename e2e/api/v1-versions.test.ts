@@ -46,6 +46,19 @@ describe("versions of a function", () => {
     expect(data[2].function).toMatchObject({ name: "kept", enabled: true });
   });
 
+  test("a cursor of another list, or of a number that no version can have, is refused", async () => {
+    const id = await make("cursors");
+    for (const after of ["x", "1e3", "-1", "9007199254740991", "0 msg_1"]) {
+      const cursor = Buffer.from(JSON.stringify({ after })).toString("base64url");
+      const answer = await ws.api("GET", `/functions/${id}/versions?cursor=${cursor}`);
+      expect([after, answer.status, Object.keys(answer.body.error?.fields ?? {})]).toEqual([
+        after,
+        422,
+        ["cursor"],
+      ]);
+    }
+  });
+
   test("a save that was refused leaves no version", async () => {
     const id = await make("refused");
     await make("taken");

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { connections, functionVersions } from "@/db/schema";
 import type { Doer } from "@/lib/audit/doer";
 import { type Context, requireRole } from "@/lib/context";
-import { afterOf, type Page, type PageInput, pageSize, toPage } from "@/lib/page";
+import { afterOf, noCursor, type Page, type PageInput, pageSize, toPage } from "@/lib/page";
 import { type Change, describeChanges } from "./describe-changes";
 import { type FunctionRow, functionData, functionRow } from "./internal";
 import { type FunctionData, functionInput } from "./schema";
@@ -46,10 +46,18 @@ async function namesOf(ctx: Context, ids: readonly string[]): Promise<Record<str
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
+/** The number of the version at which the page before ended; null at the beginning. */
+function numberAfter(input: PageInput): number | null {
+  const after = afterOf(input);
+  if (after === null) return null;
+  if (!/^[1-9]\d{0,8}$/.test(after)) throw noCursor();
+  return Number(after);
+}
+
 /**
  * Every save of a function, newest first, each with what it changed.
  *
- * @throws AppError `not_found`
+ * @throws AppError `not_found`; `invalid` for a cursor that is none of this list
  */
 export async function listFunctionVersions(
   ctx: Context,
@@ -57,7 +65,7 @@ export async function listFunctionVersions(
 ): Promise<Page<FunctionVersion>> {
   requireRole(ctx, "viewer");
   const current = await functionRow(ctx, input.functionId);
-  const after = Number(afterOf(input) ?? Number.NaN);
+  const after = numberAfter(input);
   const rows = await db()
     .select()
     .from(functionVersions)
@@ -65,13 +73,13 @@ export async function listFunctionVersions(
       and(
         eq(functionVersions.workspaceId, ctx.workspaceId),
         eq(functionVersions.functionId, current.id),
-        Number.isSafeInteger(after) ? lt(functionVersions.number, after) : undefined,
+        after === null ? undefined : lt(functionVersions.number, after),
       ),
     )
     .orderBy(desc(functionVersions.number))
     // One more to tell whether there are more; it is also what the last one shown is compared with.
     .limit(pageSize(input) + 1);
-  const known = rows.length > 0 || Number.isSafeInteger(after) ? rows : [currentVersion(current)];
+  const known = rows.length > 0 || after !== null ? rows : [currentVersion(current)];
   const versions = known.map((row) => ({ row, data: functionInput.parse(row.data) }));
   const names = await namesOf(
     ctx,
