@@ -53,6 +53,9 @@ describe("a file that messages carry", () => {
       reference: `${file.id}/Lake View.pdf`,
     });
     expect((await uploadFile(mine, { name: "Lake View.pdf", bytes: pdf })).id).toBe(file.id);
+    // Where a long name is cut stands an emoji.
+    const long = await uploadFile(mine, { name: `${"a".repeat(149)}📄 plan.pdf`, bytes: pdf });
+    expect(long.name).toBe(`${"a".repeat(149)}.pdf`);
     expect(await uploadFile(mine, { name: "", bytes: png })).toMatchObject({
       name: "image.png",
       kind: "image",

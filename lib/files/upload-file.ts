@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { writeFileReference } from "@/lib/file-reference";
 import { newId } from "@/lib/ids";
 import { invalidFields } from "@/lib/parse-input";
-import { cleanText } from "@/lib/text";
+import { cleanText, cut } from "@/lib/text";
 import { type FileKind, fileKindOf } from "./file-kind";
 import type { ShownFile } from "./schema";
 
@@ -22,11 +22,7 @@ function nameOf(given: string, { extension, kind }: FileKind): string {
     .replace(/[\p{Cc}"<>|:*?]/gu, "")
     .replace(/\s+/g, " ")
     .trim();
-  const stem =
-    plain
-      .replace(/\.[A-Za-z0-9]{1,5}$/, "")
-      .slice(0, 150)
-      .trim() || kind;
+  const stem = cut(plain.replace(/\.[A-Za-z0-9]{1,5}$/, ""), 150).trim() || kind;
   return `${stem}.${extension}`;
 }
 

@@ -14,7 +14,7 @@ import { type FunctionRow, functionData, functionRow } from "@/lib/functions/int
 import { listTools } from "@/lib/functions/list-tools";
 import { isId } from "@/lib/ids";
 import { parseInput } from "@/lib/parse-input";
-import { cleanJson, cleanText, isObject } from "@/lib/text";
+import { cleanJson, cleanText, cut, isObject } from "@/lib/text";
 import { askModel, type ModelSays } from "./ask-model";
 import { type LineRow, lineAnswer, modelAccess, type TriggerLine } from "./internal";
 
@@ -63,9 +63,9 @@ function outcomeOf(says: ModelSays, model: string): TriggerOutcome {
   const given = cleanJson(first?.arguments ?? {});
   const fits = isObject(given) && JSON.stringify(given).length <= longestArguments;
   return {
-    called: first ? cleanText(first.name).slice(0, 200) : null,
+    called: first ? cut(cleanText(first.name), 200) : null,
     arguments: fits ? given : {},
-    said: cleanText(says.text).slice(0, 500),
+    said: cut(cleanText(says.text), 500),
     model,
     at: new Date(nowMs()).toISOString(),
   };

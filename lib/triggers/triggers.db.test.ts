@@ -45,10 +45,12 @@ describe("a line of a customer", () => {
   });
 
   test("may call nothing, and what no database can hold is left out of what the model says", async () => {
-    const { ask, lines } = await newLines(["Good morning", "odd arguments", "odd letters"]);
+    const { ask, lines } = await newLines(["Good morning", "odd arguments", "odd letters", "long story"]);
     expect((await ask()).outcome).toMatchObject({ called: null, arguments: {}, said: "Of course." });
     expect((await ask(lines[1]?.id)).outcome).toMatchObject({ called: "send_code", arguments: {} });
     expect((await ask(lines[2]?.id)).outcome).toMatchObject({ arguments: { otp_code: "12" } });
+    // Its 500th character is half of an emoji.
+    expect((await ask(lines[3]?.id)).outcome).toMatchObject({ said: "a".repeat(499) });
   });
 
   test.each([
