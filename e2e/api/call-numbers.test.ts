@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import type { Context } from "@/lib/context";
 import { parseEnv, setEnv } from "@/lib/env";
@@ -185,4 +186,29 @@ test("it is exported and forgotten with all that there is of the number, and goe
   await sql()`update workspaces set messages_days = 30 where id = ${own.ws.id}`;
   await applyRetention();
   expect(await sql()`select 1 from calls where workspace_id = ${own.ws.id}`).toHaveLength(0);
+});
+
+test("what a number's other spelling stands with is exported and forgotten with it", async () => {
+  const own = await newToolCaller();
+  const rest = randomInt(60_000_000, 99_999_999);
+  const [phone, spelt] = [`+55119${rest}`, `+5511${rest}`];
+  const send = (call_id: string, customer_phone: string) =>
+    own.tool({ call_id, customer_phone, arguments: { otp_code: "123456" } });
+  expect((await send("c-1", phone)).body.status).toBe("sent");
+  expect((await send("c-2", spelt)).body.status).toBe("sent");
+  await own.tool({ call_id: "c-3", customer_phone: spelt, arguments: {} });
+  await until(
+    () => listed("call_id=c-3", own),
+    ([one]) => one?.named_phone === spelt,
+  );
+  const file = await exportNumber(owner(own), { phone });
+  expect(file.messages.map(({ to_phone }) => to_phone)).toEqual([phone, spelt]);
+  expect(file.calls).toHaveLength(3);
+  expect(await forgetNumber(owner(own), { phone, opt_out: false })).toMatchObject({
+    messages: 2,
+    calls: 3,
+    sandbox: 2,
+  });
+  expect(await own.arrived()).toEqual([]);
+  expect(await exportNumber(owner(own), { phone: spelt })).toMatchObject({ messages: [], calls: [] });
 });

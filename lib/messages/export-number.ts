@@ -5,9 +5,9 @@ import { type Context, requireRole } from "@/lib/context";
 import { maskPhone, spellingsOf } from "@/lib/phone";
 
 /**
- * Everything that this workspace keeps of one phone number, for the person whose it is. Secret values are masked, as
- * they are everywhere. The audit log notes who took it along, with the last four digits alone; taking nothing leaves
- * no note.
+ * Everything that this workspace keeps of one phone number, in either spelling, for the person whose it is. Secret
+ * values are masked, as they are everywhere. The audit log notes who took it along, with the last four digits alone;
+ * taking nothing leaves no note.
  *
  * @param input.phone in E.164
  * @throws AppError `forbidden`
@@ -16,16 +16,18 @@ export async function exportNumber(ctx: Context, input: { phone: string }) {
   requireRole(ctx, "admin");
   const { workspaceId } = ctx;
   const { phone } = input;
-  const spellings = sql.param(spellingsOf(phone));
-  const ofMessages = sql`select id from messages where workspace_id = ${workspaceId} and to_phone = ${phone}`;
+  const spellings = sql`${sql.param(spellingsOf(phone))}::text[]`;
+  const ofMessages = sql`
+    select id from messages where workspace_id = ${workspaceId} and to_phone = any(${spellings})`;
   const ofCalls = sql`
-    select id from calls where workspace_id = ${workspaceId} and (customer_phone = ${phone} or named_phone = ${phone})
-    union select call_id from messages where workspace_id = ${workspaceId} and to_phone = ${phone}`;
+    select id from calls
+    where workspace_id = ${workspaceId} and (customer_phone = any(${spellings}) or named_phone = any(${spellings}))
+    union select call_id from messages where workspace_id = ${workspaceId} and to_phone = any(${spellings})`;
   const [messages, timeline, calls, toolCalls, answers, optOuts] = await Promise.all([
     db().execute(sql`
       select id, state, agent_id, function_name, provider, template, engine_call_id, to_phone, to_source, values,
         request, response, provider_message_id, error, say, created_at
-      from messages where workspace_id = ${workspaceId} and to_phone = ${phone} order by id`),
+      from messages where workspace_id = ${workspaceId} and to_phone = any(${spellings}) order by id`),
     db().execute(sql`
       select message_id, state, at, applied, detail from message_events
       where workspace_id = ${workspaceId} and message_id in (${ofMessages}) order by at`),
@@ -37,10 +39,10 @@ export async function exportNumber(ctx: Context, input: { phone: string }) {
       where workspace_id = ${workspaceId} and (call_id in (${ofCalls}) or message_id in (${ofMessages})) order by id`),
     db().execute(sql`
       select id, text, button_payload, message_id, at from inbound_messages
-      where workspace_id = ${workspaceId} and from_phone = any(${spellings}::text[]) order by at`),
+      where workspace_id = ${workspaceId} and from_phone = any(${spellings}) order by at`),
     db().execute(sql`
       select id, reason, created_at from opt_outs
-      where workspace_id = ${workspaceId} and phone = any(${spellings}::text[])
+      where workspace_id = ${workspaceId} and phone = any(${spellings})
       order by phone = ${phone} desc`),
   ]);
   const found = { messages, timeline, calls, tool_calls: toolCalls, answers };

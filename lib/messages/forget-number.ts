@@ -10,9 +10,10 @@ import { forgetOnSandbox } from "./forget-on-sandbox";
 export type Forgotten = { messages: number; calls: number; answers: number; sandbox: number };
 
 /**
- * Deletes everything of one phone number in this workspace: messages with their timelines, calls with their data and
- * tool calls, what the customer wrote, and the sandbox's own copies. The opt-out stays unless it is to go too: whoever wants no messages would get
- * them again otherwise. The audit log notes the deed with the last four digits alone.
+ * Deletes everything of one phone number, in either spelling, in this workspace: messages with their timelines, calls
+ * with their data and tool calls, what the customer wrote, and the sandbox's own copies. The opt-out stays unless it is
+ * to go too: whoever wants no messages would get them again otherwise. The audit log notes the deed with the last four
+ * digits alone.
  *
  * @param input.phone in E.164
  * @param input.opt_out whether the opt-out goes too
@@ -25,16 +26,17 @@ export async function forgetNumber(
   requireRole(ctx, "owner");
   const { workspaceId } = ctx;
   const { phone } = input;
-  const spellings = sql.param(spellingsOf(phone));
+  const spellings = sql`${sql.param(spellingsOf(phone))}::text[]`;
   return db().transaction(async (tx) => {
     const underWay = await tx.execute(sql`
-      select 1 from messages where workspace_id = ${workspaceId} and to_phone = ${phone} and state = 'claimed' limit 1`);
+      select 1 from messages
+      where workspace_id = ${workspaceId} and to_phone = any(${spellings}) and state = 'claimed' limit 1`);
     if (underWay.length > 0) {
       throw new AppError("conflict", "A message to this number is under way. Try again in a minute.");
     }
     const messages = await tx.execute(sql`
       with gone as (
-        delete from messages where workspace_id = ${workspaceId} and to_phone = ${phone}
+        delete from messages where workspace_id = ${workspaceId} and to_phone = any(${spellings})
         returning id, call_id, provider_message_id),
       events as (
         delete from message_events where workspace_id = ${workspaceId} and message_id in (select id from gone)),
@@ -48,7 +50,7 @@ export async function forgetNumber(
     // A call that also sent to somebody else stays, without this number.
     const calls = await tx.execute(sql`
       delete from calls c where workspace_id = ${workspaceId}
-        and (customer_phone = ${phone} or named_phone = ${phone}
+        and (customer_phone = any(${spellings}) or named_phone = any(${spellings})
           or (customer_phone is null and named_phone is null and id = any(${sql.param(callIds)}::text[])))
         and not exists (select 1 from messages m where m.workspace_id = c.workspace_id and m.call_id = c.id)
       returning id`);
@@ -57,15 +59,19 @@ export async function forgetNumber(
       delete from tool_calls where workspace_id = ${workspaceId} and call_id = any(${sql.param(gone)}::text[])`);
     await tx.execute(sql`
       update calls set customer_phone = null, named_phone = null, metadata = '{}'
-      where workspace_id = ${workspaceId} and (customer_phone = ${phone} or named_phone = ${phone})`);
+      where workspace_id = ${workspaceId} and (customer_phone = any(${spellings}) or named_phone = any(${spellings}))`);
     const answers = await tx.execute(sql`
       delete from inbound_messages
-      where workspace_id = ${workspaceId} and from_phone = any(${spellings}::text[]) returning id`);
+      where workspace_id = ${workspaceId} and from_phone = any(${spellings}) returning id`);
     if (input.opt_out) {
       await tx.execute(sql`
-        delete from opt_outs where workspace_id = ${workspaceId} and phone = any(${spellings}::text[])`);
+        delete from opt_outs where workspace_id = ${workspaceId} and phone = any(${spellings})`);
     }
-    const sandbox = await forgetOnSandbox(ctx, tx, { phone, sentIds: texts("provider_message_id") });
+    const sentIds = texts("provider_message_id");
+    let sandbox = 0;
+    for (const spelt of spellingsOf(phone)) {
+      sandbox += await forgetOnSandbox(ctx, tx, { phone: spelt, sentIds });
+    }
     const forgotten = { messages: messages.length, calls: calls.length, answers: answers.length, sandbox };
     const name = maskPhone(phone);
     const before = { ...forgotten, opt_out: input.opt_out };
