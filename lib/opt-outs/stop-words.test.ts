@@ -29,6 +29,9 @@ describe("an answer asks for no more messages", () => {
     "ايقاف",
     "إِيقَاف",
     "Berhenti",
+    "Acha kutuma",
+    "ABONELİKTEN ÇIK",
+    "Abonelikten çık",
     "стоп",
     "หยุด",
     "停止",
@@ -58,6 +61,8 @@ test("a sentence, another word or nothing asks for neither", () => {
     "please don't stop",
     "nonstop",
     "bus stop",
+    // In India that is a yes.
+    "Acha",
     "1",
     "yes",
     "STOP ".repeat(100),

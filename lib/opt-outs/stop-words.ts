@@ -13,7 +13,7 @@ const stop = [
   "parar, alto, baja, darme de baja, desuscribir, sair, pare, descadastrar",
   "arret, arreter, desabonner, me desabonner, stopp, abmelden, abbestellen, ferma, disiscrivi, afmelden",
   // Indonesian, Malay, Filipino, Swahili, Turkish, Vietnamese
-  "berhenti, henti, itigil, acha, simamisha, dur, durdur, abonelikten çık, dừng",
+  "berhenti, henti, itigil, acha kutuma, simamisha, dur, durdur, abonelikten çık, dừng",
   // Hindi, Marathi, Gujarati, Bengali, Tamil, Telugu, Kannada, Malayalam, Punjabi, Urdu
   "रोको, रोकें, रोक दो, बंद, बंद करो, बंद करें, बंद कर दो, स्टॉप, थांबा, बंद करा, રોકો, બંધ, બંધ કરો",
   "বন্ধ, বন্ধ করুন, বন্ধ করো, நிறுத்து, நிறுத்துங்கள், ఆపు, ఆపండి, ನಿಲ್ಲಿಸಿ, നിർത്തുക, ਬੰਦ ਕਰੋ, ਰੋਕੋ, بند کرو, بند, روکو",
@@ -44,6 +44,8 @@ function fold(text: string): string {
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]|[\u064b-\u065f]|\p{Cf}|\ufe0f/gu, "")
     .toLowerCase()
+    // In capitals Turkish has two letters of which no machine tells whose they are.
+    .replaceAll("ı", "i")
     .replace(/[\p{P}\p{S}\p{Z}\s]+/gu, " ")
     .trim();
 }
