@@ -26,6 +26,12 @@ test.each([
   ["1250 Kč", "CZK", undefined, "Kč 1,250"],
   ["₹१२,३४,५६७.५०", "INR", undefined, "₹12,34,567.50"],
   ["५०० रुपये", "INR", undefined, "₹500"],
+  ["₨ 500", "INR", undefined, "₹500"],
+  ["500 rupees", "PKR", undefined, "Rs 500"],
+  ["US$ 50", "USD", undefined, "$50"],
+  ["50 dollars", "AUD", undefined, "$50"],
+  ["usd50", "USD", undefined, "$50"],
+  ["AED 50", "AED", undefined, "AED 50"],
 ] as const)("money: %s in %s (%s) is %s", (text, currency, grouping, expected) => {
   expect(written({ as: "money", currency, grouping }, text)).toBe(expected);
 });
@@ -69,7 +75,17 @@ test.each<[Format, string]>([
   [{ as: "money", currency: "EUR" }, "1,250,50"],
   [{ as: "money", currency: "EUR" }, "12 50"],
   [{ as: "date" }, "tomorrow"],
+  [{ as: "money", currency: "INR" }, "$50"],
+  [{ as: "money", currency: "INR" }, "＄50"],
+  [{ as: "money", currency: "INR" }, "USD 50"],
+  [{ as: "money", currency: "INR" }, "50usd"],
+  [{ as: "money", currency: "INR" }, "50 dollars"],
+  [{ as: "money", currency: "EUR" }, "£50"],
+  [{ as: "money", currency: "USD" }, "500 rupees"],
   [{ as: "date" }, "2026-02-31"],
+  [{ as: "date" }, "2026-02-31T10:00:00Z"],
+  [{ as: "date_time" }, "2026-04-31T10:00+05:30"],
+  [{ as: "date_time" }, "2026-11-05T24:00Z"],
   [{ as: "time" }, "25:00"],
   [{ as: "digits" }, "none"],
 ])("%j of %j is refused with a reason", (format, text) => {

@@ -52,6 +52,31 @@ function readAmount(text: string): number | null {
   return Math.abs(amount) < 1e15 ? amount : null;
 }
 
+const signs = /[$€£¥₹₩₽₺₫₱฿₦₪₴₸৳]/gu;
+/** Of the currencies that calls are about most. */
+const codes =
+  /(?<!\p{L})(?:AED|AUD|BDT|BRL|CAD|CHF|CNY|EUR|GBP|HKD|IDR|INR|JPY|KES|KWD|LKR|MXN|MYR|NGN|NPR|OMR|PKR|QAR|SAR|SGD|THB|USD|ZAR)(?!\p{L})/giu;
+/** As people say it, and how those currencies are written. */
+const names: readonly (readonly [said: RegExp, written: RegExp])[] = [
+  [/(?<!\p{L})dollars?(?!\p{L})/iu, /\$/],
+  [/(?<!\p{L})euros?(?!\p{L})/iu, /€/],
+  [/(?<!\p{L})rupees?(?!\p{L})/iu, /₹|Rs/],
+];
+
+/**
+ * Whether a text names another currency: "$50" is no ₹50.
+ *
+ * @param written any amount, as the currency writes it
+ */
+function isForeign(text: string, currency: string, written: string): boolean {
+  const given = text.normalize("NFKC");
+  return (
+    (given.match(signs) ?? []).some((sign) => !written.includes(sign)) ||
+    (given.match(codes) ?? []).some((code) => code.toUpperCase() !== currency) ||
+    names.some(([said, sign]) => said.test(given) && !sign.test(written))
+  );
+}
+
 function formatMoney(format: Extract<Format, { as: "money" }>, text: string): Formatted {
   const amount = readAmount(text);
   if (amount === null) return bad("is no amount of money, like 1250 or 1250.50");
@@ -68,6 +93,8 @@ function formatMoney(format: Extract<Format, { as: "money" }>, text: string): Fo
     });
     return { format: (value) => money.format(Number(value)) };
   });
+  if (isForeign(text, currency, formatter.format(0)))
+    return bad(`is no amount in ${currency}: it names another currency`);
   return { ok: true, text: formatter.format(amount) };
 }
 
@@ -87,10 +114,12 @@ function readMoment(text: string, timeZone: string): Moment | null {
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(given) ??
     [];
   if (day === undefined) return null;
-  const date = new Date(`${day}T${time}${zone ?? "Z"}`);
-  // 31 February is no day, though the clock goes on from there.
-  if (!isDate(date) || (!zone && date.toISOString().slice(0, 10) !== day)) return null;
-  return { date, timeZone: zone ? timeZone : "UTC" };
+  const stands = new Date(`${day}T${time}Z`);
+  // 31 February is no day and 24:00 no time, though the clock goes on from there.
+  if (!isDate(stands) || stands.toISOString().slice(0, 10) !== day) return null;
+  if (!zone) return { date: stands, timeZone: "UTC" };
+  const date = new Date(`${day}T${time}${zone}`);
+  return isDate(date) ? { date, timeZone } : null;
 }
 
 function readTime(text: string, timeZone: string): Moment | null {
