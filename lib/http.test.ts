@@ -94,6 +94,20 @@ test("an answer over the limit is not read to its end", async () => {
   expect(await ask(url, { maxBytes: 1000 })).toMatchObject({ ok: false, reason: "too_large" });
 });
 
+test("where the status alone counts, what becomes of the body takes nothing from it", async () => {
+  const long = await serve((_, response) => response.writeHead(201).end("x".repeat(2_000)));
+  const endless = await serve((_, response) => response.writeHead(201).write("x"));
+  const cutOff = await serve((_, response) => {
+    response.writeHead(201, { "content-length": "10" }).write("x", () => response.destroy());
+  });
+  for (const url of [long, endless, cutOff]) {
+    const asked = ask(url, { maxBytes: 1_000, timeoutMs: 500, statusCounts: true });
+    expect(await asked).toMatchObject({ ok: true, status: 201 });
+  }
+  const silent = await serve(() => {});
+  expect(await ask(silent, { timeoutMs: 200, statusCounts: true })).toMatchObject({ reason: "timeout" });
+});
+
 test("the caller can give up, before and while it runs", async () => {
   const url = await serve(() => {});
   expect(await ask(url, { signal: AbortSignal.abort() })).toEqual({

@@ -24,6 +24,8 @@ export type HttpRequest = {
   maxBytes?: number;
   /** Only status and headers are wanted: the body is not waited for, and the answer's is empty. */
   headersOnly?: boolean;
+  /** Only the status counts: a body that is too long, breaks off or does not end takes nothing from it. */
+  statusCounts?: boolean;
   /** Lets the address be private or loopback, and plain http. */
   allowPrivate?: boolean;
 };
@@ -145,7 +147,12 @@ export function httpRequest(request: HttpRequest): Promise<HttpResult> {
     settle(result);
   };
   const fail = (reason: HttpFailure) => {
-    finish({ ok: false, reason, requestWritten: written });
+    const counts = request.statusCounts && status >= 200;
+    finish(
+      counts
+        ? { ok: true, status, headers, body: Buffer.concat(chunks) }
+        : { ok: false, reason, requestWritten: written },
+    );
     connection?.abort(new Error(reason));
   };
   const onAbort = () => fail("aborted");

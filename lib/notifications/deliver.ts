@@ -44,6 +44,7 @@ async function post(endpoint: EndpointRow, id: string, body: string): Promise<To
     body,
     timeoutMs,
     maxBytes,
+    statusCounts: true,
     allowPrivate: env().ALLOW_PRIVATE_NETWORK,
   });
   if (!result.ok) return { status: null, error: failureWords[result.reason] };

@@ -24,6 +24,7 @@ let ctx: Context;
 let outside: Server;
 let address: string;
 let answer = 204;
+let page = "";
 const got: { headers: Record<string, string>; body: string }[] = [];
 
 beforeAll(async () => {
@@ -35,7 +36,7 @@ beforeAll(async () => {
     for await (const chunk of request) body += chunk;
     const headers = Object.fromEntries(Object.entries(request.headers).map(([k, v]) => [k, String(v)]));
     got.push({ headers, body });
-    response.writeHead(answer).end();
+    response.writeHead(answer).end(page);
   });
   await new Promise<void>((resolve) => outside.listen(0, "127.0.0.1", resolve));
   address = `http://127.0.0.1:${(outside.address() as AddressInfo).port}/hook?from=midcall`;
@@ -47,7 +48,7 @@ afterAll(async () => {
 beforeEach(async () => {
   ctx = { workspaceId: newId("workspace"), actor: { type: "system" }, requestId: "test" };
   await db().insert(workspaces).values({ id: ctx.workspaceId, name: "Told" });
-  answer = 204;
+  [answer, page] = [204, ""];
 });
 
 const endpointOf = async (events: EventName[]) => {
@@ -136,6 +137,13 @@ describe("an event", () => {
     expect(await endpoint.deliveries()).toMatchObject([{ state: "delivered", status: 200, error: null }]);
     const bodies = gotOf(deliveryId).map(({ body }) => body);
     expect(new Set(bodies).size).toBe(1);
+  });
+
+  test("is taken by an address whose 200 comes with a long page", async () => {
+    const endpoint = await endpointOf(["message.updated"]);
+    [answer, page] = [200, "x".repeat(200_000)];
+    expect(await testEndpoint(ctx, { endpointId: endpoint.id })).toEqual({ problem: null });
+    expect(await endpoint.deliveries()).toMatchObject([{ state: "delivered", status: 200, error: null }]);
   });
 
   test("to an address that is gone for good switches its webhook off", async () => {
