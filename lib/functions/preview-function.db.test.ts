@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { closeDb, db } from "@/db/client";
-import { templates } from "@/db/schema";
+import { templates, workspaces } from "@/db/schema";
 import { newDraftHouse } from "@/e2e/fixtures/draft-house";
 import { settings } from "@/e2e/fixtures/settings";
 import { createAgent } from "@/lib/agents/create-agent";
@@ -34,6 +34,25 @@ describe("a draft of a function", () => {
     ]);
     expect(JSON.stringify(preview.request?.body)).toContain('"123456"');
     expect(JSON.stringify(preview)).not.toContain("EAAtesttoken");
+  });
+
+  test("is shown by the workspace's clock, as it will be sent", async () => {
+    const { ctx, agent, draft } = await newDraftHouse();
+    // Fourteen hours ahead: never the date and the hour of UTC at once.
+    const timeZone = "Pacific/Kiritimati";
+    await db().update(workspaces).set({ timeZone }).where(eq(workspaces.id, ctx.workspaceId));
+    const at = { as: "date_time" };
+    const example = "2026-11-05T20:00:00Z";
+    const mappings = [
+      { slot: "body.1", source: "metadata", key: "due", format: at, example },
+      { slot: "body.2", source: "metadata", key: "date" },
+      { slot: "body.3", source: "metadata", key: "time" },
+    ];
+    const { values } = await previewFunction(ctx, { agentId: agent.id, draft: { ...draft, mappings } });
+    const [due, date, time] = values.map(({ value }) => value.replace(/\s/g, " "));
+    expect(due).toBe("November 6, 2026 at 10:00 AM");
+    const ahead = new Date(Date.now() + 14 * 3_600_000).toISOString();
+    expect([date, time?.slice(0, 2)]).toEqual([ahead.slice(0, 10), ahead.slice(11, 13)]);
   });
 
   test("with an open slot is refused and the slot is named", async () => {

@@ -1,3 +1,6 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { workspaces } from "@/db/schema";
 import { getAgent } from "@/lib/agents/get-agent";
 import { accountOf } from "@/lib/connections/account";
 import { connectionRow } from "@/lib/connections/internal";
@@ -14,6 +17,7 @@ import { checkFunction } from "./check-function";
 import { exampleCall, slotExamples } from "./examples";
 import { type ResolvedValue, resolveValues, type ValueSources } from "./resolve-values";
 import { functionInput } from "./schema";
+import { wallClock } from "./wall-clock";
 
 export type FunctionPreview = {
   /** As `GET /api/tools/{agentId}` writes it. */
@@ -32,15 +36,20 @@ const exampleNumber = "+12025550143";
 type Agent = Awaited<ReturnType<typeof getAgent>>;
 
 /** What every call has without being told, as an imaginary one has it. */
-function exampleBuiltIns(agent: Agent): ValueSources["builtIns"] {
-  const now = new Date().toISOString();
+function exampleBuiltIns(agent: Agent, timeZone: string): ValueSources["builtIns"] {
   return {
     customer_phone: exampleNumber,
     call_id: "call-42",
     agent_name: agent.name,
-    date: now.slice(0, 10),
-    time: now.slice(11, 16),
+    date: wallClock(timeZone, { dateStyle: "short" }),
+    time: wallClock(timeZone, { timeStyle: "short" }),
   };
+}
+
+async function timeZoneOf({ workspaceId }: Context): Promise<string> {
+  const { id, timeZone } = workspaces;
+  const [row] = await db().select({ timeZone }).from(workspaces).where(eq(id, workspaceId));
+  return row?.timeZone ?? "UTC";
 }
 
 /**
@@ -68,7 +77,9 @@ export async function previewFunction(
   if (!template || !provider) return { definition, values: [], request: null, faults: {} };
 
   const call = exampleCall(data.mappings, agent.metadata_fields, slotExamples(template, data.mappings));
-  const resolved = resolveValues(data.mappings, template, { ...call, builtIns: exampleBuiltIns(agent) });
+  const timeZone = await timeZoneOf(ctx);
+  const builtIns = exampleBuiltIns(agent, timeZone);
+  const resolved = resolveValues(data.mappings, template, { ...call, builtIns, timeZone });
   if (!resolved.ok) {
     return { definition, values: [], request: null, faults: "fields" in resolved ? resolved.fields : {} };
   }

@@ -2,10 +2,10 @@ import type { ToSource } from "@/db/enums";
 import type { CallingAgent } from "@/lib/agents/calling-agent";
 import type { AssumedCall } from "@/lib/calls/remember-call";
 import { isOwnNumber } from "@/lib/calls/settle-direction";
-import { nowMs } from "@/lib/clock";
 import type { Tool } from "@/lib/functions/find-tool";
 import { lookUp, type ResolvedValue, resolveValues, type ValueSources } from "@/lib/functions/resolve-values";
 import type { Mapping } from "@/lib/functions/schema";
+import { wallClock } from "@/lib/functions/wall-clock";
 import type { ToolAnswer, ToolInvocation } from "@/lib/tool-call";
 import { blocked, invalid, lacks, needsInput, ownNumber } from "./answers";
 import { flagFaults, hasConsent } from "./consent";
@@ -18,12 +18,6 @@ export type Prepared = {
   /** The values that make a message another one; what our own clock put into it does not. */
   content: ResolvedValue[];
 };
-
-/** Now in a zone, in words that are the same in every language: 2026-11-05, 14:30. */
-function now(timeZone: string, style: { dateStyle: "short" } | { timeStyle: "short" }): string {
-  const locale = "dateStyle" in style ? "en-CA" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { timeZone, ...style }).format(nowMs());
-}
 
 function sourcesOf(
   agent: CallingAgent,
@@ -41,10 +35,10 @@ function sourcesOf(
       agent_name: agent.name,
       // Made when a mapping asks for them: formatters are dear.
       get date() {
-        return now(agent.timeZone, { dateStyle: "short" });
+        return wallClock(agent.timeZone, { dateStyle: "short" });
       },
       get time() {
-        return now(agent.timeZone, { timeStyle: "short" });
+        return wallClock(agent.timeZone, { timeStyle: "short" });
       },
     },
   };
