@@ -27,9 +27,9 @@ const completion = z.object({
     .array(
       z.object({
         message: z.object({
-          content: z.string().nullish(),
+          content: z.unknown().optional(),
           tool_calls: z
-            .array(z.object({ function: z.object({ name: z.string(), arguments: z.unknown() }) }))
+            .array(z.object({ function: z.object({ name: z.string(), arguments: z.unknown().optional() }) }))
             .nullish(),
         }),
       }),
@@ -64,6 +64,37 @@ function argumentsOf(given: unknown): Record<string, unknown> {
   return isObject(read) ? read : {};
 }
 
+/** A text, also where a server hands it out in pieces; what the model only thought is none of it. */
+function textIn(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content
+    .map((piece: unknown) => (isObject(piece) && typeof piece.text === "string" ? piece.text : ""))
+    .join("");
+}
+
+type Asked = { messages: unknown[]; tools?: unknown[]; temperature?: number };
+
+function post({ baseUrl, model, key, allowPrivate }: ModelAccess, asked: Asked) {
+  return httpRequest({
+    agentKey: "llm",
+    method: "POST",
+    url: `${baseUrl.replace(/\/+$/, "")}/chat/completions`,
+    headers: { "content-type": "application/json", ...(key ? { authorization: `Bearer ${key}` } : {}) },
+    body: JSON.stringify({ model, ...asked }),
+    timeoutMs,
+    maxBytes: 1024 * 1024,
+    allowPrivate,
+  });
+}
+
+/** The same lines shall have the same end, as far as the model lets it be chosen: those that reason refuse to. */
+async function postSteadily(access: ModelAccess, asked: Asked) {
+  const result = await post(access, { temperature: 0, ...asked });
+  const refused = result.ok && result.status === 400 && result.body.includes("temperature");
+  return refused ? post(access, asked) : result;
+}
+
 /**
  * Asks a language model once.
  *
@@ -75,17 +106,8 @@ export async function askModel(
   access: ModelAccess,
   request: { messages: unknown[]; tools?: unknown[] },
 ): Promise<ModelSays> {
-  const { baseUrl, model, key, allowPrivate, setAt } = access;
-  const result = await httpRequest({
-    agentKey: "llm",
-    method: "POST",
-    url: `${baseUrl.replace(/\/+$/, "")}/chat/completions`,
-    headers: { "content-type": "application/json", ...(key ? { authorization: `Bearer ${key}` } : {}) },
-    body: JSON.stringify({ model, temperature: 0, ...request }),
-    timeoutMs,
-    maxBytes: 1024 * 1024,
-    allowPrivate,
-  });
+  const { setAt } = access;
+  const result = await postSteadily(access, request);
   if (!result.ok) throw fault(failures[result.reason]?.(setAt) ?? "The connection broke off.");
   const body = parse(result.body.toString("utf8"));
   if (result.status === 401 || result.status === 403) {
@@ -99,5 +121,5 @@ export async function askModel(
     name,
     arguments: argumentsOf(given),
   }));
-  return { text: message.content ?? "", calls };
+  return { text: textIn(message.content), calls };
 }

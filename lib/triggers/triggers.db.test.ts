@@ -54,6 +54,15 @@ describe("a line of a customer", () => {
   });
 
   test.each([
+    ["reasoning about it", { called: null, said: "Of course." }],
+    ["in pieces", { called: null, said: "Of course." }],
+    ["no arguments", { called: "send_code", arguments: {} }],
+  ])("to a model of another kind (%s) is understood all the same", async (text, outcome) => {
+    const { ask } = await newLines([text]);
+    expect((await ask()).outcome).toMatchObject(outcome);
+  });
+
+  test.each([
     ["no chat", /no chat completion/],
     ["wrong key", /refuses the key/],
     ["too many", /HTTP 429: Rate limit reached/],
