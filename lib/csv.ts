@@ -1,9 +1,10 @@
 /**
- * A cell of CSV (RFC 4180). Spreadsheets run a cell that begins like a formula: such a one gets a quote in front. A
- * phone number in E.164 does not: digits after a plus are no more than a number, and are read by other programs.
+ * A cell of CSV (RFC 4180). Spreadsheets run a cell that begins like a formula, those of East Asia also in wide
+ * letters: such a one gets a quote in front. A phone number in E.164 does not: digits after a plus are no more than a
+ * number, and are read by other programs.
  */
 function cell(text: string): string {
-  const tame = /^[=+\-@\t\r]/.test(text) && !/^\+\d+$/.test(text) ? `'${text}` : text;
+  const tame = /^[=+\-@＝＋－＠\t\r\n]/.test(text) && !/^\+\d+$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
 }
 
