@@ -40,14 +40,16 @@ const start = [
  * space play no part.
  */
 function fold(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]|[\u064b-\u065f]|\p{Cf}|\ufe0f/gu, "")
-    .toLowerCase()
-    // In capitals Turkish has two letters of which no machine tells whose they are.
-    .replaceAll("ı", "i")
-    .replace(/[\p{P}\p{S}\p{Z}\s]+/gu, " ")
-    .trim();
+  return (
+    text
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]|[\u064b-\u065f]|\p{Cf}|\ufe0f/gu, "")
+      .toLowerCase()
+      // In capitals Turkish has two letters of which no machine tells whose they are.
+      .replaceAll("ı", "i")
+      .replace(/[\p{P}\p{S}\p{Z}\s]+/gu, " ")
+      .trim()
+  );
 }
 
 const wordsOf = (lines: readonly string[]): ReadonlySet<string> =>
