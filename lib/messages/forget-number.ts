@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { listSandboxAccounts } from "@/lib/connections/list-sandbox-accounts";
 import { type Context, requireRole } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { maskPhone, spellingsOf } from "@/lib/phone";
@@ -27,6 +28,8 @@ export async function forgetNumber(
   const { workspaceId } = ctx;
   const { phone } = input;
   const spellings = sql`${sql.param(spellingsOf(phone))}::text[]`;
+  // Before: the pool may have no second connection for it.
+  const accounts = await listSandboxAccounts(ctx);
   return db().transaction(async (tx) => {
     const underWay = await tx.execute(sql`
       select 1 from messages
@@ -70,7 +73,7 @@ export async function forgetNumber(
     const sentIds = texts("provider_message_id");
     let sandbox = 0;
     for (const spelt of spellingsOf(phone)) {
-      sandbox += await forgetOnSandbox(ctx, tx, { phone: spelt, sentIds });
+      sandbox += await forgetOnSandbox(ctx, tx, { phone: spelt, sentIds, accounts });
     }
     const forgotten = { messages: messages.length, calls: calls.length, answers: answers.length, sandbox };
     const name = maskPhone(phone);

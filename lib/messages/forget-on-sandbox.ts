@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { sandboxMessages, sandboxReplies } from "@/db/schema";
-import { listSandboxAccounts } from "@/lib/connections/list-sandbox-accounts";
+import type { SandboxAccount } from "@/lib/connections/list-sandbox-accounts";
 import type { Context } from "@/lib/context";
 
 /**
@@ -12,17 +12,17 @@ import type { Context } from "@/lib/context";
  * @param tx the running transaction
  * @param input.phone in E.164
  * @param input.sentIds the providers' ids of the workspace's messages to that number
+ * @param input.accounts those of the workspace's connections to the sandbox
  * @returns messages and answers deleted
  */
 export async function forgetOnSandbox(
   ctx: Context,
   tx: Executor,
-  input: { phone: string; sentIds: readonly string[] },
+  input: { phone: string; sentIds: readonly string[]; accounts: readonly SandboxAccount[] },
 ): Promise<number> {
   const { workspaceId } = ctx;
   const digits = input.phone.replace(/\D/g, "");
-  const accounts = await listSandboxAccounts(ctx);
-  const pairs = accounts.flatMap(({ accountKey, secretHashes }) =>
+  const pairs = input.accounts.flatMap(({ accountKey, secretHashes }) =>
     secretHashes.map((hash) => ({ hash, number: accountKey })),
   );
   const sent = sandboxMessages;

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import type { Executor } from "@/db/client";
 import { connections } from "@/db/schema";
 import { isWarned } from "@/lib/connections/warned";
 import { env } from "@/lib/env";
@@ -20,9 +20,9 @@ const link = (path: string) => `${env().APP_URL}${path}`;
 
 type Need = Extract<EventName, `connection.${string}`>;
 
-async function connectionsInNeed(workspaceId: string, event: Need): Promise<Condition[]> {
+async function connectionsInNeed(tx: Executor, workspaceId: string, event: Need): Promise<Condition[]> {
   const broken = event === "connection.needs_attention";
-  const rows = await db()
+  const rows = await tx
     .select()
     .from(connections)
     .where(
@@ -39,8 +39,8 @@ async function connectionsInNeed(workspaceId: string, event: Need): Promise<Cond
   });
 }
 
-async function pausedTemplates(workspaceId: string): Promise<Condition[]> {
-  const rows = await db().execute<{
+async function pausedTemplates(tx: Executor, workspaceId: string): Promise<Condition[]> {
+  const rows = await tx.execute<{
     connection_id: string;
     name: string;
     language: string;
@@ -71,10 +71,14 @@ async function pausedTemplates(workspaceId: string): Promise<Condition[]> {
 /** Of fewer messages a share says nothing. */
 const fewest = 10;
 
-async function manyFailures(workspaceId: string, endpoints: readonly EndpointRow[]): Promise<Condition[]> {
+async function manyFailures(
+  tx: Executor,
+  workspaceId: string,
+  endpoints: readonly EndpointRow[],
+): Promise<Condition[]> {
   const wanting = endpoints.filter(({ events }) => events.includes("failures.above"));
   if (wanting.length === 0) return [];
-  const [row] = await db().execute<{ total: number; failed: number }>(sql`
+  const [row] = await tx.execute<{ total: number; failed: number }>(sql`
     select count(*)::int as total, count(*) filter (where state = 'failed')::int as failed
     from messages where workspace_id = ${workspaceId} and created_at > now() - interval '1 hour'`);
   if (!row || row.total < fewest) return [];
@@ -96,19 +100,24 @@ async function manyFailures(workspaceId: string, endpoints: readonly EndpointRow
     }));
 }
 
-/** All that is wrong in a workspace of what its endpoints want to know. */
+/**
+ * All that is wrong in a workspace of what its endpoints want to know.
+ *
+ * @param tx the running transaction: a pool may have no second connection
+ */
 export async function findConditions(
+  tx: Executor,
   workspaceId: string,
   endpoints: readonly EndpointRow[],
 ): Promise<Condition[]> {
   const wanted = new Set(endpoints.flatMap(({ events }) => events));
   const found = await Promise.all([
     wanted.has("connection.needs_attention")
-      ? connectionsInNeed(workspaceId, "connection.needs_attention")
+      ? connectionsInNeed(tx, workspaceId, "connection.needs_attention")
       : [],
-    wanted.has("connection.warning") ? connectionsInNeed(workspaceId, "connection.warning") : [],
-    wanted.has("template.paused") ? pausedTemplates(workspaceId) : [],
-    manyFailures(workspaceId, endpoints),
+    wanted.has("connection.warning") ? connectionsInNeed(tx, workspaceId, "connection.warning") : [],
+    wanted.has("template.paused") ? pausedTemplates(tx, workspaceId) : [],
+    manyFailures(tx, workspaceId, endpoints),
   ]);
   return found.flat();
 }

@@ -45,7 +45,7 @@ async function tellWorkspace(workspaceId: string, endpoints: readonly EndpointRo
   const made = await db().transaction(async (tx) => {
     // Two processes may be at the same: the second finds nothing new.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alerts:${workspaceId}`}, 0))`);
-    const found = await findConditions(workspaceId, endpoints);
+    const found = await findConditions(tx, workspaceId, endpoints);
     const ids: string[] = [];
     for (const condition of found) {
       const { event, data } = condition;
