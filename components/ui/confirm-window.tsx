@@ -1,13 +1,14 @@
 "use client";
 
 import * as Radix from "@radix-ui/react-alert-dialog";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
 import type { ConfirmProps } from "./confirm-dialog";
 import { Field } from "./field";
 import { Input } from "./input";
 import { Notice } from "./notice";
 import { scrimStyle } from "./scrim";
+import { toast } from "./toast";
 import { useFocusBack } from "./use-focus-back";
 
 /** What a {@link ConfirmDialog} is once it is open. */
@@ -25,8 +26,18 @@ export function ConfirmWindow({
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [text, setText] = useState("");
+  // Which question this is, as one may be left, and another asked, while its deed is under way.
+  const asked = useRef(0);
+  useEffect(
+    () => () => {
+      asked.current += 1;
+    },
+    [],
+  );
 
   const change = (next: boolean) => {
+    asked.current += 1;
+    setPending(false);
     setProblem(null);
     setText("");
     onOpenChange(next);
@@ -36,8 +47,13 @@ export function ConfirmWindow({
     // Over a form, React would submit that one too.
     event.stopPropagation();
     if (typed !== undefined && text !== typed) return;
+    const mine = asked.current;
     setPending(true);
     const refused = await onConfirm();
+    if (mine !== asked.current) {
+      if (refused !== null) toast.error(refused);
+      return;
+    }
     setPending(false);
     setProblem(refused);
     if (refused === null) change(false);

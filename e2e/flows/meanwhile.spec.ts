@@ -1,0 +1,63 @@
+import type { Page } from "@playwright/test";
+import { expect, test, waitUntilAlive } from "../fixtures/browser";
+
+/** Makes a management key on its page, which is left open. @returns its name */
+async function newKey(page: Page): Promise<string> {
+  const name = `Script ${crypto.randomUUID().slice(0, 8)}`;
+  await page.goto("/settings/keys");
+  await page.getByRole("button", { name: "New key" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "Make the key" }).click();
+  await dialog.getByRole("button", { name: "I have copied it" }).click();
+  await expect(dialog).toBeHidden();
+  return name;
+}
+
+test("what another tab has destroyed meanwhile is gone here too, without a refusal", async ({
+  page,
+  context,
+}) => {
+  const name = await newKey(page);
+  const another = await context.newPage();
+  await another.goto("/settings/keys");
+  for (const tab of [another, page]) {
+    await tab.getByRole("button", { name: `Revoke ${name}` }).click();
+    await tab.getByRole("alertdialog").getByRole("button", { name: "Revoke key" }).click();
+    await expect(tab.getByRole("alertdialog")).toBeHidden();
+    await expect(tab.getByRole("row").filter({ hasText: name })).toHaveCount(0);
+  }
+});
+
+test("a question that was left while its deed is under way tells of a refusal all the same, and leaves the next one alone", async ({
+  context,
+}) => {
+  // A page whose console may tell of the request that fails.
+  const page = waitUntilAlive(await context.newPage());
+  const [first, second] = [await newKey(page), await newKey(page)];
+  let refuse = () => {};
+  const held = new Promise<void>((resolve) => {
+    refuse = resolve;
+  });
+  await page.route("**/settings/keys", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await held;
+    await route.abort();
+  });
+  const question = page.getByRole("alertdialog");
+  await page.getByRole("button", { name: `Revoke ${first}` }).click();
+  await question.getByRole("button", { name: "Revoke key" }).click();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await page.getByRole("button", { name: `Revoke ${second}` }).click();
+  await expect(question).toContainText(second);
+  refuse();
+  await expect(page.getByText("Midcall cannot be reached.", { exact: false })).toBeVisible();
+  await expect(question).toContainText(second);
+  await expect(question).not.toContainText("cannot be reached");
+  await page.unroute("**/settings/keys");
+  await question.getByRole("button", { name: "Revoke key" }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByRole("row").filter({ hasText: second })).toHaveCount(0);
+  await expect(page.getByRole("row").filter({ hasText: first })).toHaveCount(1);
+});
