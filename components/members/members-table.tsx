@@ -69,7 +69,7 @@ export function MembersTable({ members, me }: Props) {
                 </Cell>
                 <Cell>
                   {mayChange ? (
-                    <RoleSelect member={{ ...member, name: called }} own={me.role} />
+                    <RoleSelect member={{ ...member, name: called }} own={me.role} mine={mine} />
                   ) : (
                     roleWords[member.role]
                   )}

@@ -1,7 +1,8 @@
 "use client";
 
-import { useOptimistic, useTransition } from "react";
+import { useOptimistic, useState, useTransition } from "react";
 import { answerOf } from "@/components/ui/answer-of";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { type Role, roles } from "@/lib/context";
@@ -12,34 +13,60 @@ type Props = {
   member: { id: string; name: string; role: Role };
   /** Role of the one who changes it. */
   own: Role;
+  /** Whether it is theirs. */
+  mine: boolean;
 };
 
-/** Changes a member's role at once, and goes back when the server refuses. */
-export function RoleSelect({ member, own }: Props) {
+/**
+ * Changes a member's role at once, and goes back when the server refuses. One's own can only be given up, and not be
+ * taken back: that is asked about, as an arrow key is enough to choose another.
+ */
+export function RoleSelect({ member, own, mine }: Props) {
   const [shown, setShown] = useOptimistic(member.role);
+  const [lower, setLower] = useState<Role | null>(null);
   const [, startTransition] = useTransition();
-  const choose = (text: string) => {
-    const role = roles.find((one) => one === text);
-    if (!role) return;
+  const update = (role: Role) =>
     startTransition(async () => {
       setShown(role);
       const result = await answerOf(updateMemberAction({ userId: member.id, role }));
       if (result.ok) toast.success(`${member.name} is ${roleWords[role].toLowerCase()} now.`);
       else toast.error(result.error.message);
     });
+  const choose = (text: string) => {
+    const role = roles.find((one) => one === text);
+    if (!role) return;
+    if (mine) setLower(role);
+    else update(role);
   };
+  const confirm = async () => {
+    if (lower) update(lower);
+    return null;
+  };
+  const word = lower ? roleWords[lower].toLowerCase() : "";
   return (
-    <Select
-      aria-label={`Role of ${member.name}`}
-      value={shown}
-      onChange={(event) => choose(event.currentTarget.value)}
-      className="w-28"
-    >
-      {grantable(own).map((role) => (
-        <option key={role} value={role}>
-          {roleWords[role]}
-        </option>
-      ))}
-    </Select>
+    <>
+      <Select
+        aria-label={`Role of ${member.name}`}
+        value={lower ?? shown}
+        onChange={(event) => choose(event.currentTarget.value)}
+        className="w-28"
+      >
+        {grantable(own).map((role) => (
+          <option key={role} value={role}>
+            {roleWords[role]}
+          </option>
+        ))}
+      </Select>
+      {mine && (
+        <ConfirmDialog
+          open={lower !== null}
+          onOpenChange={() => setLower(null)}
+          title={`Be ${word} from now on?`}
+          description={`This is your own role. Only ${own === "owner" ? "another owner" : "an admin or an owner"} can give it back to you.`}
+          action={`Be ${word}`}
+          onConfirm={confirm}
+        />
+      )}
+    </>
   );
 }

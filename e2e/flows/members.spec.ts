@@ -110,6 +110,19 @@ test("one person has two workspaces and two sessions, and sees in each only what
   await elsewhere.goto("/agents");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 
+  // One's own role is not lost by a slip: whoever gives it up cannot take it back.
+  await his.goto("/settings/members");
+  const own = his.getByLabel("Role of Ravi");
+  await own.selectOption({ label: "Admin" });
+  const question = his.getByRole("alertdialog", { name: "Be admin from now on?" });
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  await expect(own).toHaveValue("owner");
+  await own.selectOption({ label: "Admin" });
+  await question.getByRole("button", { name: "Be admin" }).click();
+  await expect(his.getByText("Ravi is admin now.")).toBeVisible();
+  await expect(own.getByRole("option", { name: "Owner" })).toHaveCount(0);
+
   // He leaves: other tests share this workspace, and it must not have two owners for long.
   await his.goto("/settings/members");
   await his.getByRole("button", { name: "Leave this workspace" }).click();
