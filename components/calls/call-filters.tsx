@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { Unlisted } from "@/components/ui/unlisted";
 import type { CallFilters as Filters } from "./calls-query";
 
 type Props = {
@@ -26,6 +27,9 @@ export function CallFilters({ agents, filters, onChange }: Props) {
         onChange={(event) => onChange({ agent_id: event.target.value })}
       >
         <option value="">Any agent</option>
+        <Unlisted value={filters.agent_id} listed={agents.map(({ id }) => id)}>
+          Deleted agent
+        </Unlisted>
         {agents.map((agent) => (
           <option key={agent.id} value={agent.id}>
             {agent.name}

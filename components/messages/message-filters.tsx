@@ -5,6 +5,7 @@ import { readJson } from "@/components/layout/read-json";
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/search-input";
 import { Select } from "@/components/ui/select";
+import { Unlisted } from "@/components/ui/unlisted";
 import { messageStates } from "@/db/enums";
 import * as shape from "@/lib/shape";
 import { stateGroups, stateWords } from "./message-state";
@@ -33,12 +34,9 @@ export function MessageFilters({ agents, providers, filters, onChange }: Props) 
     queryKey: ["function-names", filters.agent_id],
     queryFn: ({ signal }) =>
       readJson(`/api/ui/agents/${encodeURIComponent(filters.agent_id)}/functions`, functionNames, signal),
-    enabled: filters.agent_id !== "",
+    enabled: agents.some(({ id }) => id === filters.agent_id),
   });
   const names = functions.data?.data.map(({ name }) => name) ?? [];
-  // A deleted function's name may still be asked for by the address.
-  const offered =
-    filters.function === "" || names.includes(filters.function) ? names : [filters.function, ...names];
   const narrowed = Object.values(filters).some((value) => value !== "");
   const nothing = Object.fromEntries(Object.keys(filters).map((name) => [name, ""]));
 
@@ -61,6 +59,7 @@ export function MessageFilters({ agents, providers, filters, onChange }: Props) 
         onChange={(event) => onChange({ state: event.target.value })}
       >
         <option value="">Any state</option>
+        <Unlisted value={filters.state} listed={[...Object.keys(stateGroups), ...messageStates]} />
         {Object.entries(stateGroups).map(([states, label]) => (
           <option key={states} value={states}>
             {label}
@@ -79,13 +78,16 @@ export function MessageFilters({ agents, providers, filters, onChange }: Props) 
         onChange={(event) => onChange({ agent_id: event.target.value, function: "" })}
       >
         <option value="">Any agent</option>
+        <Unlisted value={filters.agent_id} listed={agents.map(({ id }) => id)}>
+          Deleted agent
+        </Unlisted>
         {agents.map((agent) => (
           <option key={agent.id} value={agent.id}>
             {agent.name}
           </option>
         ))}
       </Select>
-      {offered.length > 0 && (
+      {(names.length > 0 || filters.function !== "") && (
         <Select
           aria-label="Function"
           className="sm:w-44"
@@ -93,7 +95,8 @@ export function MessageFilters({ agents, providers, filters, onChange }: Props) 
           onChange={(event) => onChange({ function: event.target.value })}
         >
           <option value="">Any function</option>
-          {offered.map((name) => (
+          <Unlisted value={filters.function} listed={names} />
+          {names.map((name) => (
             <option key={name} value={name}>
               {name}
             </option>
@@ -107,6 +110,7 @@ export function MessageFilters({ agents, providers, filters, onChange }: Props) 
         onChange={(event) => onChange({ provider: event.target.value })}
       >
         <option value="">Any provider</option>
+        <Unlisted value={filters.provider} listed={providers.map(({ id }) => id)} />
         {providers.map((provider) => (
           <option key={provider.id} value={provider.id}>
             {provider.name}

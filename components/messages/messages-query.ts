@@ -94,10 +94,10 @@ const reach: Record<string, number> = {
 
 /**
  * The time that counts: the chosen one, else that of the address. Otherwise all of it for what names something, and
- * the last 30 days for everything else.
+ * the last 30 days for everything else. A chosen time that there is not counts as none.
  */
 export function timeOf({ within, from, until, q, to, call_id }: Partial<MessageFilters>): string {
-  if (within) return within;
+  if (within === "any" || (within && Object.hasOwn(reach, within))) return within;
   if (from || until) return "given";
   return q || to || call_id ? "any" : "30d";
 }

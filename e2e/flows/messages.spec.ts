@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { showPhone } from "@/lib/phone";
 import {
   callOtp,
+  deleteAgent,
   expect,
   newAgent,
   newOtpFunction,
@@ -107,6 +108,31 @@ test("the list is narrowed by a time and a reason in the address, and each can b
   await expect(
     page.getByRole("table", { name: "Messages" }).getByRole("link", { name: showPhone(phone) }),
   ).toBeVisible();
+});
+
+test("the filters say what the address narrows by, also what cannot be chosen any more", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  await callOtp(request, agent, phone);
+  await deleteAgent(request, agent.id);
+  const chosen = (label: string) => page.getByLabel(label, { exact: true }).locator("option:checked");
+  await page.goto(`/messages?agent_id=${agent.id}&provider=carrier-pigeon`);
+  await expect(chosen("Agent")).toHaveText("Deleted agent");
+  await expect(chosen("Provider")).toHaveText("carrier-pigeon");
+  await page.getByLabel("Provider").selectOption({ label: "Any provider" });
+  await expect(
+    page.getByRole("table", { name: "Messages" }).getByRole("link", { name: showPhone(phone) }),
+  ).toBeVisible();
+  await page.goto(`/calls?agent_id=${agent.id}`);
+  await expect(chosen("Agent")).toHaveText("Deleted agent");
+  // A time that is none of those is none.
+  await page.goto("/messages?within=fortnight");
+  await expect(chosen("Time")).toHaveText("Last 30 days");
+  await expect(page.getByRole("link", { name: "Export CSV" })).toHaveAttribute("href", /from=/);
 });
 
 test("a test send says so, and who sent it; its page leads to its number and its function", async ({
