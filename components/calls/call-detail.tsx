@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { NotCurrent } from "@/components/layout/not-current";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { CodeBlock, Mono } from "@/components/ui/code";
@@ -28,7 +29,8 @@ const directions = { inbound: "The customer called", outbound: "The agent called
 
 /** One phone call: what the engine asked, what the agent was told, what was sent and what came back. */
 export function CallDetail({ initial, sentTo, agentName, engineUrl }: Props) {
-  const { data: call, dataUpdatedAt } = useQuery({ ...callQuery(initial.id), initialData: initial });
+  const query = useQuery({ ...callQuery(initial.id), initialData: initial });
+  const { data: call, dataUpdatedAt } = query;
   const phone = call.customer_phone ?? call.named_phone ?? sentTo?.phone;
   const shown = call.customer_shown ?? sentTo?.shown;
   return (
@@ -53,6 +55,7 @@ export function CallDetail({ initial, sentTo, agentName, engineUrl }: Props) {
           )
         }
       />
+      <NotCurrent error={query.error} />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-8">
           <Section title="What happened">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { NotCurrent } from "@/components/layout/not-current";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/panel";
@@ -38,7 +39,8 @@ export function MessageDetail({
   maySend,
   within,
 }: Props) {
-  const { data: message, dataUpdatedAt } = useQuery({ ...messageQuery(initial.id), initialData: initial });
+  const query = useQuery({ ...messageQuery(initial.id), initialData: initial });
+  const { data: message, dataUpdatedAt } = query;
   // What is to be sent is kept from the first moment on: only retention takes it away.
   const cleared = message.request === null;
   return (
@@ -58,6 +60,7 @@ export function MessageDetail({
           </span>
         }
       />
+      <NotCurrent error={query.error} />
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-8">
           <MessageFailure message={message} within={within} />

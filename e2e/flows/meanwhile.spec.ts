@@ -1,5 +1,14 @@
 import type { Page } from "@playwright/test";
-import { expect, test, waitUntilAlive } from "../fixtures/browser";
+import {
+  callOtp,
+  callPath,
+  expect,
+  newAgent,
+  newOtpFunction,
+  newPhoneNumber,
+  test,
+  waitUntilAlive,
+} from "../fixtures/browser";
 
 /** Makes a management key on its page, which is left open. @returns its name */
 async function newKey(page: Page): Promise<string> {
@@ -60,4 +69,29 @@ test("a question that was left while its deed is under way tells of a refusal al
   await expect(question).toBeHidden();
   await expect(page.getByRole("row").filter({ hasText: second })).toHaveCount(0);
   await expect(page.getByRole("row").filter({ hasText: first })).toHaveCount(1);
+});
+
+test("pages of a message and of its call that are open while their number is deleted say so", async ({
+  page,
+  context,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  await newOtpFunction(request, agent.id);
+  const phone = newPhoneNumber();
+  const { message_id } = await callOtp(request, agent, phone);
+  // Their consoles may tell of what is not found any more.
+  const [message, call] = [waitUntilAlive(await context.newPage()), waitUntilAlive(await context.newPage())];
+  await message.goto(`/messages/${message_id}`);
+  await call.goto(await callPath(request, agent.id));
+  await page.goto(`/numbers/${encodeURIComponent(phone)}`);
+  await page.getByRole("button", { name: "Delete everything" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("textbox").fill(phone.slice(-4));
+  await question.getByRole("button", { name: "Delete everything" }).click();
+  await expect(page).toHaveURL(/\/calls$/);
+  const told = { hasText: "This page is not up to date any more" };
+  const soon = { timeout: 25_000 };
+  await expect(message.getByRole("alert").filter(told)).toContainText("There is no such message.", soon);
+  await expect(call.getByRole("alert").filter(told)).toContainText("There is no such call.", soon);
 });
