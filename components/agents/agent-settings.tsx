@@ -10,6 +10,7 @@ import { Input, Textarea } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { registered } from "@/components/ui/registered";
+import { changedIn } from "@/components/ui/take-stored";
 import { toast } from "@/components/ui/toast";
 import { Unsaved } from "@/components/ui/unsaved";
 import { useStored } from "@/components/ui/use-stored";
@@ -37,7 +38,8 @@ export function AgentSettings({ agent, countries, disabled }: Props) {
 
   const submit = form.handleSubmit(async (values) => {
     setProblem(null);
-    const result = await store(updateAgentAction({ agentId: agent.id, patch: toPatch(values) }), toForm);
+    const patch = changedIn(toPatch(values), toPatch(stored));
+    const result = await store(updateAgentAction({ agentId: agent.id, patch }), toForm);
     if (result.ok) return toast.success("Saved.");
     setProblem(
       applyProblem(form, result.error, [

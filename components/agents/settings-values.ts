@@ -32,7 +32,7 @@ export function toForm(agent: AgentSettingsData): SettingsForm {
 }
 
 /** The patch that the form means. */
-export function toPatch(form: z.output<typeof settingsForm>): Record<string, unknown> {
+export function toPatch(form: SettingsForm): Record<string, unknown> {
   const limits = Object.entries(form.limits).map(([name, typed]) => [
     name,
     typed === "" ? null : Number(typed),

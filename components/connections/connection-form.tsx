@@ -11,6 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { registered } from "@/components/ui/registered";
+import { changedIn } from "@/components/ui/take-stored";
 import { Unsaved } from "@/components/ui/unsaved";
 import {
   checkConnectionAction,
@@ -51,8 +52,10 @@ export function ConnectionForm({ entry, stored, onCreated }: Props) {
     setProblem(null);
     setStep("Saving…");
     const input = toInput(entry, values, stored, replaced);
+    // Secrets that are to be replaced are not among what was there: they are always sent.
+    const before = toInput(entry, initialValues(entry, stored), stored, new Set());
     const saved = stored
-      ? await answerOf(updateConnectionAction({ connectionId: stored.id, patch: input }))
+      ? await answerOf(updateConnectionAction({ connectionId: stored.id, patch: changedIn(input, before) }))
       : await answerOf(createConnectionAction({ provider: entry.id, ...input }));
     if (!saved.ok) {
       const known = [

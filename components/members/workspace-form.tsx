@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/panel";
 import { registered } from "@/components/ui/registered";
+import { changedIn } from "@/components/ui/take-stored";
 import { toast } from "@/components/ui/toast";
 import { Unsaved } from "@/components/ui/unsaved";
 import { useStored } from "@/components/ui/use-stored";
@@ -31,6 +32,12 @@ const toForm = ({ name, time_zone, values_days, messages_days }: Workspace) => (
   messages_days: messages_days?.toString() ?? "",
 });
 
+const toPatch = ({ values_days, messages_days, ...rest }: ReturnType<typeof toForm>) => ({
+  ...rest,
+  values_days: daysOf(values_days),
+  messages_days: daysOf(messages_days),
+});
+
 type Props = { workspace: Workspace; owns: boolean; manages: boolean };
 
 /** Name, time zone, and how long things are kept. */
@@ -40,10 +47,12 @@ export function WorkspaceForm({ workspace, owns, manages }: Props) {
   const form = useForm({ defaultValues: stored });
   const store = useStored(form, stored);
   const { errors, isSubmitting, isDirty } = form.formState;
-  const submit = form.handleSubmit(async ({ name, time_zone, ...kept }) => {
+  const submit = form.handleSubmit(async (values) => {
     setProblem(null);
-    const days = { values_days: daysOf(kept.values_days), messages_days: daysOf(kept.messages_days) };
-    const result = await store(updateWorkspaceAction({ name, time_zone, ...(owns ? days : {}) }), toForm);
+    const patch = changedIn(toPatch(values), toPatch(stored));
+    // What is as it was needs no asking.
+    if (Object.keys(patch).length === 0) return toast.success("Saved.");
+    const result = await store(updateWorkspaceAction(patch), toForm);
     if (result.ok) toast.success("Saved.");
     else setProblem(applyProblem(form, result.error, ["name", "time_zone", "values_days", "messages_days"]));
   });

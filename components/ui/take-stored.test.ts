@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takeStored } from "./take-stored";
+import { changedIn, takeStored } from "./take-stored";
 
 const began = { name: "Shop", numbers: "", fields: [{ key: "a" }] };
 
@@ -21,4 +21,16 @@ test("what was sent stands as it was stored; what was typed since then stays", (
 test("a part of a list that was changed keeps the whole list", () => {
   const shown = { ...began, fields: [{ key: "a" }, { key: "mine" }] };
   expect(takeStored(shown, [began], { ...began, fields: [] }).fields).toEqual(shown.fields);
+});
+
+test("of a patch only what changed is sent: of objects their parts, of lists the whole", () => {
+  const before = { name: "A", limits: { per_call: 5, per_minute: null }, numbers: ["+1", "+2"] };
+  expect(changedIn({ ...before, name: "B" }, before)).toEqual({ name: "B" });
+  expect(changedIn({ ...before, limits: { per_call: null, per_minute: null } }, before)).toEqual({
+    limits: { per_call: null },
+  });
+  expect(changedIn({ numbers: ["+1"], more: "" }, before)).toEqual({ numbers: ["+1"], more: "" });
+  expect(changedIn(before, before)).toEqual({});
+  // Typed where a number belongs: sent, and so refused.
+  expect(changedIn({ days: Number("abc") }, { days: null })).toEqual({ days: Number.NaN });
 });

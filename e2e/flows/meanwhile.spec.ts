@@ -4,6 +4,7 @@ import {
   callPath,
   expect,
   newAgent,
+  newConnection,
   newOtpFunction,
   newPhoneNumber,
   test,
@@ -94,4 +95,57 @@ test("pages of a message and of its call that are open while their number is del
   const soon = { timeout: 25_000 };
   await expect(message.getByRole("alert").filter(told)).toContainText("There is no such message.", soon);
   await expect(call.getByRole("alert").filter(told)).toContainText("There is no such call.", soon);
+});
+
+test("what another tab has saved meanwhile stays when this one saves something else", async ({
+  page,
+  context,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const connection = await newConnection(request);
+  const another = waitUntilAlive(await context.newPage());
+  const both = async (path: string, change: (tab: Page) => Promise<void>) => {
+    for (const tab of [page, another]) await tab.goto(path);
+    for (const tab of [another, page]) await change(tab);
+    await page.goto(path);
+  };
+  const save = async (tab: Page, label: string | RegExp, value: string) => {
+    await tab.getByLabel(label, { exact: true }).fill(value);
+    await tab.getByRole("button", { name: /^Save/ }).click();
+  };
+
+  await both(`/agents/${agent.id}/settings`, async (tab) => {
+    await save(tab, tab === page ? "To one number in an hour" : "In one call", "7");
+    await expect(tab.getByText("Saved.")).toBeVisible();
+  });
+  await expect(page.getByLabel("In one call")).toHaveValue("7");
+  await expect(page.getByLabel("To one number in an hour")).toHaveValue("7");
+
+  const name = `Account ${crypto.randomUUID().slice(0, 8)}`;
+  await both(`/connections/${connection}/settings`, async (tab) => {
+    if (tab === page) await save(tab, "Phone number ID", "106540352242922 ");
+    else await save(tab, "Name", name);
+    await expect(tab).toHaveURL(/\/connections\/con_[0-9a-z]+$/);
+  });
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+
+  // The workspace is that of all tests: what is changed here goes back.
+  const path = "/settings/workspace";
+  await page.goto(path);
+  const zone = page.getByLabel("Time zone");
+  const [zoneBefore, nameBefore] = [
+    await zone.inputValue(),
+    await page.getByLabel("Name", { exact: true }).inputValue(),
+  ];
+  await both(path, async (tab) => {
+    if (tab === page) await save(tab, /^Messages and calls/, "3650");
+    else await save(tab, "Name", `${nameBefore} B`);
+    await expect(tab.getByText("Saved.")).toBeVisible();
+  });
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(`${nameBefore} B`);
+  await page.getByLabel("Messages and calls").fill("");
+  await save(page, "Name", nameBefore);
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(zone).toHaveValue(zoneBefore);
 });
