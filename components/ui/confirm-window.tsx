@@ -1,14 +1,13 @@
 "use client";
 
 import * as Radix from "@radix-ui/react-alert-dialog";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "./button";
 import type { ConfirmProps } from "./confirm-dialog";
 import { Field } from "./field";
 import { Input } from "./input";
 import { Notice } from "./notice";
 import { scrimStyle } from "./scrim";
-import { toast } from "./toast";
 import { useFocusBack } from "./use-focus-back";
 
 /** What a {@link ConfirmDialog} is once it is open. */
@@ -26,41 +25,27 @@ export function ConfirmWindow({
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [text, setText] = useState("");
-  // Which question this is, as one may be left, and another asked, while its deed is under way.
-  const asked = useRef(0);
-  useEffect(
-    () => () => {
-      asked.current += 1;
-    },
-    [],
-  );
 
-  const change = (next: boolean) => {
-    asked.current += 1;
-    setPending(false);
+  const close = () => {
     setProblem(null);
     setText("");
-    onOpenChange(next);
+    onOpenChange(false);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     // Over a form, React would submit that one too.
     event.stopPropagation();
     if (typed !== undefined && text !== typed) return;
-    const mine = asked.current;
     setPending(true);
     const refused = await onConfirm();
-    if (mine !== asked.current) {
-      if (refused !== null) toast.error(refused);
-      return;
-    }
     setPending(false);
     setProblem(refused);
-    if (refused === null) change(false);
+    if (refused === null) close();
   };
 
   return (
-    <Radix.Root open={open} onOpenChange={change}>
+    // What is under way cannot be called off: it stays until it is known what became of it.
+    <Radix.Root open={open} onOpenChange={() => pending || close()}>
       <Radix.Portal>
         <Radix.Overlay className={scrimStyle} />
         <div className="pointer-events-none fixed inset-0 z-50 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[18vh]">
@@ -86,7 +71,7 @@ export function ConfirmWindow({
               {problem && <Notice tone="danger">{problem}</Notice>}
               <div className="mt-2 flex flex-wrap justify-end gap-2">
                 <Radix.Cancel asChild>
-                  <Button>{cancel}</Button>
+                  <Button pending={pending}>{cancel}</Button>
                 </Radix.Cancel>
                 <Button
                   type="submit"
