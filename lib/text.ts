@@ -19,6 +19,9 @@ export function cut(text: string, most: number): string {
   return text.length > most ? text.slice(0, most).replace(/[\ud800-\udbff]$/, "") : text;
 }
 
+/** A text in the middle of a sentence. */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 const dangerousKeys = new Set(["__proto__", "constructor", "prototype"]);
 
 /**

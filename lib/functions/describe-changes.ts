@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { lowerFirst } from "@/lib/text";
+import { formatNames, groupingNames, noFormat } from "./format-value";
 import type { Format, FunctionData, Mapping } from "./schema";
 import { isSecret } from "./secret";
 import { slotWords } from "./slot-words";
@@ -44,25 +46,15 @@ const propertyWords: Record<string, string> = {
   secret: "secret",
 };
 
-const formatWords: Record<Format["as"], string> = {
-  money: "money",
-  date: "date in words",
-  time: "time",
-  date_time: "date and time in words",
-  digits: "digits only",
-  title: "capital first letters",
-};
-
-const groupingWords = { indian: "12,34,567", western: "1,234,567" };
-
 const formatOf = (entry: Mapping) => (entry.source === "static" ? undefined : entry.format);
 
 /** How a value is written, in words. */
 function writtenWords(format: Format | undefined): string {
-  if (!format) return "as it comes";
-  if (format.as !== "money") return formatWords[format.as];
-  const grouping = format.grouping ? `, grouped ${groupingWords[format.grouping]}` : "";
-  return `${formatWords.money} in ${format.currency}${grouping}`;
+  if (!format) return lowerFirst(noFormat);
+  const name = lowerFirst(formatNames[format.as]);
+  if (format.as !== "money") return name;
+  const grouping = format.grouping ? `, grouped ${groupingNames[format.grouping]}` : "";
+  return `${name} in ${format.currency}${grouping}`;
 }
 
 function slotChanges(before: Mapping | undefined, after: Mapping | undefined, slot: string): Change[] {

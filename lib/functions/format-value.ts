@@ -183,6 +183,22 @@ export const formatSamples: Record<Format["as"], string> = {
   title: "asha rao",
 };
 
+/** Ways to write a value, as people read them, in the order in which they are chosen from. */
+export const formatNames: Readonly<Record<Format["as"], string>> = {
+  money: "Money",
+  date: "Date in words",
+  time: "Time",
+  date_time: "Date and time in words",
+  digits: "Digits only",
+  title: "Capital first letters",
+};
+
+/** How a value is written of which nothing else is said. */
+export const noFormat = "As it comes";
+
+/** Ways to group the digits of an amount, by an example. */
+export const groupingNames = { indian: "12,34,567", western: "1,234,567" } as const;
+
 /**
  * A value in the form that a mapping asks for. Pure; the browser uses it too.
  *

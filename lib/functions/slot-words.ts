@@ -1,6 +1,5 @@
+import { lowerFirst } from "@/lib/text";
 import { codePlace } from "./secret";
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /**
  * A slot as people call it, where its template is not at hand to name it: `body.1` is "Body {{1}}",

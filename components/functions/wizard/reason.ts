@@ -1,3 +1,4 @@
+import { lowerFirst } from "@/lib/text";
 import type { Faults } from "./faults";
 import { isOpen, type MappedSlot } from "./slots";
 
@@ -26,8 +27,6 @@ const placeLabels: Readonly<Record<string, string>> = {
   value: "Value",
   format: "Currency",
 };
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** A fault under the name of what it is about. */
 function told(subject: string | undefined, label: string | undefined, message: string): string {

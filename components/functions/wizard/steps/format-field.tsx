@@ -1,6 +1,7 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { formatNames, groupingNames, noFormat } from "@/lib/functions/format-value";
 import type { SlotKind } from "@/lib/templates/slots";
 import { writtenExample } from "../examples";
 import type { MappedSlot } from "../slots";
@@ -9,15 +10,7 @@ import { useWizard } from "../wizard-context";
 /** Kinds whose values may be written in another form than they come in. */
 const formattable: ReadonlySet<SlotKind> = new Set(["text", "url_suffix", "coupon", "payload", "place_name"]);
 
-const forms = [
-  ["", "As it comes"],
-  ["money", "Money"],
-  ["date", "Date in words"],
-  ["time", "Time"],
-  ["date_time", "Date and time in words"],
-  ["digits", "Digits only"],
-  ["title", "Capital first letters"],
-] as const;
+const forms = [["", noFormat], ...Object.entries(formatNames)] as const;
 
 /** How a value of the call is written in the message, with the example as it will look. */
 export function FormatField({ mapped }: { mapped: MappedSlot }) {
@@ -49,8 +42,11 @@ export function FormatField({ mapped }: { mapped: MappedSlot }) {
           <Field label="Grouping" error={fault(`${at}.grouping`)}>
             <Select {...form.register(`${at}.grouping`)}>
               <option value="">By currency</option>
-              <option value="indian">12,34,567</option>
-              <option value="western">1,234,567</option>
+              {Object.entries(groupingNames).map(([value, example]) => (
+                <option key={value} value={value}>
+                  {example}
+                </option>
+              ))}
             </Select>
           </Field>
         </div>
