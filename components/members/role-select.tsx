@@ -42,7 +42,7 @@ export function RoleSelect({ member, own, mine }: Props) {
     if (lower) update(lower);
     return null;
   };
-  const word = lower ? roleWords[lower].toLowerCase() : "";
+  const word = lower ? roleWords[lower] : "";
   return (
     <>
       <Select
@@ -61,9 +61,9 @@ export function RoleSelect({ member, own, mine }: Props) {
         <ConfirmDialog
           open={lower !== null}
           onOpenChange={() => setLower(null)}
-          title={`Be ${word} from now on?`}
-          description={`This is your own role. Only ${own === "owner" ? "another owner" : "an admin or an owner"} can give it back to you.`}
-          action={`Be ${word}`}
+          title={`Change your own role to ${word}?`}
+          description={`Only ${own === "owner" ? "another owner" : "an admin or an owner"} can give you back the one that you have.`}
+          action={`Change to ${word}`}
           onConfirm={confirm}
         />
       )}

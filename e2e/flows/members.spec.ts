@@ -114,12 +114,12 @@ test("one person has two workspaces and two sessions, and sees in each only what
   await his.goto("/settings/members");
   const own = his.getByLabel("Role of Ravi");
   await own.selectOption({ label: "Admin" });
-  const question = his.getByRole("alertdialog", { name: "Be admin from now on?" });
+  const question = his.getByRole("alertdialog", { name: "Change your own role to Admin?" });
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(question).toBeHidden();
   await expect(own).toHaveValue("owner");
   await own.selectOption({ label: "Admin" });
-  await question.getByRole("button", { name: "Be admin" }).click();
+  await question.getByRole("button", { name: "Change to Admin" }).click();
   await expect(his.getByText("Ravi is admin now.")).toBeVisible();
   await expect(own.getByRole("option", { name: "Owner" })).toHaveCount(0);
 

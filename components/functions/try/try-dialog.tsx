@@ -128,7 +128,7 @@ export function TryDialog({ agent, fn, examples, address, onClose }: Props) {
         open={asked !== null}
         onOpenChange={() => setAsked(null)}
         title="Really send this message?"
-        description={`It goes to ${asked?.to} on WhatsApp with the values that stood there, in dry run too.`}
+        description={`It goes to ${asked?.to} on WhatsApp with the values that you entered, in dry run too.`}
         action="Send it"
         onConfirm={send}
       />
