@@ -69,6 +69,8 @@ test("from nothing to a one-time code that arrives during a call", async ({ page
   await hand.press(page, "Tab");
   await hand.type(page.getByLabel("Password", { exact: true }), owner.password);
   await hand.press(page, "Enter");
+  // To its end: a link that is pressed while a page still loads stops it in the middle, which React reports.
+  await page.waitForURL("**/overview");
 
   await hand.click(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Agents" }));
   await hand.click(page.getByRole("button", { name: "New agent" }));
