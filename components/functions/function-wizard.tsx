@@ -39,8 +39,8 @@ export function FunctionWizard({ agent, functions, examples, mayConnect, toolsAd
           mayConnect={mayConnect}
           step={step}
           onStep={(next) => setAddress({ step: next })}
-          onClose={() => setAddress({ wizard: "", step: "" })}
-          onSaved={(id, tryIt) => setAddress({ wizard: "", step: "", try: tryIt ? id : "" })}
+          onClose={(way) => setAddress({ wizard: "", step: "" }, way)}
+          onTry={(id) => setAddress({ try: id })}
         />
       )}
       {tryOut && (

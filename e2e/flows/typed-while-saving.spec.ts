@@ -126,3 +126,35 @@ test("who saves by keyboard and is refused stands where they pressed", async ({ 
   deliver();
   await expect(wizard.dialog.getByLabel("Function name"), "then at what was refused").toBeFocused();
 });
+
+test("a function that is being saved is not changed, and its window may be closed meanwhile", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await wizard.fillOtp(agent.id);
+  let deliver: () => void = () => {};
+  const done = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  await page.route("**", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const answer = await route.fetch();
+    await done;
+    await route.fulfill({ response: answer });
+  });
+  await wizard.dialog.getByRole("button", { name: "Save and try it" }).click();
+  await expect(wizard.dialog.getByRole("button", { name: "Back" })).toBeDisabled();
+  await expect(wizard.dialog.getByRole("button", { name: /Description/ })).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Keep as a draft" }).click();
+  await expect(wizard.dialog).toBeHidden();
+  deliver();
+  await expect(page.getByText("send_otp is saved.")).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "send_otp" })).toBeVisible();
+  await expect(page, "nothing opens for who has left").toHaveURL(new RegExp(`/agents/${agent.id}$`));
+  await wizard.add();
+  await wizard.goOn();
+  await expect(wizard.dialog.getByLabel("Function name"), "no draft is left of it").toHaveValue("");
+});

@@ -59,6 +59,36 @@ test("a reload, back and forward keep the step and everything that was entered",
   await expect(wizard.title("When should the agent send it?")).toBeVisible();
 });
 
+test("whoever is done with a function goes back to where they came from, not into it again", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  const row = page.getByRole("row").filter({ hasText: "send_otp" });
+  await page.goto("/agents");
+  await wizard.fillOtp(agent.id);
+  await page.reload();
+  await wizard.dialog.getByRole("button", { name: "Save and try it" }).click();
+  const trial = page.getByRole("dialog", { name: "Try send_otp" });
+  await expect(trial).toBeVisible();
+  await page.goBack();
+  await expect(trial).toBeHidden();
+  await expect(row, "the list is the newest").toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/agents/${agent.id}$`));
+
+  // Opened by a link, closed with its own button.
+  await row.getByRole("link", { name: "send_otp", exact: true }).click();
+  await expect(wizard.dialog).toBeVisible();
+  await wizard.goOn();
+  await wizard.goOn();
+  await page.keyboard.press("Escape");
+  await expect(wizard.dialog).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`/agents/${agent.id}$`));
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Agents", level: 1 })).toBeVisible();
+});
+
 test("Escape asks before it discards, and a kept draft goes on later", async ({ page, request }) => {
   const agent = await newAgent(request);
   const wizard = new WizardPage(page);

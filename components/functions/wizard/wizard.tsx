@@ -1,12 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { triggersPath } from "@/components/agents/triggers/triggers-path";
+import { goBackOver } from "@/components/layout/go-back";
 import { LiveData } from "@/components/layout/live-data";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
+import { isNothingOpen } from "../wizard-address";
 import { hasDraft } from "./draft-store";
 import { firstFaultyStep } from "./faults";
 import { loadLater, useLater } from "./later";
@@ -35,8 +37,10 @@ export type WizardProps = {
   mayConnect: boolean;
   step: Step;
   onStep: (step: Step) => void;
-  onClose: () => void;
-  onSaved: (id: string, tryIt: boolean) => void;
+  /** @param way `replace` where "back" leads already to where one came from */
+  onClose: (way: "push" | "replace") => void;
+  /** Tries the saved one. */
+  onTry: (id: string) => void;
 };
 
 /** Seven steps from nothing to a function, or through a saved one. */
@@ -66,7 +70,7 @@ export function Wizard(props: WizardProps) {
 }
 
 function WizardForm(props: WizardProps) {
-  const { agent, functions, functionId, mayConnect, step, onStep, onClose } = props;
+  const { agent, functions, functionId, mayConnect, step, onStep } = props;
   // As it was when the wizard opened: what happens to the list behind it must not disturb the form.
   const [editing] = useState(() => functions.find(({ id }) => id === functionId) ?? null);
   const later = useLater();
@@ -83,6 +87,13 @@ function WizardForm(props: WizardProps) {
   const templates = useTemplates(form, agent, values, steps.indexOf(step) > steps.indexOf("provider"));
   const draft = useDraftKeeping(form, { agentId: agent.id, target: functionId ?? "new", base });
   const { stage, focusStart, focusFault } = useStepFocus(step);
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   const { save, saving, problem, tell } = useSave({
     agentId: agent.id,
     functionId,
@@ -111,13 +122,17 @@ function WizardForm(props: WizardProps) {
   );
   const reachable = new Set(
     steps.filter((name) => {
+      if (saving) return name === step;
       if (name === "template") return values.connection_id !== "";
       return name !== "variables" || values.template !== null;
     }),
   );
+  // What is entered while it is being saved would be lost with the window that closes then.
   const go = (next: Step) => {
-    if (next !== step) onStep(next);
+    if (next !== step && !saving) onStep(next);
   };
+
+  const end = async () => props.onClose((await goBackOver(isNothingOpen)) ? "replace" : "push");
 
   const submit = async (how: { tryIt?: boolean; over?: number; asNew?: boolean } = {}) => {
     const saved = await save(how);
@@ -127,7 +142,9 @@ function WizardForm(props: WizardProps) {
       label: "Test in-call variables",
       onClick: () => router.push(triggersPath(agent.id, saved.id)),
     });
-    props.onSaved(saved.id, how.tryIt ?? false);
+    if (!isOpen.current) return;
+    await end();
+    if (how.tryIt) props.onTry(saved.id);
   };
   const goOn = async () => {
     try {
@@ -142,7 +159,7 @@ function WizardForm(props: WizardProps) {
     } else if (next) go(next);
     else if (savable && !saving) submit();
   };
-  const close = () => (draft.dirty ? setLeaving(true) : onClose());
+  const close = () => (draft.dirty ? setLeaving(true) : end());
   const startOver = () => {
     draft.restart();
     form.reset(base ? valuesOf(base.data) : emptyValues());
@@ -169,7 +186,9 @@ function WizardForm(props: WizardProps) {
         footer={
           <>
             {place > 0 ? (
-              <Button onClick={() => go(steps[place - 1] ?? "type")}>Back</Button>
+              <Button onClick={() => go(steps[place - 1] ?? "type")} disabled={saving}>
+                Back
+              </Button>
             ) : (
               <Button onClick={close}>Cancel</Button>
             )}
@@ -211,10 +230,10 @@ function WizardForm(props: WizardProps) {
       <LeaveDialog
         open={leaving}
         onStay={() => setLeaving(false)}
-        onKeep={onClose}
+        onKeep={end}
         onDiscard={() => {
           draft.end();
-          onClose();
+          end();
         }}
       />
     </WizardContext>
