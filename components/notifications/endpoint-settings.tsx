@@ -11,6 +11,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
+import { changedIn } from "@/components/ui/take-stored";
 import { toast } from "@/components/ui/toast";
 import { Unsaved } from "@/components/ui/unsaved";
 import { useStored } from "@/components/ui/use-stored";
@@ -33,7 +34,8 @@ export function EndpointSettings({ endpointId, data }: Props) {
 
   const save = form.handleSubmit(async (changed) => {
     setProblem(null);
-    const result = await store(updateEndpointAction({ endpointId, data: changed }), () => changed);
+    const patch = changedIn(changed, data);
+    const result = await store(updateEndpointAction({ endpointId, patch }), (stored) => stored);
     if (!result.ok) {
       setProblem(applyProblem(form, result.error, ["url", "description", "events", "failures_above"]));
       return;

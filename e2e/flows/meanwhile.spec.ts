@@ -7,6 +7,7 @@ import {
   newConnection,
   newOtpFunction,
   newPhoneNumber,
+  newWebhookPath,
   test,
   waitUntilAlive,
 } from "../fixtures/browser";
@@ -131,6 +132,15 @@ test("what another tab has saved meanwhile stays when this one saves something e
     await expect(tab).toHaveURL(/\/connections\/con_[0-9a-z]+$/);
   });
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+
+  const webhook = await newWebhookPath(page);
+  await both(webhook, async (tab) => {
+    if (tab === page) await tab.getByRole("switch", { name: "On" }).click();
+    await save(tab, /^Note/, tab === page ? "" : "For the desk");
+    await expect(tab.getByText("Saved.")).toBeVisible();
+  });
+  await expect(page.getByLabel("Note")).toHaveValue("For the desk");
+  await expect(page.getByRole("switch", { name: "On" })).not.toBeChecked();
 
   // The workspace is that of all tests: what is changed here goes back.
   const path = "/settings/workspace";

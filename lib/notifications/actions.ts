@@ -18,11 +18,12 @@ export const createEndpointAction = action(endpointInput, "admin", async (ctx, i
 });
 
 export const updateEndpointAction = action(
-  z.object({ endpointId, data: endpointInput }),
+  z.object({ endpointId, patch: z.record(z.string(), z.unknown()) }),
   "admin",
   async (ctx, input) => {
-    await updateEndpoint(ctx, input);
+    const { id: _id, created_at: _made, ...stored } = await updateEndpoint(ctx, input);
     refresh();
+    return stored;
   },
 );
 
