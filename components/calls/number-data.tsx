@@ -14,12 +14,14 @@ type Props = {
   phone: string;
   /** As people read it. */
   shown: string;
+  /** The number's other spelling as people read it: what is kept under it counts, too. */
+  other: string | null;
   /** Whether the one who looks may also delete. */
   owns: boolean;
 };
 
 /** A person's rights on their number: everything that is kept of it as a file, and gone. */
-export function NumberData({ phone, shown, owns }: Props) {
+export function NumberData({ phone, shown, other, owns }: Props) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
   const forget = async () => {
@@ -49,7 +51,7 @@ export function NumberData({ phone, shown, owns }: Props) {
         open={open}
         onOpenChange={setOpen}
         title={`Delete everything of ${shown}?`}
-        description="Its messages with their timelines, its calls with their data, what the customer wrote, and what the sandbox’s phone shows of it are deleted at once and cannot be brought back. An opt-out stays, so that this number gets no messages; remove it on the page Opt-outs. The audit log notes that it was done."
+        description={`Its messages with their timelines, its calls with their data, what the customer wrote, and what the sandbox’s phone shows of it are deleted at once and cannot be brought back${other ? `; so is what stands under the same customer’s other spelling, ${other}` : ""}. An opt-out stays, so that this number gets no messages; remove it on the page Opt-outs. The audit log notes that it was done.`}
         action="Delete everything"
         typed={phone.slice(-4)}
         onConfirm={forget}

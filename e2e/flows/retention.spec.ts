@@ -42,3 +42,13 @@ test("deleting all of a number tells how much that was, one as one", async ({ pa
   await question.getByRole("button", { name: "Delete everything" }).click();
   await expect(page.getByText("Deleted: 1 message, 1 call.")).toBeVisible();
 });
+
+test("the question before all of a number is deleted names its other spelling, which goes too", async ({
+  page,
+}) => {
+  await page.goto(`/numbers/${encodeURIComponent("+5511961234567")}`);
+  const other = showPhone("+551161234567");
+  await expect(page.getByText(`its other spelling, ${other}, counts too`)).toBeVisible();
+  await page.getByRole("button", { name: "Delete everything" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText(`the same customer’s other spelling, ${other}`);
+});

@@ -13,7 +13,7 @@ import { listAgents } from "@/lib/agents/list-agents";
 import { requirePageContext } from "@/lib/auth/session";
 import { findOptOut } from "@/lib/opt-outs/find-opt-out";
 import { wholeList } from "@/lib/page";
-import { readPhone, showPhone } from "@/lib/phone";
+import { otherSpelling, readPhone, showPhone } from "@/lib/phone";
 
 export const metadata: Metadata = { title: "Number" };
 
@@ -36,6 +36,8 @@ export default async function NumberPage({ params }: { params: Promise<{ phone: 
     findOptOut(ctx, { phone }),
   ]);
   const agents = namesToChoose(all);
+  const spelling = otherSpelling(phone);
+  const other = spelling && showPhone(spelling).replaceAll(" ", "\u00a0");
   return (
     <>
       <PageHeader
@@ -53,9 +55,14 @@ export default async function NumberPage({ params }: { params: Promise<{ phone: 
           {may(user.role, "admin") && (
             <Section
               title="Personal data"
-              description="When the person behind this number asks what is kept of it, or wants it gone."
+              description={`When the person behind this number asks what is kept of it, or wants it gone.${other ? ` What stands under its other spelling, ${other}, counts too.` : ""}`}
             >
-              <NumberData phone={phone} shown={showPhone(phone)} owns={may(user.role, "owner")} />
+              <NumberData
+                phone={phone}
+                shown={showPhone(phone)}
+                other={other}
+                owns={may(user.role, "owner")}
+              />
             </Section>
           )}
         </NumberHistory>
