@@ -23,17 +23,22 @@ export async function goBackOver(isHome: (query: URLSearchParams) => boolean): P
   const home = homeBefore(isHome);
   if (!home) return false;
   const { state } = history;
-  const keep = (event: PopStateEvent) => {
-    event.stopImmediatePropagation();
-    history.replaceState(state, "");
-  };
+  let keep = (_event: PopStateEvent) => {};
+  const arrived = new Promise<void>((resolve) => {
+    keep = (event) => {
+      event.stopImmediatePropagation();
+      history.replaceState(state, "");
+      resolve();
+    };
+  });
   addEventListener("popstate", keep, { capture: true, once: true });
   try {
     await navigation.traverseTo(home.key).finished;
-    return true;
   } catch {
-    return false;
-  } finally {
     removeEventListener("popstate", keep, { capture: true });
+    return false;
   }
+  // Which of the two a browser tells first is its own matter.
+  await arrived;
+  return true;
 }
