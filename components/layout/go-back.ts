@@ -23,22 +23,24 @@ export async function goBackOver(isHome: (query: URLSearchParams) => boolean): P
   const home = homeBefore(isHome);
   if (!home) return false;
   const { state } = history;
-  let keep = (_event: PopStateEvent) => {};
+  const listening = new AbortController();
   const arrived = new Promise<void>((resolve) => {
-    keep = (event) => {
+    const keep = (event: PopStateEvent) => {
+      if (navigation.currentEntry?.key !== home.key) return;
       event.stopImmediatePropagation();
       history.replaceState(state, "");
       resolve();
     };
+    addEventListener("popstate", keep, { capture: true, signal: listening.signal });
   });
-  addEventListener("popstate", keep, { capture: true, once: true });
   try {
     await navigation.traverseTo(home.key).finished;
+    // Which of the two a browser tells first is its own matter.
+    await arrived;
+    return true;
   } catch {
-    removeEventListener("popstate", keep, { capture: true });
     return false;
+  } finally {
+    listening.abort();
   }
-  // Which of the two a browser tells first is its own matter.
-  await arrived;
-  return true;
 }

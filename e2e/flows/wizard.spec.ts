@@ -77,12 +77,32 @@ test("whoever is done with a function goes back to where they came from, not int
   await expect(row, "the list is the newest").toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/agents/${agent.id}$`));
 
-  // Opened by a link, closed with its own button.
+  // Opened by a link, closed in the middle.
   await row.getByRole("link", { name: "send_otp", exact: true }).click();
   await expect(wizard.dialog).toBeVisible();
   await wizard.goOn();
   await wizard.goOn();
   await page.keyboard.press("Escape");
+  await expect(wizard.dialog).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`/agents/${agent.id}$`));
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Agents", level: 1 })).toBeVisible();
+});
+
+test("a wizard that is closed twice at once is closed once, and back goes on working", async ({
+  page,
+  request,
+}) => {
+  const agent = await newAgent(request);
+  const wizard = new WizardPage(page);
+  await page.goto(`/agents?q=${encodeURIComponent(agent.name)}`);
+  await page.getByRole("link", { name: agent.name, exact: true }).click();
+  await wizard.add();
+  await wizard.goOn();
+  await wizard.dialog.evaluate((dialog) => {
+    for (let times = 0; times < 2; times += 1)
+      dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  });
   await expect(wizard.dialog).toBeHidden();
   await expect(page).toHaveURL(new RegExp(`/agents/${agent.id}$`));
   await page.goBack();

@@ -132,8 +132,12 @@ function WizardForm(props: WizardProps) {
     if (next !== step && !saving) onStep(next);
   };
 
-  const end = async () => props.onClose((await goBackOver(isNothingOpen)) ? "replace" : "push");
-
+  const end = async () => {
+    // Pressed once more before the history has moved.
+    if (!isOpen.current) return;
+    isOpen.current = false;
+    props.onClose((await goBackOver(isNothingOpen)) ? "replace" : "push");
+  };
   const submit = async (how: { tryIt?: boolean; over?: number; asNew?: boolean } = {}) => {
     const saved = await save(how);
     if (!saved) return;
