@@ -3,11 +3,11 @@ import { expect, newAgent, newOtpFunction, newWebhookPath, test } from "../fixtu
 import { WizardPage } from "../pages/wizard";
 
 /**
- * Presses a button whose answer stays on its way until what `meanwhile` does is done.
+ * Keeps the answers of what is sent on their way.
  *
- * @returns how often something was sent
+ * @returns how many are held by now, and what lets them go
  */
-async function pressAndMeanwhile(page: Page, name: string, meanwhile: () => Promise<void>): Promise<number> {
+async function holdAnswers(page: Page): Promise<{ count: () => number; deliver: () => void }> {
   let deliver: () => void = () => {};
   const done = new Promise<void>((resolve) => {
     deliver = resolve;
@@ -20,14 +20,24 @@ async function pressAndMeanwhile(page: Page, name: string, meanwhile: () => Prom
     await done;
     await route.fulfill({ response: answer });
   });
+  return { count: () => held, deliver };
+}
+
+/**
+ * Presses a button whose answer stays on its way until what `meanwhile` does is done.
+ *
+ * @returns how often something was sent
+ */
+async function pressAndMeanwhile(page: Page, name: string, meanwhile: () => Promise<void>): Promise<number> {
+  const held = await holdAnswers(page);
   await page.getByRole("button", { name }).click();
-  await expect.poll(() => held, "answers held back").toBeGreaterThan(0);
+  await expect.poll(held.count, "answers held back").toBeGreaterThan(0);
   await meanwhile();
-  deliver();
+  held.deliver();
   await expect(page.getByText("Saved.").first()).toBeVisible();
   await expect(page.getByRole("button", { name })).toBeVisible();
   await page.unroute("**");
-  return held;
+  return held.count();
 }
 
 test("what was typed while an agent's settings were being saved stays, not saved yet", async ({
@@ -134,23 +144,14 @@ test("a function that is being saved is not changed, and its window may be close
   const agent = await newAgent(request);
   const wizard = new WizardPage(page);
   await wizard.fillOtp(agent.id);
-  let deliver: () => void = () => {};
-  const done = new Promise<void>((resolve) => {
-    deliver = resolve;
-  });
-  await page.route("**", async (route) => {
-    if (route.request().method() !== "POST") return route.continue();
-    const answer = await route.fetch();
-    await done;
-    await route.fulfill({ response: answer });
-  });
+  const held = await holdAnswers(page);
   await wizard.dialog.getByRole("button", { name: "Save and try it" }).click();
   await expect(wizard.dialog.getByRole("button", { name: "Back" })).toBeDisabled();
   await expect(wizard.dialog.getByRole("button", { name: /Description/ })).toBeDisabled();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Keep as a draft" }).click();
   await expect(wizard.dialog).toBeHidden();
-  deliver();
+  held.deliver();
   await expect(page.getByText("send_otp is saved.")).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: "send_otp" })).toBeVisible();
   await expect(page, "nothing opens for who has left").toHaveURL(new RegExp(`/agents/${agent.id}$`));
