@@ -12,6 +12,7 @@ export function beginOfDay(day: string, timeZone: string | undefined, later = 0)
   // What the zone's clocks show, read as if it were UTC: their way of writing is nearly that of ISO 8601.
   const aheadAt = (at: number) =>
     Date.parse(`${new Date(at).toLocaleString("sv-SE", { timeZone }).replace(" ", "T")}Z`) - at;
-  // The clocks may be put forward or back between the first guess and the moment itself.
-  return midnight - aheadAt(midnight - aheadAt(midnight));
+  // The clocks may be put forward or back on that day: then midnight comes once by one of the two, twice, or never.
+  const guesses = [midnight - 86_400_000, midnight + 86_400_000].map((near) => midnight - aheadAt(near));
+  return Math.min(...guesses.filter((at) => at + aheadAt(at) >= midnight));
 }

@@ -37,6 +37,13 @@ test.each([
   // The day on which the clocks are put forward, and the one after.
   ["2026-03-08", "America/New_York", 0, "2026-03-08T05:00:00.000Z"],
   ["2026-03-08", "America/New_York", 1, "2026-03-09T04:00:00.000Z"],
+  // Midnight comes twice: once before the clocks are put back, and again.
+  ["2026-11-01", "America/Havana", 0, "2026-11-01T04:00:00.000Z"],
+  ["2026-10-25", "Atlantic/Azores", 0, "2026-10-25T00:00:00.000Z"],
+  // The clocks are put back at the day's end: the day before goes on.
+  ["2026-04-05", "America/Santiago", 0, "2026-04-05T04:00:00.000Z"],
+  // There is no midnight: the clocks are put forward then.
+  ["2026-09-06", "America/Santiago", 0, "2026-09-06T04:00:00.000Z"],
 ])("the day %s begins in %s, %i days later, at %s", (day, zone, later, begin) => {
   expect(new Date(beginOfDay(day, zone, later)).toISOString()).toBe(begin);
 });

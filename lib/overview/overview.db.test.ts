@@ -12,6 +12,8 @@ import { rollUp } from "./roll-up";
 import { overviewRanges, totalOf } from "./schema";
 
 const count = 20_000;
+/** In ms. */
+const day = 86_400_000;
 let ctx: Context;
 
 beforeAll(async () => {
@@ -70,6 +72,28 @@ describe("the overview", () => {
     const { steps, time_zone } = await readOverview(ctx, { range: "week" });
     expect(time_zone).toBe("Asia/Kolkata");
     expect(steps.map(({ from }) => from.slice(11))).toEqual(Array(7).fill("18:30:00Z"));
+  });
+
+  test.each([0, 3])("has all of a day that began twice, %i days ago", async (ago) => {
+    const midnight = Math.floor(Date.now() / day - ago) * day;
+    const nth = (midnight - Date.UTC(new Date(midnight).getUTCFullYear(), 0)) / day;
+    const twice = { ...ctx, workspaceId: newId("workspace") };
+    // Such rules Havana has, too: the clocks are put back at one o'clock.
+    const timeZone = `STD0DST,${(nth + 180) % 365}/0,${nth}/1`;
+    await db().insert(workspaces).values({ id: twice.workspaceId, name: "Twice", timeZone });
+    for (const minutes of [50, 20, 1]) {
+      const at = new Date(midnight - minutes * 60_000).toISOString();
+      await makeMessage(twice.workspaceId, sql`${at}::timestamptz`);
+    }
+    const counts = async () => {
+      const { steps } = await readOverview(twice, { range: "week" });
+      return steps.map(({ states }) => totalOf(states)).reverse();
+    };
+    const expected = Array.from({ length: 7 }, (_, at) => (at === ago ? 3 : 0));
+    expect(await counts()).toEqual(expected);
+    await rollUp(true);
+    await rollUp(false);
+    expect(await counts()).toEqual(expected);
   });
 
   test("shows a message at once, and what became of it later after the next thorough count", async () => {

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { failedCodes, messageStates } from "@/db/enums";
 import { type Context, requireRole } from "@/lib/context";
 import { answerTimeBounds, quantileOf } from "./answer-times";
+import { firstMidnight } from "./midnight";
 import { countQuarters, keptUntil } from "./roll-up";
 import { type Overview, type OverviewRange, type StateCounts, totalOf } from "./schema";
 
@@ -47,8 +48,10 @@ const sums = (column: SQL, names: readonly string[]) =>
 /** Begins of the hours or days and the end of the last, in the workspace's zone. */
 async function readSteps(ctx: Context, range: OverviewRange): Promise<{ times: string[]; zone: string }> {
   const { unit, back } = spans[range];
+  const read = sql`local at time zone time_zone`;
+  const at = unit === "day" ? firstMidnight(read, sql`time_zone`) : read;
   const rows = await db().execute<{ at: string; zone: string }>(sql`
-    select to_char((local at time zone time_zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+    select to_char((${at}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
       time_zone as zone
     from workspaces, generate_series(
       date_trunc(${unit}, now() at time zone time_zone) - ${`${back} ${unit}s`}::interval,

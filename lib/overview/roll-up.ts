@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { failedCodes, messageStates } from "@/db/enums";
 import { workspaces } from "@/db/schema";
 import { answerTimeBounds } from "./answer-times";
+import { firstMidnight } from "./midnight";
 
 const list = (parts: SQL[]) => sql.join(parts, sql`, `);
 
@@ -93,18 +94,19 @@ async function countAnew({ id: workspaceId, messagesDays }: Counted, thoroughly:
 /** Adds up the days from that of a quarter on; all that are shown where the zone has none yet. */
 async function addUpDays(workspaceId: string, zone: string, first: string | null): Promise<void> {
   const shown = sql`now() - make_interval(days => ${shownDays})`;
+  const dayOf = (time: SQL) => firstMidnight(sql`date_trunc('day', ${time}, ${zone})`, sql`${zone}`);
   await db().execute(sql`
     insert into message_days
       (workspace_id, zone, day, agent_id, function_id, function_name, states, failures, answer_times)
-    select workspace_id, ${zone}, date_trunc('day', quarter, ${zone}), agent_id, function_id, max(function_name),
+    select workspace_id, ${zone}, ${dayOf(sql`quarter`)}, agent_id, function_id, max(function_name),
       ${addedUp(sql`states`, messageStates)}, ${addedUp(sql`failures`, failedCodes)}, array[${list(
         [...answerTimeBounds, null].map((_, at) => sql`sum(answer_times[${at + 1}::int])`),
       )}]::int[]
     from message_rollups
     where workspace_id = ${workspaceId} and quarter >= case
       when exists (select 1 from message_days where workspace_id = ${workspaceId} and zone = ${zone})
-      then date_trunc('day', coalesce(${first}::timestamptz, 'infinity'), ${zone})
-      else date_trunc('day', ${shown}, ${zone}) end
+      then ${dayOf(sql`coalesce(${first}::timestamptz, 'infinity')`)}
+      else ${dayOf(shown)} end
     group by 1, 2, 3, 4, 5
     order by 3, 4, 5
     on conflict (workspace_id, zone, day, agent_id, function_id) do update set
