@@ -183,6 +183,7 @@ export async function installStatuses(sql: postgres.Sql): Promise<void> {
         where m.ctid = c.place;
       end if;
       if e > 0 then
+        -- Nobody writes of a message that is locked here: what is not there by now does not come meanwhile.
         insert into message_events (workspace_id, id, message_id, state, at, applied, detail, received_at)
         select of_workspace, t.id, t.message_id, t.state, coalesce(t.at, now()), t.applied, t.detail,
           -- One after another: a timeline shows them as they were told.
@@ -193,8 +194,7 @@ export async function installStatuses(sql: postgres.Sql): Promise<void> {
           select k.id from message_events k
           where k.workspace_id = of_workspace and k.message_id between t.message_id and t.message_id
             and k.state between t.state and t.state
-          order by k.message_id, k.state limit 1) as k)
-        on conflict do nothing;
+          order by k.message_id, k.state limit 1) as k);
       end if;
       return query select l.ord from unnest(matched) as l(ord);
     end $$`);

@@ -63,7 +63,6 @@ export async function installOutcomes(sql: postgres.Sql): Promise<void> {
           where e.workspace_id = b.workspace_id and e.message_id between b.id and b.id and e.state = b.state
           order by e.message_id limit 1) as e on true
         where not b.waits and e.there is null
-        on conflict do nothing
       ), again as materialized (
         select b.id, graphile_worker.add_job('send_again',
           json_build_object('workspaceId', b.workspace_id, 'subjectId', b.id), run_at := b.retry_at,

@@ -42,20 +42,28 @@ function errorOf({ failure }: StatusEvent) {
  * @returns for each whether there is such a message (yet)
  */
 export async function applyEvents(ctx: Context, events: readonly StatusEvent[]): Promise<boolean[]> {
-  const given = events.map((event, ord) => ({
-    ord,
-    ours: event.messageId !== null && isId("message", event.messageId) ? event.messageId : null,
-    ids: [event.providerMessageId, ...(event.otherIds ?? [])],
-    phones: event.sentTo ? spellingsOf(event.sentTo.phone) : null,
-    campaign: event.sentTo?.campaign ?? null,
-    lacks_id: event.sentTo?.lacksId ?? false,
-    event_id: newId("event"),
-    provider_message_id: event.providerMessageId,
-    rank: messageStates.indexOf(event.state) + 1,
-    at: tellableTime(event.at),
-    error: errorOf(event),
-    detail: event.detail,
-  }));
+  const given = events.map((event, ord) => {
+    const { messageId, providerMessageId, otherIds = [], sentTo } = event;
+    const ours = messageId !== null && isId("message", messageId) ? messageId : null;
+    const error = errorOf(event);
+    // What is null is left out: the database reads each word of it.
+    return {
+      ord,
+      ...(ours && { ours }),
+      ids: [providerMessageId, ...otherIds],
+      ...(sentTo && {
+        phones: spellingsOf(sentTo.phone),
+        campaign: sentTo.campaign,
+        lacks_id: sentTo.lacksId ?? false,
+      }),
+      event_id: newId("event"),
+      provider_message_id: providerMessageId,
+      rank: messageStates.indexOf(event.state) + 1,
+      at: tellableTime(event.at),
+      ...(error && { error }),
+      detail: event.detail,
+    };
+  });
   const sql = appSql();
   const rows = await sql<{ ord: number }[]>`
     select ord from ${sql(statusesFunction)}(${ctx.workspaceId}, ${JSON.stringify(cleanJson(given))}::jsonb)`;
