@@ -20,6 +20,10 @@ export const engineAccounts = pgTable(
     toolKey: text(),
     /** Where the engine keeps the tool key as a secret of its own: its id there. */
     secretId: text(),
+    /** The push that runs, since when, and until when nobody else may begin one; null while none does. */
+    pushId: text(),
+    pushBeganAt: at(),
+    pushUntil: at(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

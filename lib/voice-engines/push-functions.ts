@@ -7,20 +7,13 @@ import { decrypt } from "@/lib/crypto";
 import { keyPlaceholder } from "@/lib/engines/formats";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { processState } from "@/lib/process-state";
 import { isObject } from "@/lib/text";
 import { publicState } from "./public-state";
 import { type PushEngines, pushEngines } from "./push";
-import type { Pushed } from "./push/engine-api";
+import type { EnginePush, Pushed } from "./push/engine-api";
 import { pushKey } from "./push-key";
-import {
-  type AccountRow,
-  accountBinding,
-  findAccount,
-  pushableTools,
-  pushedTools,
-  toolsAddressOf,
-} from "./pushable";
+import { beginPush, endPush, keepPush } from "./push-lease";
+import { type AccountRow, accountBinding, pushableTools, pushedTools, toolsAddressOf } from "./pushable";
 
 export type PushReport = { changes: { name: string; change: Pushed["change"] }[] };
 
@@ -41,42 +34,44 @@ function filled(
   return isObject(copy) ? copy : definition;
 }
 
+/** Writes down what was done at the engine, as long as the push is still the one that runs. */
 async function remember(account: AccountRow, done: Pushed, tool: { name: string; hash: string } | undefined) {
   const { workspaceId, agentId, engine } = account;
   const { functionId, remoteId } = done;
   const key = { workspaceId, agentId, engine, functionId };
-  if (done.change === "removed" || !tool) {
-    await db()
-      .delete(engineTools)
-      .where(
-        and(
-          eq(engineTools.workspaceId, workspaceId),
-          eq(engineTools.agentId, agentId),
-          eq(engineTools.engine, engine),
-          eq(engineTools.functionId, functionId),
-        ),
-      );
-    return;
-  }
-  const { name, hash } = tool;
-  await db()
-    .insert(engineTools)
-    .values({ ...key, remoteId, name, hash })
-    .onConflictDoUpdate({
-      target: [engineTools.workspaceId, engineTools.agentId, engineTools.engine, engineTools.functionId],
-      set: { remoteId, name, hash, pushedAt: sql`now()` },
-    });
+  await db().transaction(async (tx) => {
+    await keepPush(account, {}, tx);
+    if (done.change === "removed" || !tool) {
+      await tx
+        .delete(engineTools)
+        .where(
+          and(
+            eq(engineTools.workspaceId, workspaceId),
+            eq(engineTools.agentId, agentId),
+            eq(engineTools.engine, engine),
+            eq(engineTools.functionId, functionId),
+          ),
+        );
+      return;
+    }
+    const { name, hash } = tool;
+    await tx
+      .insert(engineTools)
+      .values({ ...key, remoteId, name, hash })
+      .onConflictDoUpdate({
+        target: [engineTools.workspaceId, engineTools.agentId, engineTools.engine, engineTools.functionId],
+        set: { remoteId, name, hash, pushedAt: sql`now()` },
+      });
+  });
 }
-
-/** Two at once would make each tool twice, and two keys, the second of which ends the one that engines have. */
-const underWay = () => processState("voice-engines.pushes", () => new Set<string>());
 
 /**
  * Makes the agent's enabled functions, and its status tool, tools at its engine: creates what is missing, changes what is older,
  * removes what is no function any more. Pressed again it goes on where it was stopped.
+ * One runs at a time, whichever process it is in.
  *
  * @param engines how each engine is asked; others than the real ones only in tests
- * @throws AppError `not_found`, `conflict` and `unavailable` with what the engine said
+ * @throws AppError `not_found`, `conflict` (also while another one runs) and `unavailable` with what the engine said
  */
 export async function pushFunctions(
   ctx: Context,
@@ -84,31 +79,27 @@ export async function pushFunctions(
   engines: PushEngines = pushEngines,
 ): Promise<PushReport> {
   requireRole(ctx, "admin");
-  const place = `${ctx.workspaceId} ${input.agentId}`;
-  if (underWay().has(place)) {
-    const message = "Another tab or person is updating these tools just now. Wait a moment and look again.";
-    throw new AppError("conflict", message);
-  }
-  underWay().add(place);
-  try {
-    return await push(ctx, input, engines);
-  } finally {
-    underWay().delete(place);
-  }
-}
-
-async function push(ctx: Context, input: { agentId: string }, engines: PushEngines): Promise<PushReport> {
   const agent = await getAgent(ctx, input);
-  const { id: agentId, engine } = agent;
-  const api = engines[engine];
-  const stored = await findAccount(ctx, agentId, engine);
-  if (!api || !stored) throw new AppError("conflict", "Enter the engine's API key first.");
+  const api = engines[agent.engine];
+  if (!api) throw new AppError("conflict", "This engine has no API for tools that is known here.");
   if (publicState(env().APP_URL) !== "public") {
     const message = `No engine in the cloud can reach ${env().APP_URL}. Set APP_URL to a public https address first.`;
     throw new AppError("conflict", message);
   }
-  const apiKey = decrypt(stored.apiKey, accountBinding(agentId, engine, "api_key"));
-  const { account, toolKey } = await pushKey(ctx, stored, api, apiKey);
+  const account = await beginPush(ctx, { agentId: agent.id, engine: agent.engine });
+  try {
+    return await push(ctx, account, api);
+  } finally {
+    await endPush(ctx, account);
+  }
+}
+
+async function push(ctx: Context, taken: AccountRow, api: EnginePush): Promise<PushReport> {
+  const { agentId, engine } = taken;
+  const apiKey = decrypt(taken.apiKey, accountBinding(agentId, engine, "api_key"));
+  const { account, toolKey } = await pushKey(ctx, taken, api, apiKey);
+  // As it is now that nobody else pushes: before, it may be older than what the push before made.
+  const agent = await getAgent(ctx, { agentId });
   const [tools, before] = await Promise.all([
     pushableTools(ctx, account, agent),
     pushedTools(ctx, agentId, engine),
