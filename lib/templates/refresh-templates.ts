@@ -79,8 +79,18 @@ function withChanges<T extends Stored>(rows: readonly T[], before: readonly Stor
   });
 }
 
-async function store(ctx: Context, row: ConnectionRow, listed: readonly ListedTemplate[]): Promise<Date> {
-  const readAt = new Date(nowMs());
+/**
+ * Replaces what was stored, unless a reading that began later has done so already, in this process or another.
+ *
+ * @param readAt when the reading began
+ * @returns when the reading began whose templates are stored now
+ */
+async function store(
+  ctx: Context,
+  row: ConnectionRow,
+  listed: readonly ListedTemplate[],
+  readAt: Date,
+): Promise<Date> {
   // Should a provider list one twice, the one that can be sent stays.
   const sendableLast = [...listed].sort(
     (a, b) => Number(a.status === "APPROVED") - Number(b.status === "APPROVED"),
@@ -106,15 +116,23 @@ async function store(ctx: Context, row: ConnectionRow, listed: readonly ListedTe
     eq(connections.publicCredentials, row.publicCredentials),
     eq(connections.settings, row.settings),
   );
-  await db().transaction(async (tx) => {
-    // Another process may be at the same; and the connection may be gone or changed.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`templates:${row.id}`}, 0))`);
-    const [kept] = await tx
-      .update(connections)
-      .set({ templatesReadAt: readAt, updatedAt: row.updatedAt })
+  return db().transaction(async (tx) => {
+    // The row stays locked: another process may be at the same. And the connection may be gone or changed.
+    const [stored] = await tx
+      .select({
+        readAt: connections.templatesReadAt,
+        // What seems to come is from before the database's clock was set back.
+        isPast: sql<boolean | null>`${connections.templatesReadAt} <= now()`,
+      })
+      .from(connections)
       .where(unchanged)
-      .returning({ id: connections.id });
-    if (!kept) return;
+      .for("no key update");
+    if (!stored) return readAt;
+    if (stored.readAt && stored.readAt > readAt && stored.isPast) return stored.readAt;
+    await tx
+      .update(connections)
+      .set({ templatesReadAt: readAt, updatedAt: connections.updatedAt })
+      .where(unchanged);
     const before = await tx
       .delete(templates)
       .where(and(eq(templates.workspaceId, ctx.workspaceId), eq(templates.connectionId, row.id)))
@@ -123,8 +141,8 @@ async function store(ctx: Context, row: ConnectionRow, listed: readonly ListedTe
     for (let i = 0; i < dated.length; i += rowsAtOnce) {
       await tx.insert(templates).values(dated.slice(i, i + rowsAtOnce));
     }
+    return readAt;
   });
-  return readAt;
 }
 
 /** A reading that runs: when it began, by `performance.now()`, and with whose credentials. */
@@ -138,8 +156,9 @@ const isSameAccount = (a: ConnectionRow, b: ConnectionRow) =>
   );
 
 function begin(ctx: Context, row: ConnectionRow): Reading {
+  const readAt = new Date(nowMs());
   const done = askProvider(ctx, row)
-    .then((listed) => store(ctx, row, listed))
+    .then((listed) => store(ctx, row, listed, readAt))
     .finally(() => running().delete(row.id));
   const reading = { began: performance.now(), row, done };
   running().set(row.id, reading);
@@ -151,7 +170,7 @@ function begin(ctx: Context, row: ConnectionRow): Reading {
  * reading runs waits for that one.
  *
  * @param input.since what happened then must be known: a reading that began before does not do (`performance.now()`)
- * @returns when they were read
+ * @returns when the provider was asked for what is stored then
  * @throws AppError `not_found`; `unavailable` when the provider may answer later, `invalid` when the
  *   connection must be mended first
  */
